@@ -1,0 +1,86 @@
+//! The streaming contract: a JSON document a line from standard input, an answer a line to standard output.
+
+use std::io::{self, BufRead, BufReader, BufWriter, Write};
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+use super::Exit;
+
+/// Longest line that is read; a longer one is answered by an error and skipped.
+const MAX_LINE_BYTES: usize = 64 << 20;
+
+/// Answers each line of standard input, in order, in bounded memory.
+///
+/// A line that cannot be read or answered gives `{"id": …, "error": …}`, the rest goes on, and the exit is
+/// [`Exit::Failed`].
+///
+/// # Errors
+/// When standard input cannot be read or standard output cannot be written.
+pub fn answer_lines<Question: DeserializeOwned, Answer: Serialize>(
+    mut answer: impl FnMut(Question) -> Result<Answer, String>,
+) -> anyhow::Result<Exit> {
+    let mut input = BufReader::with_capacity(1 << 16, io::stdin().lock());
+    let mut output = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    let mut line = Vec::new();
+    let mut exit = Exit::Clean;
+    while read_line(&mut input, &mut line)? {
+        if line.trim_ascii().is_empty() {
+            continue;
+        }
+        let answered = read_question(&line).and_then(&mut answer);
+        match answered {
+            Ok(answer) => serde_json::to_writer(&mut output, &answer).map_err(io::Error::from)?,
+            Err(error) => {
+                exit = Exit::Failed;
+                serde_json::to_writer(&mut output, &json!({"id": id_of(&line), "error": error}))
+                    .map_err(io::Error::from)?;
+            }
+        }
+        output.write_all(b"\n")?;
+        // A partner on a pipe waits for its answer before it asks again.
+        if input.buffer().is_empty() {
+            output.flush()?;
+        }
+    }
+    output.flush()?;
+    Ok(exit)
+}
+
+fn read_question<Question: DeserializeOwned>(line: &[u8]) -> Result<Question, String> {
+    if line.len() >= MAX_LINE_BYTES {
+        return Err(format!("the line is longer than {MAX_LINE_BYTES} bytes"));
+    }
+    serde_json::from_slice(line).map_err(|error| format!("cannot read the line: {error}"))
+}
+
+/// Reads one line of at most [`MAX_LINE_BYTES`] and skips the rest of it; returns false at the end of the input.
+fn read_line(input: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<bool> {
+    line.clear();
+    let mut seen = false;
+    loop {
+        let available = input.fill_buf()?;
+        if available.is_empty() {
+            return Ok(seen);
+        }
+        seen = true;
+        let (used, done) = match memchr::memchr(b'\n', available) {
+            Some(end) => (end + 1, true),
+            None => (available.len(), false),
+        };
+        let room = MAX_LINE_BYTES - line.len();
+        line.extend_from_slice(&available[..used.min(room)]);
+        input.consume(used);
+        if done {
+            return Ok(true);
+        }
+    }
+}
+
+fn id_of(line: &[u8]) -> Value {
+    serde_json::from_slice::<Value>(line)
+        .ok()
+        .and_then(|value| value.get("id").cloned())
+        .unwrap_or(Value::Null)
+}

@@ -1,0 +1,60 @@
+//! The command line: one file a command, each with its arguments, whose doc comments are the help.
+
+#[allow(dead_code, reason = "the first command that streams uses it")]
+mod jsonl;
+mod check;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Proves where a text disagrees with itself.
+#[derive(Debug, Parser)]
+#[command(name = "factlint", version, max_term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Check(check::Arguments),
+}
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// Checked, nothing to report.
+    Clean,
+    /// Checked, something to report.
+    Findings,
+    /// Not, or not fully, checked.
+    Failed,
+}
+
+/// Runs the program on the process's arguments and returns its exit status: 0 clean, 1 findings, 2 could not check.
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match run(arguments.command) {
+        Ok(exit) => ExitCode::from(exit as u8),
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            anstream::eprintln!("factlint: {error:#}");
+            ExitCode::from(Exit::Failed as u8)
+        }
+    }
+}
+
+fn run(command: Command) -> anyhow::Result<Exit> {
+    match command {
+        Command::Check(arguments) => check::run(arguments),
+    }
+}
+
+/// A reader that stops listening (`| head`) is no failure.
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<std::io::Error>())
+        .any(|cause| cause.kind() == std::io::ErrorKind::BrokenPipe)
+}

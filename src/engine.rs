@@ -1,0 +1,1 @@
+//! A run, as a table of contents: index, instantiate, solve, check, sort.

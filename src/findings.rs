@@ -1,0 +1,163 @@
+//! What a run has to say: findings with labels in the texts, intervals, proof and repair.
+//!
+//! Codes are strings: a finding knows nothing of rules or of the engine that made it.
+
+use crate::quantities::{Interval, Number};
+use crate::sources::{SourceId, Span};
+
+/// How much a finding weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    Info,
+    Warning,
+    Error,
+}
+
+/// What a finding asserts about the claims it names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Verdict {
+    /// Even the widest reading of the claims is impossible.
+    Contradiction,
+    /// Only the normal reading of the claims is impossible.
+    Tension,
+    /// Claims of different speakers cannot both be true.
+    Disagreement,
+    /// The text, a record or a rule is not as it should be; no value is in doubt.
+    Fault,
+    /// The input could not be read, so that something remains unchecked; the exit status is 2.
+    Unreadable,
+}
+
+/// One thing that is wrong, said once, with every place that is concerned.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// The code, kebab-case: the name of the rule, or what is wrong (`stale-anchor`).
+    pub rule: String,
+    pub severity: Severity,
+    pub verdict: Verdict,
+    /// One line, lower case, no full stop, with the values: `parts sum to 110, not 100`.
+    pub message: String,
+    /// The places, the primary one first.
+    pub labels: Vec<Label>,
+    /// The arithmetic and the assumptions, a line each.
+    pub why: Vec<String>,
+    /// One next step each.
+    pub help: Vec<String>,
+    /// Ids of the claims that cannot all be true, sorted.
+    pub claims: Vec<String>,
+    pub proof: Option<Proof>,
+    /// For each claim, the values that would restore consistency.
+    pub repairs: Vec<Repair>,
+}
+
+/// A place that a finding points at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Label {
+    pub source: SourceId,
+    pub span: Span,
+    /// What the place says, in a few words; may be empty.
+    pub text: String,
+    pub role: Role,
+    /// The claim that stands there.
+    pub claim: Option<String>,
+    /// What the claim's value can be at most, and is normally taken to be; for pictures.
+    pub values: Option<(Interval, Interval)>,
+}
+
+/// What a label is in its finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// The place where a reader should look first.
+    Primary,
+    /// Another claim of the same finding.
+    Secondary,
+    /// The rule that asked.
+    Rule,
+}
+
+/// Multipliers that turn the claims and relations of a finding into an impossible inequality.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Proof {
+    pub steps: Vec<ProofStep>,
+    /// What the weighted sum of the steps says: `0 <= -650`.
+    pub sum: String,
+}
+
+/// One inequality of a proof.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ProofStep {
+    /// The claim's id or the relation's name.
+    pub name: String,
+    pub multiplier: Number,
+    /// The inequality in words: `troops (United States, Iraq) <= 2,500`.
+    pub inequality: String,
+}
+
+/// The values of one claim that would make the rest of the finding possible.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Repair {
+    pub claim: String,
+    pub values: Interval,
+    /// The same, as a reader would say it: `2,250 up to but not 2,500`.
+    pub text: String,
+}
+
+impl Severity {
+    pub const ALL: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Info];
+
+    /// Returns the word that users write and read.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Info => "info",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        }
+    }
+}
+
+impl Finding {
+    /// Makes a finding about a text, a record or a rule, without claims or proof.
+    pub fn new(rule: &str, severity: Severity, verdict: Verdict, message: impl Into<String>) -> Self {
+        Finding {
+            rule: rule.to_owned(),
+            severity,
+            verdict,
+            message: message.into(),
+            labels: Vec::new(),
+            why: Vec::new(),
+            help: Vec::new(),
+            claims: Vec::new(),
+            proof: None,
+            repairs: Vec::new(),
+        }
+    }
+
+    /// Makes an error about something that could not be read.
+    pub fn unreadable(rule: &str, message: impl Into<String>) -> Self {
+        Finding::new(rule, Severity::Error, Verdict::Unreadable, message)
+    }
+
+    /// Adds a place; the first one added is the primary one.
+    pub fn at(mut self, source: SourceId, span: Span, text: impl Into<String>) -> Self {
+        let role = if self.labels.is_empty() { Role::Primary } else { Role::Secondary };
+        self.labels.push(Label { source, span, text: text.into(), role, claim: None, values: None });
+        self
+    }
+
+    /// Adds a line of arithmetic or an assumption.
+    pub fn why(mut self, line: impl Into<String>) -> Self {
+        self.why.push(line.into());
+        self
+    }
+
+    /// Adds a next step.
+    pub fn help(mut self, line: impl Into<String>) -> Self {
+        self.help.push(line.into());
+        self
+    }
+
+    /// Returns the place where a reader should look first.
+    pub fn primary(&self) -> Option<&Label> {
+        self.labels.iter().find(|label| label.role == Role::Primary).or(self.labels.first())
+    }
+}

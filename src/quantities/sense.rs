@@ -1,0 +1,63 @@
+//! What a hedge or a bound does to the number it stands with.
+
+/// The sense of a hedge: how the words around a number change what it can be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum Sense {
+    /// No hedge: the number as written, as precise as its digits.
+    #[default]
+    Plain,
+    /// "exactly", "a total of": the number and nothing else.
+    Exactly,
+    /// "about", "roughly", "some": near the number, on either side.
+    About,
+    /// "nearly", "almost", "just under": near the number and below it.
+    Nearly,
+    /// "just over", "slightly more than": near the number and above it.
+    JustOver,
+    /// "over", "more than": above the number.
+    Over,
+    /// "at least", "no fewer than": the number or above.
+    AtLeast,
+    /// "under", "fewer than": below the number.
+    Under,
+    /// "up to", "at most", "as many as": the number or below.
+    AtMost,
+    /// "between a and b", "a to b": from one number to the other.
+    Between,
+}
+
+impl Sense {
+    pub const ALL: [Sense; 10] = [
+        Sense::Plain,
+        Sense::Exactly,
+        Sense::About,
+        Sense::Nearly,
+        Sense::JustOver,
+        Sense::Over,
+        Sense::AtLeast,
+        Sense::Under,
+        Sense::AtMost,
+        Sense::Between,
+    ];
+
+    /// Returns the word that data files and reports use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Sense::Plain => "plain",
+            Sense::Exactly => "exactly",
+            Sense::About => "about",
+            Sense::Nearly => "nearly",
+            Sense::JustOver => "just-over",
+            Sense::Over => "over",
+            Sense::AtLeast => "at-least",
+            Sense::Under => "under",
+            Sense::AtMost => "at-most",
+            Sense::Between => "between",
+        }
+    }
+
+    /// Returns the sense of that name.
+    pub fn from_name(name: &str) -> Option<Sense> {
+        Sense::ALL.into_iter().find(|sense| sense.name() == name)
+    }
+}

@@ -1,0 +1,98 @@
+//! Every text of a run, with its name and the starts of its lines.
+
+use std::sync::{Arc, OnceLock};
+
+use super::{Place, Span};
+
+/// Names one text of a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceId(pub u32);
+
+/// One text: a document, a file of claims or a file of rules.
+#[derive(Debug)]
+pub struct Source {
+    /// The path as the user would type it, `/`-separated, or `<stdin>`.
+    pub name: String,
+    pub text: Arc<str>,
+    /// Byte offsets at which lines start; filled when a place is first asked for.
+    lines: OnceLock<Vec<u32>>,
+}
+
+/// Every text of a run, in the order in which they were added.
+#[derive(Debug, Default)]
+pub struct Sources {
+    all: Vec<Source>,
+}
+
+impl Source {
+    /// Makes a source from its name and text.
+    pub fn new(name: impl Into<String>, text: impl Into<Arc<str>>) -> Self {
+        Source { name: name.into(), text: text.into(), lines: OnceLock::new() }
+    }
+
+    fn lines(&self) -> &[u32] {
+        self.lines.get_or_init(|| {
+            let starts = memchr::memchr_iter(b'\n', self.text.as_bytes()).map(|at| at as u32 + 1);
+            std::iter::once(0).chain(starts).collect()
+        })
+    }
+
+    /// Returns the line and column of a byte offset, the column in characters.
+    pub fn place(&self, offset: u32) -> Place {
+        let offset = (offset as usize).min(self.text.len());
+        let lines = self.lines();
+        let line = lines.partition_point(|start| *start as usize <= offset) - 1;
+        let start = lines[line] as usize;
+        let column = self.text.get(start..offset).map_or(offset - start, |text| text.chars().count());
+        Place { line: line + 1, column: column + 1 }
+    }
+
+    /// Returns the span of the line (counted from 1), without its line break, or `None` past the end.
+    pub fn line(&self, line: usize) -> Option<Span> {
+        let lines = self.lines();
+        let start = *lines.get(line.checked_sub(1)?)? as usize;
+        let end = lines.get(line).map_or(self.text.len(), |next| *next as usize);
+        let text = &self.text[start..end];
+        let shown = text.strip_suffix('\n').unwrap_or(text);
+        let shown = shown.strip_suffix('\r').unwrap_or(shown);
+        Some(Span::new(start, start + shown.len()))
+    }
+}
+
+impl Sources {
+    /// Adds a text and returns its name in this run.
+    pub fn add(&mut self, source: Source) -> SourceId {
+        self.all.push(source);
+        SourceId(self.all.len() as u32 - 1)
+    }
+
+    /// Returns the source.
+    pub fn get(&self, id: SourceId) -> &Source {
+        &self.all[id.0 as usize]
+    }
+
+    /// Returns the text of the source.
+    pub fn text(&self, id: SourceId) -> &str {
+        &self.get(id).text
+    }
+
+    /// Returns all sources with their names, in the order in which they were added.
+    pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Source)> {
+        self.all.iter().enumerate().map(|(index, source)| (SourceId(index as u32), source))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_count_characters_from_one() {
+        let source = Source::new("a", "é 🤔 2,500\r\nb");
+        let at = source.text.find("2,500").unwrap() as u32;
+        assert_eq!(source.place(at), Place { line: 1, column: 5 });
+        assert_eq!(source.place(source.text.len() as u32), Place { line: 2, column: 2 });
+        assert_eq!(source.line(1).unwrap().slice(&source.text), Some("é 🤔 2,500"));
+        assert_eq!(source.line(3), None);
+    }
+}
