@@ -1,4 +1,4 @@
-//! What a hedge or a bound does to the number it stands with.
+//! What a hedge or a bound does to the number or the date it stands with.
 
 /// The sense of a hedge: how the words around a number change what it can be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
@@ -24,10 +24,22 @@ pub enum Sense {
     AtMost,
     /// "between a and b", "a to b": from one number to the other.
     Between,
+    /// "before": earlier than a date.
+    Before,
+    /// "after": later than a date.
+    After,
+    /// "since": from a date up to the text's own.
+    Since,
+    /// "from": a date or later.
+    From,
+    /// "by": a date or earlier.
+    By,
+    /// "until", "through": up to a date, which belongs to it.
+    Until,
 }
 
 impl Sense {
-    pub const ALL: [Sense; 10] = [
+    pub const ALL: [Sense; 16] = [
         Sense::Plain,
         Sense::Exactly,
         Sense::About,
@@ -38,7 +50,19 @@ impl Sense {
         Sense::Under,
         Sense::AtMost,
         Sense::Between,
+        Sense::Before,
+        Sense::After,
+        Sense::Since,
+        Sense::From,
+        Sense::By,
+        Sense::Until,
     ];
+
+    /// Says whether the words bind a date to a period ("since", "until"); such words stand outside the date.
+    pub fn is_anchor(self) -> bool {
+        use Sense::*;
+        matches!(self, Before | After | Since | From | By | Until)
+    }
 
     /// Returns the word that data files and reports use.
     pub fn name(self) -> &'static str {
@@ -53,6 +77,12 @@ impl Sense {
             Sense::Under => "under",
             Sense::AtMost => "at-most",
             Sense::Between => "between",
+            Sense::Before => "before",
+            Sense::After => "after",
+            Sense::Since => "since",
+            Sense::From => "from",
+            Sense::By => "by",
+            Sense::Until => "until",
         }
     }
 
