@@ -64,6 +64,19 @@ pub struct Label {
     pub values: Option<(Interval, Interval)>,
 }
 
+impl Verdict {
+    /// Returns the word that reports use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Verdict::Contradiction => "contradiction",
+            Verdict::Tension => "tension",
+            Verdict::Disagreement => "disagreement",
+            Verdict::Fault => "fault",
+            Verdict::Unreadable => "unreadable",
+        }
+    }
+}
+
 /// What a label is in its finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
@@ -100,6 +113,30 @@ pub struct Repair {
     pub values: Interval,
     /// The same, as a reader would say it: `2,250 up to but not 2,500`.
     pub text: String,
+}
+
+/// What a report says of a rule, whether it found something or not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleCard {
+    pub name: String,
+    /// What the rule asks, in a sentence.
+    pub says: String,
+    /// Where to go on when it fails.
+    pub help: String,
+    pub severity: Severity,
+    pub tags: Vec<String>,
+}
+
+/// What a run looked at, in numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Summary {
+    pub documents: usize,
+    pub claims: usize,
+    pub rules: usize,
+    /// Claims with a value that was compared with another or asked about by a rule.
+    pub checked: usize,
+    /// Claims with a value that nothing looked at.
+    pub unchecked: usize,
 }
 
 impl Severity {
@@ -154,6 +191,11 @@ impl Finding {
     pub fn help(mut self, line: impl Into<String>) -> Self {
         self.help.push(line.into());
         self
+    }
+
+    /// Says whether the finding means that something could not be checked.
+    pub fn is_unreadable(&self) -> bool {
+        self.verdict == Verdict::Unreadable
     }
 
     /// Returns the place where a reader should look first.

@@ -1,0 +1,117 @@
+//! `factlint.yaml`: where claims and rules stand, and which rules are asked.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::findings::{Finding, Severity};
+use crate::sources::{SourceId, Span};
+
+/// The settings of a project; every key has a default.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Settings {
+    /// Folders or files with claims, relative to the settings file.
+    pub claims: Vec<String>,
+    /// Folders or files with rules of the project's own.
+    pub rules: Vec<String>,
+    /// Patterns of paths that are not read, as in .gitignore.
+    pub exclude: Vec<String>,
+    /// Rules, tags or packs that are asked; all that are on by default if empty.
+    pub select: Vec<String>,
+    /// Rules that are asked besides those of `select`, such as matters of taste that are off by default.
+    pub extend_select: Vec<String>,
+    /// Rules that are not asked.
+    pub ignore: Vec<String>,
+    /// The severity of single rules.
+    pub severity: BTreeMap<String, Level>,
+    /// The severity from which on the exit status is 1.
+    pub fail_on: Level,
+}
+
+/// A severity as settings and flags write it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, clap::ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    Info,
+    Warning,
+    Error,
+}
+
+impl From<Level> for Severity {
+    fn from(level: Level) -> Severity {
+        match level {
+            Level::Info => Severity::Info,
+            Level::Warning => Severity::Warning,
+            Level::Error => Severity::Error,
+        }
+    }
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings {
+            claims: vec!["claims".to_owned()],
+            rules: vec!["rules".to_owned()],
+            exclude: Vec::new(),
+            select: Vec::new(),
+            extend_select: Vec::new(),
+            ignore: Vec::new(),
+            severity: BTreeMap::new(),
+            fail_on: Level::Error,
+        }
+    }
+}
+
+impl Settings {
+    /// Reads the settings; what cannot be read is a finding, and the defaults stand.
+    pub fn read(source: SourceId, text: &str) -> (Settings, Vec<Finding>) {
+        if text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
+            return (Settings::default(), Vec::new());
+        }
+        match serde_yaml::from_str(text) {
+            Ok(settings) => (settings, Vec::new()),
+            Err(error) => {
+                let start = error.location().map_or(0, |location| location.index().min(text.len()));
+                let end = text[start..].find('\n').map_or(text.len(), |length| start + length);
+                let message = message_of(&error);
+                let finding = Finding::unreadable("unreadable-settings", message)
+                    .at(source, Span::new(start, end), "")
+                    .help("`factlint init` writes a factlint.yaml that names every key");
+                (Settings::default(), vec![finding])
+            }
+        }
+    }
+}
+
+/// The message of a YAML error without its place, which the label shows.
+fn message_of(error: &serde_yaml::Error) -> String {
+    let message = error.to_string();
+    let place = message.rfind(" at line ").unwrap_or(message.len());
+    message[..place].to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_said_has_a_default() {
+        let (settings, findings) =
+            Settings::read(SourceId(0), "ignore: [weekday-matches-date]\nfail-on: warning\n");
+        assert_eq!(findings, []);
+        assert_eq!(
+            (settings.claims.as_slice(), settings.fail_on),
+            (["claims".to_owned()].as_slice(), Level::Warning)
+        );
+        assert_eq!(Settings::read(SourceId(0), "# nothing\n"), (Settings::default(), Vec::new()));
+    }
+
+    #[test]
+    fn an_unknown_key_is_pointed_at() {
+        let (settings, findings) = Settings::read(SourceId(0), "claims: [a]\nignroe: [x]\n");
+        assert_eq!(settings, Settings::default());
+        assert!(findings[0].message.starts_with("unknown field `ignroe`"), "{}", findings[0].message);
+        assert!(findings[0].is_unreadable());
+    }
+}

@@ -1,0 +1,88 @@
+//! Findings in rustc's manner: the lines of every claim concerned, the arithmetic, the next step.
+
+use std::io;
+
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Renderer, Snippet};
+
+use super::{Format, Report};
+use crate::findings::{Finding, Label, Role, Severity};
+use crate::sources::Source;
+
+pub const FORMAT: Format =
+    Format { name: "full", says: "the text of every claim concerned, with the arithmetic", write };
+
+/// Labels further apart than this many lines get snippets of their own, so that a finding never copies a whole document.
+const GAP_LINES: usize = 40;
+
+fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    let renderer = if report.style.color { Renderer::styled() } else { Renderer::plain() };
+    let renderer = renderer.term_width(report.style.width);
+    for finding in report.findings {
+        writeln!(out, "{}\n", renderer.render(&[group(report, finding)]))?;
+    }
+    if !report.style.quiet {
+        writeln!(out, "{}", report.summary_line())?;
+    }
+    Ok(())
+}
+
+fn group<'a>(report: &Report<'a>, finding: &'a Finding) -> Group<'a> {
+    let level = match finding.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Info => Level::INFO,
+    };
+    let mut group = level
+        .primary_title(finding.message.as_str())
+        .id(finding.rule.as_str())
+        .elements(Vec::<Element>::new());
+    for labels in windows(report, finding) {
+        group = group.element(snippet(report.sources.get(labels[0].source), &labels));
+    }
+    for line in &finding.why {
+        group = group.element(Level::NOTE.message(line.as_str()));
+    }
+    for line in &finding.help {
+        group = group.element(Level::HELP.message(line.as_str()));
+    }
+    group
+}
+
+/// Labels that are shown in one snippet: of one source, in the order of the text, close to each other. The primary one
+/// comes first, the rule that asked last.
+fn windows<'a>(report: &Report<'_>, finding: &'a Finding) -> Vec<Vec<&'a Label>> {
+    let mut labels: Vec<&Label> = finding.labels.iter().collect();
+    labels.sort_by_key(|label| (label.source, label.span));
+    let line = |label: &Label| report.sources.get(label.source).place(label.span.start).line;
+    let mut windows: Vec<Vec<&Label>> = Vec::new();
+    for label in labels {
+        match windows.last_mut() {
+            Some(window)
+                if window[0].source == label.source
+                    && line(label) - line(window[window.len() - 1]) <= GAP_LINES =>
+            {
+                window.push(label);
+            }
+            _ => windows.push(vec![label]),
+        }
+    }
+    let rank = |window: &Vec<&Label>| window.iter().map(|label| label.role as u8).min();
+    windows.sort_by_key(rank);
+    windows
+}
+
+fn snippet<'a>(source: &'a Source, labels: &[&'a Label]) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+    let first = source.place(labels[0].span.start).line;
+    let last = labels.iter().map(|label| source.place(label.span.end).line).max().unwrap_or(first);
+    let start = source.line(first).map_or(0, |line| line.start as usize);
+    let end = source.line(last).map_or(source.text.len(), |line| line.end as usize);
+    let text = source.text.get(start..end).unwrap_or_default();
+    let annotations = labels.iter().map(|label| {
+        let kind =
+            if label.role == Role::Primary { AnnotationKind::Primary } else { AnnotationKind::Context };
+        let inside = |offset: u32| (offset as usize).saturating_sub(start).min(text.len());
+        let annotation = kind.span(inside(label.span.start)..inside(label.span.end));
+        if label.text.is_empty() { annotation } else { annotation.label(label.text.as_str()) }
+    });
+    Snippet::source(text).line_start(first).path(source.name.as_str()).annotations(annotations)
+}
