@@ -10,3 +10,15 @@ mod value;
 
 pub use sense::Sense;
 pub use value::{Value, ValueKind};
+mod calendar;
+mod timex;
+mod extent;
+mod date;
+mod duration;
+mod show;
+
+pub use calendar::{Day, days_in_month};
+pub use date::{Date, Modifier};
+pub use duration::{Amount, Period, TimeUnit};
+pub use show::{show_days, show_duration};
+pub use timex::{DayPart, Season, Timex};
