@@ -1,8 +1,8 @@
 //! The command line: one file a command, each with its arguments, whose doc comments are the help.
 
-#[allow(dead_code, reason = "the first command that streams uses it")]
 mod jsonl;
 mod check;
+mod extract;
 
 use std::process::ExitCode;
 
@@ -19,6 +19,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Arguments),
+    Extract(extract::Arguments),
 }
 
 /// How a command ended.
@@ -48,6 +49,7 @@ pub fn main() -> ExitCode {
 fn run(command: Command) -> anyhow::Result<Exit> {
     match command {
         Command::Check(arguments) => check::run(arguments),
+        Command::Extract(arguments) => extract::run(arguments),
     }
 }
 

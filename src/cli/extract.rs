@@ -1,0 +1,283 @@
+//! `factlint extract`: prints every value that a text states.
+
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, bail};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::mentions::{Amount, Context, Expression, Mention, mentions};
+use crate::quantities::Number;
+use crate::sources::{Source, Span};
+
+use super::{Exit, jsonl};
+
+/// Prints every number, date and duration that a text states, with its unit, hedge and meaning
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// Documents to read; `-` is standard input
+    #[arg(required_unless_present = "jsonl")]
+    pub paths: Vec<PathBuf>,
+    /// Answer JSON documents, one a line, from standard input
+    #[arg(long, conflicts_with = "paths")]
+    pub jsonl: bool,
+    /// Form of the output
+    #[arg(long, value_enum, default_value_t = OutputFormat::Table, value_name = "FORMAT")]
+    pub output_format: OutputFormat,
+    /// Date against which relative dates are read, as YYYY-MM-DD
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<NaiveDate>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum OutputFormat {
+    Table,
+    Yaml,
+    Json,
+    Jsonl,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// When a document cannot be read or the output not written.
+pub fn run(arguments: Arguments) -> anyhow::Result<Exit> {
+    if arguments.jsonl {
+        return jsonl::answer_lines(answer);
+    }
+    let mut output = std::io::BufWriter::new(anstream::stdout().lock());
+    for path in &arguments.paths {
+        let (name, text) = load(path)?;
+        let context = Context { date: arguments.date, ..Context::default() };
+        let found = mentions(&text, &context);
+        match arguments.output_format {
+            OutputFormat::Table => table(&mut output, &Source::new(name, text), &found)?,
+            OutputFormat::Yaml => serde_yaml::to_writer(&mut output, &Answer::new(&name, &text, &found))?,
+            OutputFormat::Json => {
+                serde_json::to_writer_pretty(&mut output, &Answer::new(&name, &text, &found))?;
+                writeln!(output)?;
+            }
+            OutputFormat::Jsonl => {
+                serde_json::to_writer(&mut output, &Answer::new(&name, &text, &found))?;
+                writeln!(output)?;
+            }
+        }
+    }
+    output.flush()?;
+    Ok(Exit::Clean)
+}
+
+fn load(path: &Path) -> anyhow::Result<(String, String)> {
+    let mut bytes = Vec::new();
+    let name = if path == Path::new("-") {
+        std::io::stdin().lock().read_to_end(&mut bytes).context("cannot read standard input")?;
+        "<stdin>".to_owned()
+    } else {
+        bytes = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+        path.to_string_lossy().replace('\\', "/")
+    };
+    match String::from_utf8(bytes) {
+        Ok(text) if u32::try_from(text.len()).is_ok() => Ok((name, text)),
+        Ok(_) => bail!("{name} is larger than 4 GiB"),
+        Err(error) => bail!("{name} is not UTF-8 from byte {}", error.utf8_error().valid_up_to()),
+    }
+}
+
+/// A row a mention: place, text with its hedge, kind, what it was read as.
+fn table(output: &mut impl Write, source: &Source, found: &[Mention]) -> std::io::Result<()> {
+    let rows: Vec<[String; 4]> = found
+        .iter()
+        .map(|mention| {
+            let place = source.place(mention.whole().start);
+            let text =
+                mention.whole().slice(&source.text).unwrap_or("").split_whitespace().collect::<Vec<_>>();
+            [
+                format!("{}:{}:{}", source.name, place.line, place.column),
+                text.join(" "),
+                mention.kind().to_owned(),
+                meaning(mention, &source.text),
+            ]
+        })
+        .collect();
+    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
+    let widths = [width(0), width(1), width(2)];
+    for [place, text, kind, meaning] in &rows {
+        writeln!(output, "{place:<0$}  {text:<1$}  {kind:<2$}  {meaning}", widths[0], widths[1], widths[2])?;
+    }
+    Ok(())
+}
+
+fn meaning(mention: &Mention, text: &str) -> String {
+    match &mention.expression {
+        Expression::Quantity(quantity) => {
+            let unit = quantity.unit.as_deref().unwrap_or("");
+            let counted =
+                quantity.counted.as_ref().and_then(|counted| counted.span.slice(text)).unwrap_or("");
+            let parts = [mention.value().hard.to_string(), unit.to_owned(), counted.to_owned()];
+            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+        }
+        Expression::Ordinal(place) => format!("number {place} of its series"),
+        Expression::Date(date) => match (date.earliest, date.latest) {
+            (Some(first), Some(last)) if first == last => first.to_string(),
+            (Some(first), Some(last)) => format!("{first} to {last}"),
+            (Some(first), None) => format!("from {first}"),
+            (None, Some(last)) => format!("to {last}"),
+            (None, None) => date.timex.clone(),
+        },
+        Expression::Duration(duration) => duration.timex.clone(),
+        Expression::Recurrence(recurrence) => format!("every {}", recurrence.timex),
+    }
+}
+
+#[derive(Deserialize)]
+struct Question {
+    id: serde_json::Value,
+    text: String,
+    #[serde(default)]
+    date: Option<String>,
+}
+
+fn answer(question: Question) -> Result<StreamAnswer, String> {
+    let date = match &question.date {
+        None => None,
+        Some(date) => Some(
+            date.get(..10)
+                .and_then(|day| day.parse::<NaiveDate>().ok())
+                .ok_or_else(|| format!("`{date}` is not a date such as 2024-01-28"))?,
+        ),
+    };
+    let context = Context { date, ..Context::default() };
+    let found = mentions(&question.text, &context);
+    let mentions = found.iter().map(|mention| WrittenMention::new(mention, &question.text)).collect();
+    Ok(StreamAnswer { id: question.id, mentions, claims: [] })
+}
+
+#[derive(Serialize)]
+struct StreamAnswer {
+    id: serde_json::Value,
+    mentions: Vec<WrittenMention>,
+    claims: [(); 0],
+}
+
+/// The values of one file.
+#[derive(Serialize)]
+struct Answer<'a> {
+    document: &'a str,
+    mentions: Vec<WrittenMention>,
+}
+
+impl<'a> Answer<'a> {
+    fn new(document: &'a str, text: &str, found: &[Mention]) -> Self {
+        Answer {
+            document,
+            mentions: found.iter().map(|mention| WrittenMention::new(mention, text)).collect(),
+        }
+    }
+}
+
+/// A mention in the shape of the streaming contract.
+#[derive(Serialize)]
+struct WrittenMention {
+    kind: &'static str,
+    start: u32,
+    end: u32,
+    text: String,
+    hedge: Option<WrittenHedge>,
+    value: WrittenValue,
+}
+
+#[derive(Serialize)]
+struct WrittenHedge {
+    start: u32,
+    end: u32,
+    text: String,
+    sense: &'static str,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum WrittenValue {
+    Quantity {
+        number: Option<String>,
+        low: Option<String>,
+        high: Option<String>,
+        unit: Option<String>,
+        counted: Option<String>,
+        lemma: Option<String>,
+        change: Option<&'static str>,
+    },
+    Date {
+        timex: String,
+        earliest: Option<String>,
+        latest: Option<String>,
+    },
+    Duration {
+        timex: String,
+        low_days: Option<String>,
+        high_days: Option<String>,
+    },
+    Ordinal {
+        number: String,
+    },
+    Recurrence {
+        timex: String,
+    },
+}
+
+impl WrittenMention {
+    fn new(mention: &Mention, text: &str) -> Self {
+        let slice = |span: Span| span.slice(text).unwrap_or("").to_owned();
+        WrittenMention {
+            kind: mention.kind(),
+            start: mention.span.start,
+            end: mention.span.end,
+            text: slice(mention.span),
+            hedge: mention.hedge.map(|hedge| WrittenHedge {
+                start: hedge.span.start,
+                end: hedge.span.end,
+                text: slice(hedge.span),
+                sense: hedge.sense.name(),
+            }),
+            value: WrittenValue::new(mention, text),
+        }
+    }
+}
+
+impl WrittenValue {
+    fn new(mention: &Mention, text: &str) -> Self {
+        let exact = |number: &Option<Number>| number.as_ref().map(Number::to_string);
+        match &mention.expression {
+            Expression::Quantity(quantity) => {
+                let (number, low, high) = match &quantity.amount {
+                    Amount::One(number) => (Some(number.to_string()), None, None),
+                    Amount::Range(low, high) => (None, Some(low.to_string()), Some(high.to_string())),
+                };
+                let counted = quantity.counted.as_ref();
+                WrittenValue::Quantity {
+                    number,
+                    low,
+                    high,
+                    unit: quantity.unit.as_deref().map(str::to_owned),
+                    counted: counted.and_then(|counted| counted.span.slice(text)).map(str::to_owned),
+                    lemma: counted.map(|counted| counted.lemma.clone()),
+                    change: quantity.change.map(|change| change.name()),
+                }
+            }
+            Expression::Date(date) => WrittenValue::Date {
+                timex: date.timex.clone(),
+                earliest: date.earliest.map(|day| day.to_string()),
+                latest: date.latest.map(|day| day.to_string()),
+            },
+            Expression::Duration(duration) => WrittenValue::Duration {
+                timex: duration.timex.clone(),
+                low_days: exact(&duration.low_days),
+                high_days: exact(&duration.high_days),
+            },
+            Expression::Ordinal(place) => WrittenValue::Ordinal { number: place.to_string() },
+            Expression::Recurrence(recurrence) => {
+                WrittenValue::Recurrence { timex: recurrence.timex.clone() }
+            }
+        }
+    }
+}

@@ -1,0 +1,207 @@
+//! The language data as tables of phrases over one set of words.
+//!
+//! Every table is a file of data/en, one entry a line: the phrase, a tab, what it means. A phrase is split by
+//! the same lexer as a text; a table walks a trie over its words and returns the longest entry at a place.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::lexer::{self, Token};
+use super::words::{
+    self, Change, Currency, HedgeWord, NounWord, NumberWord, OrdinalWord, Particle, UnitWord,
+};
+
+/// A word of the lexicon.
+pub type WordId = u16;
+
+/// The word of a token that the lexicon does not hold.
+pub const NO_WORD: WordId = 0;
+
+/// Longest word in bytes that is looked up at all.
+const MAX_WORD_BYTES: usize = 32;
+
+/// Longest word in bytes whose letters are the key itself.
+const PACKED_BYTES: usize = 16;
+
+/// A set of tables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Classes(pub u32);
+
+impl Classes {
+    pub const NONE: Classes = Classes(0);
+    /// Digits; no table.
+    pub const NUMBER: Classes = Classes(1);
+    pub const NUMBER_WORD: Classes = Classes(1 << 1);
+    pub const ORDINAL: Classes = Classes(1 << 2);
+    pub const UNIT: Classes = Classes(1 << 3);
+    pub const CURRENCY: Classes = Classes(1 << 4);
+    pub const HEDGE_BEFORE: Classes = Classes(1 << 5);
+    pub const HEDGE_AFTER: Classes = Classes(1 << 6);
+    pub const CHANGE: Classes = Classes(1 << 7);
+    pub const NOUN: Classes = Classes(1 << 8);
+    /// Words of dates, times and durations.
+    pub const TIME: Classes = Classes(1 << 9);
+    pub const PARTICLE: Classes = Classes(1 << 10);
+
+    /// Says whether the two sets share a table.
+    pub const fn meets(self, other: Classes) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Returns the tables of either set.
+    pub const fn and(self, other: Classes) -> Classes {
+        Classes(self.0 | other.0)
+    }
+}
+
+/// Tokens at which a mention can start; grammars are asked at no others.
+pub const TRIGGERS: Classes = Classes(
+    Classes::NUMBER.0
+        | Classes::NUMBER_WORD.0
+        | Classes::ORDINAL.0
+        | Classes::CURRENCY.0
+        | Classes::PARTICLE.0
+        | Classes::TIME.0,
+);
+
+/// A table of phrases, each with its meaning.
+#[derive(Debug)]
+pub struct Phrases<T> {
+    /// From a node and the key of a token to the next node; node 0 is the root.
+    edges: FxHashMap<(u32, u32), u32>,
+    meanings: Vec<Option<T>>,
+}
+
+impl<T> Default for Phrases<T> {
+    fn default() -> Self {
+        Phrases { edges: FxHashMap::default(), meanings: vec![None] }
+    }
+}
+
+impl<T> Phrases<T> {
+    /// Returns the longest entry that starts at `tokens[at]`, with the index of the token after it.
+    pub fn longest(&self, tokens: &[Token], at: usize) -> Option<(usize, &T)> {
+        let mut node = 0;
+        let mut found = None;
+        for (index, token) in tokens.iter().enumerate().skip(at) {
+            let Some(next) = self.edges.get(&(node, token.key())) else { break };
+            node = *next;
+            if let Some(meaning) = &self.meanings[node as usize] {
+                found = Some((index + 1, meaning));
+            }
+        }
+        found
+    }
+
+    /// Returns the entry that is this token alone.
+    pub fn single(&self, token: &Token) -> Option<&T> {
+        self.edges.get(&(0, token.key())).and_then(|node| self.meanings[*node as usize].as_ref())
+    }
+
+    fn insert(&mut self, keys: impl Iterator<Item = u32>, meaning: T) {
+        let mut node = 0;
+        for key in keys {
+            node = match self.edges.get(&(node, key)) {
+                Some(next) => *next,
+                None => {
+                    self.meanings.push(None);
+                    let next = self.meanings.len() as u32 - 1;
+                    self.edges.insert((node, key), next);
+                    next
+                }
+            };
+        }
+        self.meanings[node as usize] = Some(meaning);
+    }
+}
+
+/// All tables of a language.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    packed: FxHashMap<u128, WordId>,
+    long: FxHashMap<String, WordId>,
+    /// By word.
+    classes: Vec<Classes>,
+    signs: FxHashMap<char, Classes>,
+    pub numbers: Phrases<NumberWord>,
+    pub ordinals: Phrases<OrdinalWord>,
+    pub units: Phrases<UnitWord>,
+    pub currencies: Phrases<Currency>,
+    pub hedges_before: Phrases<HedgeWord>,
+    pub hedges_after: Phrases<HedgeWord>,
+    pub changes: Phrases<Change>,
+    pub nouns: Phrases<NounWord>,
+    pub particles: Phrases<Particle>,
+    /// Symbols of units, which are told apart by case.
+    pub symbols: FxHashMap<&'static str, UnitWord>,
+}
+
+static ENGLISH: LazyLock<Lexicon> = LazyLock::new(words::english);
+
+impl Lexicon {
+    /// Returns the tables of data/en.
+    pub fn english() -> &'static Lexicon {
+        &ENGLISH
+    }
+
+    /// Returns the word of these letters: `folded` holds their lower-case bytes where they are at most 16.
+    pub(super) fn look_up(&self, folded: u128, letters: &str) -> (WordId, Classes) {
+        let word = if letters.len() <= PACKED_BYTES {
+            self.packed.get(&folded)
+        } else if letters.len() <= MAX_WORD_BYTES {
+            self.long.get(&letters.to_lowercase())
+        } else {
+            None
+        };
+        word.map_or((NO_WORD, Classes::NONE), |word| (*word, self.classes[*word as usize]))
+    }
+
+    /// Returns the tables in which an entry starts with this character.
+    pub(super) fn sign_classes(&self, sign: char) -> Classes {
+        self.signs.get(&sign).copied().unwrap_or(Classes::NONE)
+    }
+
+    fn intern(&mut self, letters: &str) -> WordId {
+        if self.classes.is_empty() {
+            self.classes.push(Classes::NONE);
+        }
+        let next =
+            WordId::try_from(self.classes.len()).expect("the language data holds fewer than 65,536 words");
+        let lower = letters.to_lowercase();
+        let word = if lower.len() <= PACKED_BYTES {
+            let folded = lower.bytes().fold(0u128, |key, byte| (key << 8) | u128::from(byte));
+            *self.packed.entry(folded).or_insert(next)
+        } else {
+            *self.long.entry(lower).or_insert(next)
+        };
+        if word == next {
+            self.classes.push(Classes::NONE);
+        }
+        word
+    }
+
+    /// Adds an entry to the table that `table` picks; its first token gets the class.
+    pub(super) fn add<T>(
+        &mut self,
+        table: impl FnOnce(&mut Lexicon) -> &mut Phrases<T>,
+        class: Classes,
+        phrase: &str,
+        meaning: T,
+    ) {
+        for word in phrase.split(|character: char| !character.is_alphabetic()).filter(|word| !word.is_empty())
+        {
+            self.intern(word);
+        }
+        let mut tokens = Vec::new();
+        lexer::lex(phrase, 0, self, &mut tokens);
+        if let Some(first) = tokens.first() {
+            let classes = match first.sign() {
+                '\0' => &mut self.classes[first.word() as usize],
+                sign => self.signs.entry(sign).or_default(),
+            };
+            *classes = classes.and(class);
+        }
+        table(self).insert(tokens.iter().map(Token::key), meaning);
+    }
+}

@@ -1,0 +1,107 @@
+//! The tokens of one text with the questions that grammars ask of them.
+
+use crate::sources::Span;
+
+use super::lexer::{self, Kind, Token};
+use super::lexicon::{Classes, Lexicon};
+use super::words::Particle;
+
+/// The tokens of one text.
+pub(super) struct Tokens<'t> {
+    pub text: &'t str,
+    pub lexicon: &'static Lexicon,
+    all: Vec<Token>,
+}
+
+/// What stands before the first and after the last token.
+const NOTHING: Token = Token::NOTHING;
+
+impl<'t> Tokens<'t> {
+    /// Splits the text, or only those spans of it that are prose.
+    pub fn new(text: &'t str, prose: Option<&[Span]>, lexicon: &'static Lexicon) -> Self {
+        let mut all = Vec::with_capacity(text.len() / 5);
+        match prose {
+            None => lexer::lex(text, 0, lexicon, &mut all),
+            Some(spans) => {
+                for span in spans {
+                    if let Some(part) = span.slice(text) {
+                        lexer::lex(part, span.start, lexicon, &mut all);
+                        all.push(NOTHING);
+                    }
+                }
+            }
+        }
+        Tokens { text, lexicon, all }
+    }
+
+    pub fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    pub fn all(&self) -> &[Token] {
+        &self.all
+    }
+
+    /// Returns the token, or a break before the first and after the last.
+    pub fn get(&self, at: usize) -> &Token {
+        self.all.get(at).unwrap_or(&NOTHING)
+    }
+
+    /// Returns the token before this one.
+    pub fn before(&self, at: usize) -> &Token {
+        at.checked_sub(1).map_or(&NOTHING, |at| self.get(at))
+    }
+
+    /// Returns the text of a token.
+    pub fn text(&self, at: usize) -> &'t str {
+        let token = self.get(at);
+        self.text.get(token.start as usize..token.end as usize).unwrap_or("")
+    }
+
+    /// Returns the bytes of the tokens `from..to`, which must not be empty.
+    pub fn span(&self, from: usize, to: usize) -> Span {
+        Span { start: self.get(from).start, end: self.get(to.saturating_sub(1).max(from)).end }
+    }
+
+    pub fn kind(&self, at: usize) -> Kind {
+        self.get(at).kind
+    }
+
+    /// Returns the character of a sign, or `'\0'`.
+    pub fn sign(&self, at: usize) -> char {
+        self.get(at).sign()
+    }
+
+    pub fn is(&self, at: usize, classes: Classes) -> bool {
+        self.get(at).classes.meets(classes)
+    }
+
+    /// Says whether no blank stands before the token.
+    pub fn is_glued(&self, at: usize) -> bool {
+        self.get(at).is_glued()
+    }
+
+    /// Returns the particle that the token is.
+    pub fn particle(&self, at: usize) -> Option<Particle> {
+        let token = self.get(at);
+        if !token.classes.meets(Classes::PARTICLE) {
+            return None;
+        }
+        self.lexicon.particles.single(token).copied()
+    }
+
+    /// Says whether the token is this particle.
+    pub fn is_particle(&self, at: usize, particle: Particle) -> bool {
+        self.particle(at) == Some(particle)
+    }
+
+    /// Says whether the token is a hyphen, a dash or a minus.
+    pub fn is_dash(&self, at: usize) -> bool {
+        matches!(self.sign(at), '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
+    }
+
+    /// Says whether the token is a hyphen between two words: glued on both sides.
+    pub fn is_hyphen(&self, at: usize) -> bool {
+        matches!(self.sign(at), '-' | '\u{2010}' | '\u{2011}') && self.is_glued(at) && self.is_glued(at + 1)
+    }
+}
