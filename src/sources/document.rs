@@ -1,0 +1,78 @@
+//! A document as read: its view, blocks, sentences and what it says of itself.
+
+use super::{Block, Fault, Format, List, MAX_DOCUMENT_BYTES, Sentence, Span, View, builder, plain, sentence};
+
+/// A text read into prose. Blocks, sentences and tables have spans of the view; `view.file` leads back to the file.
+#[derive(Clone, Debug)]
+pub struct Document<'t> {
+    pub format: Format,
+    pub view: View<'t>,
+    /// In the order of the text; they never overlap.
+    pub blocks: Vec<Block>,
+    /// In the order of the text; they never overlap, and each lies within its block.
+    pub sentences: Vec<Sentence>,
+    pub lists: Vec<List>,
+    /// What the document calls itself: front matter, `<title>`.
+    pub title: Option<Field>,
+    /// The date the document gives itself, as written: front matter, `<meta>`.
+    pub date: Option<Field>,
+    /// What could not be read, or not as meant.
+    pub faults: Vec<Fault>,
+}
+
+/// A value that the document states about itself, as written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// The value, decoded.
+    pub text: String,
+    /// Its place in the file, quotation marks left out.
+    pub span: Span,
+}
+
+impl<'t> Document<'t> {
+    /// Reads a text in the format that its name tells; see [`Format::of_file`].
+    pub fn read(name: &str, text: &'t str) -> Self {
+        Document::read_as(Format::of_file(name), text)
+    }
+
+    /// Reads a text in the given format.
+    pub fn read_as(format: Format, text: &'t str) -> Self {
+        if text.len() > MAX_DOCUMENT_BYTES {
+            return Document::too_long(format, text.len());
+        }
+        let parts = match format {
+            Format::Plain => plain::read(text),
+            _ => plain::read(text),
+        };
+        let sentences = sentence::split(parts.view.text(), &parts.blocks);
+        let builder::Parts { view, blocks, lists, title, date, faults } = parts;
+        Document { format, view, blocks, sentences, lists, title, date, faults }
+    }
+
+    /// Returns the text of a span of the view; empty where the span is none of it.
+    pub fn text(&self, span: Span) -> &str {
+        span.slice(self.view.text()).unwrap_or("")
+    }
+
+    /// Returns the sentences of a block.
+    pub fn sentences_of(&self, block: u32) -> &[Sentence] {
+        let start = self.sentences.partition_point(|sentence| sentence.block < block);
+        let end = self.sentences.partition_point(|sentence| sentence.block <= block);
+        &self.sentences[start..end]
+    }
+
+    fn too_long(format: Format, bytes: usize) -> Self {
+        let message = format!("document has {bytes} bytes, at most {MAX_DOCUMENT_BYTES} are read");
+        let fault = Fault { code: "document-too-long", message, span: Span::default() };
+        Document {
+            format,
+            view: View::whole(""),
+            blocks: Vec::new(),
+            sentences: Vec::new(),
+            lists: Vec::new(),
+            title: None,
+            date: None,
+            faults: vec![fault],
+        }
+    }
+}
