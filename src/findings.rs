@@ -2,7 +2,7 @@
 //!
 //! Codes are strings: a finding knows nothing of rules or of the engine that made it.
 
-use crate::quantities::{Interval, Number};
+use crate::quantities::{Interval, Number, ValueKind};
 use crate::sources::{SourceId, Span};
 
 /// How much a finding weighs.
@@ -60,8 +60,8 @@ pub struct Label {
     pub role: Role,
     /// The claim that stands there.
     pub claim: Option<String>,
-    /// What the claim's value can be at most, and is normally taken to be; for pictures.
-    pub values: Option<(Interval, Interval)>,
+    /// What the claim's value can be; for pictures.
+    pub values: Option<Values>,
 }
 
 impl Verdict {
@@ -75,6 +75,16 @@ impl Verdict {
             Verdict::Unreadable => "unreadable",
         }
     }
+}
+
+/// What a claim's value can be, in the base unit of its sort.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Values {
+    pub kind: ValueKind,
+    /// What the words cannot exceed.
+    pub hard: Interval,
+    /// What they are normally taken to mean.
+    pub core: Interval,
 }
 
 /// What a label is in its finding.

@@ -109,3 +109,35 @@ pub enum Certainty {
     #[default]
     Certain,
 }
+
+impl Claim {
+    /// Makes a claim that quotes no document, as the examples of rules do: certain, in the document's own voice.
+    pub fn of_example(id: &str, value: Value) -> Self {
+        Claim {
+            id: id.to_owned(),
+            record: None,
+            document: None,
+            quote: String::new(),
+            span: None,
+            anchoring: Anchoring::Exact,
+            subject: String::new(),
+            measure: String::new(),
+            place: None,
+            qualifiers: BTreeMap::new(),
+            as_of: None,
+            since: None,
+            until: None,
+            dated: None,
+            value,
+            links: BTreeMap::new(),
+            parts: None,
+            said_by: None,
+            status: Status::default(),
+            modality: Modality::default(),
+            derived: false,
+            certainty: Certainty::default(),
+            tags: Vec::new(),
+            note: None,
+        }
+    }
+}

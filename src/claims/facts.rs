@@ -233,3 +233,60 @@ impl<'a> Facts<'a> {
         self.claim(self.fact(id).claims[0])
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::quantities::Number;
+
+    fn days(first: i64, last: i64) -> When {
+        let hard = Interval::half_open(Number::from(first), Number::from(last + 1));
+        When { text: format!("{first} to {last}"), core: hard.clone(), hard }
+    }
+
+    /// Files claims that differ in their times only; returns for each fact the indexes of the claims that bound it.
+    fn filed(claims: &[Claim]) -> Vec<Vec<u32>> {
+        let facts = Facts::new(claims);
+        facts.facts().iter().map(|fact| fact.claims.iter().map(|index| index.0).collect()).collect()
+    }
+
+    fn troops() -> Claim {
+        Claim::of_example("troops", crate::mentions::read_value("900", None, &Default::default()).unwrap())
+    }
+
+    #[test]
+    fn a_state_holds_at_its_time_and_inside_a_longer_one() {
+        let at = |when: When| Claim { as_of: Some(when), ..troops() };
+        let [year, january, june] = [days(0, 364), days(0, 30), days(151, 180)].map(at);
+        assert_eq!(filed(&[january.clone(), january.clone()]), [vec![0, 1]]);
+        assert_eq!(filed(&[january.clone(), june.clone()]), [vec![0], vec![1]]);
+        // The year speaks of both months, but the months do not meet in the year.
+        assert_eq!(filed(&[year, january, june]), [vec![0], vec![1, 0], vec![2, 0]]);
+    }
+
+    #[test]
+    fn a_claim_without_a_known_time_says_nothing_of_dated_ones() {
+        let dated = Claim { as_of: Some(days(0, 0)), ..troops() };
+        assert_eq!(filed(&[troops(), dated, troops()]), [vec![0, 2], vec![1]]);
+    }
+
+    #[test]
+    fn counts_belong_to_their_period() {
+        let since = |until: When| Claim { since: Some(days(0, 0)), until: Some(until), ..troops() };
+        let claims = [since(days(9, 9)), since(days(20, 20)), since(days(9, 9))];
+        assert_eq!(filed(&claims), [vec![0, 2], vec![1]]);
+    }
+
+    #[test]
+    fn what_is_planned_or_taken_back_is_not_compared() {
+        let planned = Claim { modality: Modality::Planned, ..troops() };
+        let retracted = Claim { status: Status::Retracted, ..troops() };
+        assert_eq!(filed(&[planned, retracted, troops()]), [vec![2]]);
+    }
+
+    #[test]
+    fn another_place_is_another_fact() {
+        let syria = Claim { place: Some("Syria".to_owned()), ..troops() };
+        assert_eq!(filed(&[troops(), syria]), [vec![0], vec![1]]);
+    }
+}

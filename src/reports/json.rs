@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::{Format, Report};
 use crate::findings::{Finding, Label, Role};
-use crate::quantities::Interval;
+use crate::quantities::{Bound, Interval};
 
 pub const FORMAT: Format = Format { name: "json", says: "one JSON object", write };
 
@@ -74,14 +74,14 @@ fn label(report: &Report<'_>, label: &Label) -> Value {
         "quote": label.span.slice(&source.text),
         "text": label.text,
         "claim": label.claim,
-        "hard": label.values.as_ref().map(|(hard, _)| interval(hard)),
-        "core": label.values.as_ref().map(|(_, core)| interval(core)),
+        "hard": label.values.as_ref().map(|values| interval(&values.hard)),
+        "core": label.values.as_ref().map(|values| interval(&values.core)),
     })
 }
 
 /// Returns `[low, high, low is closed, high is closed]`; a missing end is null.
 fn interval(interval: &Interval) -> Value {
-    let end = |bound: &Option<crate::quantities::Bound>| bound.as_ref().map(|bound| bound.value.to_string());
-    let closed = |bound: &Option<crate::quantities::Bound>| bound.as_ref().is_some_and(|bound| bound.closed);
+    let end = |bound: &Option<Bound>| bound.as_ref().map(|bound| bound.value.to_string());
+    let closed = |bound: &Option<Bound>| bound.as_ref().is_some_and(|bound| bound.closed);
     json!([end(&interval.low), end(&interval.high), closed(&interval.low), closed(&interval.high)])
 }
