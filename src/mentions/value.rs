@@ -21,7 +21,7 @@ impl Mention {
             }
             Expression::Recurrence(_) => (ValueKind::Duration, Interval::everything()),
         };
-        Value { kind, core: hard.clone(), hard, sense: self.sense() }
+        Value::new(kind, hard.clone(), hard, self.sense())
     }
 }
 

@@ -147,7 +147,7 @@ impl Value {
             _ => date,
         };
         let (hard, core) = date.bound(sense, reference);
-        Value { kind: ValueKind::Date, hard, core, sense }
+        Value::new(ValueKind::Date, hard, core, sense)
     }
 
     /// Returns the one day, as documents and records date themselves.

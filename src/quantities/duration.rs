@@ -307,7 +307,7 @@ impl Value {
     /// Returns a duration, hedged by words such as "about" or "more than".
     pub fn duration(period: Period, sense: Sense) -> Value {
         let (hard, core) = period.intervals(sense);
-        Value { kind: ValueKind::Duration, hard, core, sense }
+        Value::new(ValueKind::Duration, hard, core, sense)
     }
 }
 

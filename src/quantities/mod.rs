@@ -9,16 +9,25 @@ mod sense;
 mod value;
 
 pub use sense::Sense;
-pub use value::{Value, ValueKind};
+pub use value::{BaseValue, Value, ValueKind};
 mod calendar;
 mod timex;
 mod extent;
 mod date;
 mod duration;
 mod show;
+mod show_quantity;
 
 pub use calendar::{Day, days_in_month};
 pub use date::{Date, Modifier};
 pub use duration::{Amount, Period, TimeUnit};
 pub use show::{show_days, show_duration};
+pub use show_quantity::show_quantity;
 pub use timex::{DayPart, Season, Timex};
+mod dimension;
+mod unit;
+mod unit_name;
+mod unit_table;
+
+pub use dimension::Dimension;
+pub use unit::{DimensionError, Unit, convert, convert_difference};

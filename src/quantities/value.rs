@@ -1,11 +1,12 @@
-//! A value as a text states it: an interval in two widths, with its unit and how it was hedged.
+//! A value as a text states it: an interval in two widths, with its unit and how it was written and hedged.
 
-use super::{Interval, Sense};
+use super::{Interval, Number, Sense, Unit, show_days, show_duration, show_quantity};
 
 /// What sort of thing a value measures; values of different kinds are never compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum ValueKind {
     /// A count or a measured amount, in the value's unit.
+    #[default]
     Quantity,
     /// An instant, in days since 1970-01-01: the day 1970-01-02 is the interval from 1 up to but not 2.
     Date,
@@ -16,12 +17,165 @@ pub enum ValueKind {
 }
 
 /// A value as a text states it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Default)]
 pub struct Value {
     pub kind: ValueKind,
-    /// What the words cannot exceed.
+    /// What the words cannot exceed, in `unit`.
     pub hard: Interval,
-    /// What the words are normally taken to mean; lies in `hard`.
+    /// What the words are normally taken to mean, in `unit`; lies in `hard`.
     pub core: Interval,
     pub sense: Sense,
+    /// Of a quantity; dates and durations are in days and have none.
+    pub unit: Unit,
+    /// The number before its hedge, where the value was read from one.
+    pub number: Option<Number>,
+    /// The worth of the last digit as written: 1 for "2,500", 100,000 for "1.2 million", 0.01 for "3.20".
+    pub step: Option<Number>,
+    /// The value's words with their hedge, for messages; empty where it has none.
+    pub text: Box<str>,
+    /// The weekday that stands beside a date, 1 for Monday to 7 for Sunday; it may be the wrong one.
+    pub weekday: Option<u8>,
+    /// Whether the words alone did not settle the value, as "last Tuesday" is settled by the date of its text.
+    pub inferred: bool,
+    /// What was taken for granted, where `inferred`.
+    pub assumption: Option<Box<str>>,
+}
+
+/// What a value means to the solver: its intervals in the base unit of its dimension.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BaseValue {
+    pub kind: ValueKind,
+    pub dimension: super::Dimension,
+    pub hard: Interval,
+    pub core: Interval,
+    /// Whether the value can only be a whole number.
+    pub whole: bool,
+}
+
+impl Value {
+    /// Makes a value of its intervals, without unit and words.
+    pub fn new(kind: ValueKind, hard: Interval, core: Interval, sense: Sense) -> Value {
+        Value { kind, hard, core, sense, ..Value::default() }
+    }
+
+    /// Returns the value with the words that it was read from.
+    pub fn worded(mut self, text: &str) -> Value {
+        self.text = text.into();
+        self
+    }
+
+    /// Returns the value with the assumption that it rests on.
+    pub fn assuming(mut self, assumption: &str) -> Value {
+        self.inferred = true;
+        self.assumption = Some(assumption.into());
+        self
+    }
+
+    /// Returns the value in the base unit of its dimension (days for dates and durations), where values of one fact
+    /// can be compared whatever their units.
+    ///
+    /// The ends for a count are moved to whole numbers, so that "over 165 attacks" begins at 166.
+    pub fn in_base(&self) -> BaseValue {
+        let whole =
+            self.kind == ValueKind::Quantity && self.unit.is_count() || self.kind == ValueKind::Ordinal;
+        let base = |interval: &Interval| {
+            if whole { whole_numbers(interval) } else { self.unit.to_base(interval) }
+        };
+        BaseValue {
+            kind: self.kind,
+            dimension: self.unit.dimension(),
+            hard: base(&self.hard),
+            core: base(&self.core),
+            whole,
+        }
+    }
+
+    /// Writes an interval of values of this kind and unit as readers say it.
+    pub fn show(&self, interval: &Interval) -> String {
+        match self.kind {
+            ValueKind::Date => show_days(interval),
+            ValueKind::Duration => show_duration(interval),
+            ValueKind::Quantity | ValueKind::Ordinal => show_quantity(interval, self.unit),
+        }
+    }
+
+    /// Writes an interval that is in the base unit of this value's dimension in this value's own unit.
+    pub fn show_base(&self, interval: &Interval) -> String {
+        self.show(&self.unit.from_base(interval))
+    }
+
+    /// Says how the words were read where they do not say it themselves: `read 'nearly 2,500' as 2,250 up to but not
+    /// 2,500`; `None` where the value is as plain as its words.
+    pub fn reading(&self, interval: &Interval) -> Option<String> {
+        if self.text.is_empty() || (interval.as_point().is_some() && self.assumption.is_none()) {
+            return None;
+        }
+        let assumed =
+            self.assumption.as_ref().map_or_else(String::new, |assumption| format!(", {assumption}"));
+        Some(format!("read '{}' as {}{assumed}", self.text, self.show(interval)))
+    }
+}
+
+/// Returns the interval from the first whole number in it to the last; empty, with both ends kept, where it has none.
+fn whole_numbers(interval: &Interval) -> Interval {
+    let mut whole = interval.clone();
+    if let Some(low) = &mut whole.low {
+        let up = low.value.ceil();
+        low.value = if !low.closed && up == low.value { &up + &Number::one() } else { up };
+        low.closed = true;
+    }
+    if let Some(high) = &mut whole.high {
+        let down = high.value.floor();
+        high.value = if !high.closed && down == high.value { &down - &Number::one() } else { down };
+        high.closed = true;
+    }
+    // Words that leave no whole number ("2.4 children") were no count after all.
+    if whole.is_empty() { interval.clone() } else { whole }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(text: &str) -> Number {
+        text.parse().unwrap()
+    }
+
+    #[track_caller]
+    fn check(interval: Interval, unit: &str, base: &str) {
+        let unit = if unit == "count" { Unit::COUNT } else { Unit::from_code(unit).unwrap() };
+        let value =
+            Value { unit, ..Value::new(ValueKind::Quantity, interval.clone(), interval, Sense::Plain) };
+        assert_eq!(value.in_base().hard.to_string(), base);
+    }
+
+    #[test]
+    fn the_solver_sees_base_units() {
+        check(Interval::closed(number("2.5"), number("3.5")), "km", "2,500..3,500");
+        check(Interval::above(number("30")), "Cel", ">303.15");
+        check(Interval::below(number("1")), "USD", "<1");
+    }
+
+    #[test]
+    fn counts_are_whole() {
+        check(Interval::above(number("165")), "count", ">=166");
+        check(Interval::half_open(number("2.25"), number("4")), "count", "3");
+        check(Interval::half_open(number("2250"), number("2500")), "count", "2,250..2,499");
+        check(Interval::closed(number("2.3"), number("2.6")), "count", "2.3..2.6");
+    }
+
+    #[test]
+    fn a_reading_says_what_was_assumed() {
+        let nearly = Interval::half_open(number("2250"), number("2500"));
+        let value = Value::new(ValueKind::Quantity, nearly.clone(), nearly.clone(), Sense::Nearly)
+            .worded("nearly 2,500");
+        assert_eq!(value.reading(&nearly).unwrap(), "read 'nearly 2,500' as 2,250 up to but not 2,500");
+        assert_eq!(value.reading(&Interval::point(number("3"))), None);
+        let value = value.assuming("taking the last one before 2024-02-12");
+        assert!(value.inferred);
+        assert_eq!(
+            value.reading(&nearly).unwrap(),
+            "read 'nearly 2,500' as 2,250 up to but not 2,500, taking the last one before 2024-02-12"
+        );
+    }
 }
