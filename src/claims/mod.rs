@@ -2,6 +2,8 @@
 
 mod claim;
 mod facts;
+mod stated;
 
 pub use claim::{Anchoring, Certainty, Claim, Modality, Status, When};
 pub use facts::{ClaimIndex, Fact, FactId, Facts, Time};
+pub use stated::Stated;
