@@ -3,6 +3,7 @@
 mod jsonl;
 mod check;
 mod extract;
+mod solve;
 
 use std::process::ExitCode;
 
@@ -20,6 +21,7 @@ struct Arguments {
 enum Command {
     Check(check::Arguments),
     Extract(extract::Arguments),
+    Solve(solve::Arguments),
 }
 
 /// How a command ended.
@@ -50,6 +52,7 @@ fn run(command: Command) -> anyhow::Result<Exit> {
     match command {
         Command::Check(arguments) => check::run(arguments),
         Command::Extract(arguments) => extract::run(arguments),
+        Command::Solve(arguments) => solve::run(arguments),
     }
 }
 

@@ -126,6 +126,22 @@ impl Number {
         }
     }
 
+    /// Returns the greatest number of which both are whole multiples; the other number where one is zero.
+    pub fn common_divisor(&self, other: &Number) -> Number {
+        let (a, b) = (self.to_big(), other.to_big());
+        let divisor = num_integer::gcd(a.numer() * b.denom(), b.numer() * a.denom());
+        Number::from_big(BigRational::new(divisor, a.denom() * b.denom()))
+    }
+
+    /// Returns the length of numerator and denominator together in 64-bit words, as a measure of the work they cost;
+    /// 1 for short numbers.
+    pub fn words(&self) -> u64 {
+        match &self.0 {
+            Repr::Small(_) => 1,
+            Repr::Big(ratio) => (ratio.numer().bits() + ratio.denom().bits()) / 64 + 1,
+        }
+    }
+
     /// Writes the number with thousands separated by commas, as messages show it: `2,487.5`, `2/3`.
     pub fn grouped(&self) -> String {
         let plain = self.to_string();

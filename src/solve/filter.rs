@@ -1,0 +1,54 @@
+//! Takes out of a conflict what it does not need, so that any of its members could be left out to end it.
+//!
+//! The deletion filter of Chinneck & Dravnieks, "Locating Minimal Infeasible Constraint Sets in Linear Programs"
+//! (ORSA Journal on Computing, 1991): leave out one member after another and keep out those without which the
+//! conflict remains. A range with two ends is one member.
+
+use super::meter::Meter;
+use super::refutation::{Outcome, Refutation};
+use super::simplex::Simplex;
+use super::{Problem, Variable};
+
+/// Returns an irreducible part of the conflict, and true; or, where a limit came first, a part of it, and false.
+pub(super) fn reduced(problem: &Problem, refutation: Refutation, meter: &mut Meter) -> (Refutation, bool) {
+    if is_independent(problem, &refutation) {
+        return (refutation, true);
+    }
+    let mut order: Vec<usize> = refutation.members.iter().map(|(index, _)| *index).collect();
+    order.dedup();
+    let mut simplex = Simplex::new(problem, &order);
+    // What is trusted least is the first to go, so that the conflict rests on what is trusted most.
+    order.sort_by_key(|index| (problem.constraints[*index].trust, std::cmp::Reverse(*index)));
+    let mut refutation = refutation;
+    for index in order {
+        if !refutation.has(index) {
+            continue;
+        }
+        simplex.release(index);
+        match simplex.check(meter) {
+            Outcome::Feasible => simplex.restore(index),
+            Outcome::GaveUp(_) => return (refutation, false),
+            Outcome::Infeasible(smaller) => {
+                for (member, _) in refutation.members.iter().filter(|(member, _)| !smaller.has(*member)) {
+                    simplex.release(*member);
+                }
+                refutation = smaller;
+            }
+        }
+    }
+    (refutation, true)
+}
+
+/// Says whether nothing but the members and own intervals of the proof bears on their forms.
+///
+/// These forms have one linear dependence only, so without any one of them the others can take any values in their
+/// ranges: the conflict is irreducible, and the range of each form follows from those of the others.
+pub(super) fn is_independent(problem: &Problem, refutation: &Refutation) -> bool {
+    let used = |variable: &Variable| refutation.own.binary_search_by_key(variable, |(own, _)| *own).is_ok();
+    refutation.members.iter().flat_map(|(index, _)| &problem.constraints[*index].terms).all(
+        |(variable, _)| {
+            let own = &problem.variables[variable.0 as usize];
+            own.low.is_none() && own.high.is_none() || used(variable)
+        },
+    )
+}
