@@ -25,9 +25,12 @@ pub use show::{show_days, show_duration};
 pub use show_quantity::show_quantity;
 pub use timex::{DayPart, Season, Timex};
 mod dimension;
+mod hedge;
+mod hedge_table;
 mod unit;
 mod unit_name;
 mod unit_table;
 
 pub use dimension::Dimension;
+pub use hedge::{Form, Written, intervals};
 pub use unit::{DimensionError, Unit, convert, convert_difference};

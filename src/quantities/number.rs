@@ -161,6 +161,14 @@ impl Number {
         out + fraction
     }
 
+    /// Returns one over the number's denominator: 1/3 for 2/3, 1 for a whole number.
+    pub fn unit_fraction(&self) -> Self {
+        match &self.0 {
+            Repr::Small(ratio) => Number(Repr::Small(Ratio::new_raw(1, *ratio.denom()))),
+            Repr::Big(ratio) => Number::from_big(BigRational::new_raw(BigInt::one(), ratio.denom().clone())),
+        }
+    }
+
     /// Returns numerator and denominator, in lowest terms, the denominator positive.
     pub fn to_big(&self) -> BigRational {
         match &self.0 {

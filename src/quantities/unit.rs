@@ -94,7 +94,7 @@ impl Unit {
     /// kelvins for degrees Celsius, otherwise the unit itself.
     pub fn of_difference(self) -> Unit {
         match self.terms() {
-            [term] if self == Unit::PERCENT || term.atom == unit_table::PERCENT => Unit::PERCENTAGE_POINT,
+            [term] if term.atom == unit_table::PERCENT && term.power == 1 => Unit::PERCENTAGE_POINT,
             [term] if term.power == 1 && !unit_table::atom(term.atom).zero_point.is_zero() => {
                 unit_table::difference_of(term.atom).unwrap_or(self)
             }
@@ -105,6 +105,15 @@ impl Unit {
     /// Says whether values of this unit are numbers of things.
     pub fn is_count(self) -> bool {
         self == Unit::COUNT
+    }
+
+    /// Says whether values of this unit are shares (percent, per mille, parts per million) or differences of such.
+    pub fn is_share(self) -> bool {
+        if self == Unit::NONE || self == Unit::COUNT {
+            return false;
+        }
+        let dimension = self.dimension();
+        dimension == Unit::PERCENT.dimension() || dimension == Unit::PERCENTAGE_POINT.dimension()
     }
 
     /// Returns the currency's code where the unit is money and nothing else.
