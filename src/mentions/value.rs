@@ -2,9 +2,9 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::quantities::{Bound, Interval, Number, Sense, Value, ValueKind};
+use crate::quantities::{Bound, Interval, Number, Unit, Value, ValueKind, Written};
 
-use super::mention::{Amount, Expression, Mention};
+use super::mention::{Amount, Expression, Mention, Quantity};
 use super::time::DateReading;
 use super::{Context, mentions};
 
@@ -12,8 +12,8 @@ impl Mention {
     /// Returns the value that the words give: what they cannot exceed and what they are normally taken to mean.
     pub fn value(&self) -> Value {
         let (kind, hard) = match &self.expression {
-            Expression::Quantity(quantity) => (ValueKind::Quantity, bounded(&quantity.amount, self.sense())),
-            Expression::Ordinal(place) => (ValueKind::Ordinal, Interval::point(place.clone())),
+            Expression::Quantity(quantity) => return Value::quantity(&quantity.written(), self.sense()),
+            Expression::Ordinal(place) => return Value::ordinal(place.clone()),
             Expression::Date(date) => (ValueKind::Date, days(date)),
             Expression::Duration(duration) => {
                 let end = |days: &Option<Number>| days.clone().map(Bound::closed);
@@ -25,14 +25,14 @@ impl Mention {
     }
 }
 
-fn bounded(amount: &Amount, sense: Sense) -> Interval {
-    let (low, high) = (amount.low().clone(), amount.high().clone());
-    match sense {
-        Sense::Over | Sense::JustOver => Interval::above(low),
-        Sense::AtLeast => Interval::at_least(low),
-        Sense::Under => Interval::below(high),
-        Sense::AtMost => Interval::at_most(high),
-        _ => Interval::closed(low, high),
+impl Quantity {
+    /// Returns the number as written; without a unit it counts, unless it is no whole number.
+    fn written(&self) -> Written {
+        let unit = self.unit.as_deref().map_or(Some(Unit::COUNT), Unit::from_code).unwrap_or(Unit::NONE);
+        match &self.amount {
+            Amount::One(number) => Written::number(number.clone(), self.step.clone(), unit),
+            Amount::Range(low, high) => Written::range(low.clone(), high.clone(), self.step.clone(), unit),
+        }
     }
 }
 
@@ -53,7 +53,10 @@ const DAYS_TO_1970: i32 = 719_163;
 /// # Errors
 /// One line that says what was understood, where the text is no value or more than one.
 pub fn read_value(text: &str, unit: Option<&str>, context: &Context<'_>) -> Result<Value, String> {
-    read_mention(text, unit, context).map(|mention| mention.value())
+    if let Some(unit) = unit.filter(|unit| Unit::from_code(unit).is_none()) {
+        return Err(format!("`{unit}` is no unit of UCUM and no currency of ISO 4217"));
+    }
+    read_mention(text, unit, context).map(|mention| mention.value().worded(text.trim()))
 }
 
 /// Reads the text, the whole of which must be one mention.
@@ -91,10 +94,11 @@ mod tests {
 
     #[test]
     fn the_value_of_a_record_is_read_as_prose() {
-        check("2,500", "2,500");
+        check("2,500", "2,450..2,550");
         check("over 165", ">165");
         check("three", "3");
         check("at least 12.5", ">=12.5");
+        check("nearly 2,500", "2,250..<2,500");
         check("10 or more", ">=10");
     }
 

@@ -232,7 +232,7 @@ fn trailing_zeros(number: &Number) -> usize {
 fn is_power_of_thousand(step: &Number) -> bool {
     step.is_integer() && {
         let zeros = trailing_zeros(step);
-        zeros % 3 == 0 && *step == Number::power_of_ten(zeros as i32)
+        zeros.is_multiple_of(3) && *step == Number::power_of_ten(zeros as i32)
     }
 }
 
