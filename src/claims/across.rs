@@ -1,0 +1,105 @@
+//! What is wrong between records of a run: ids that stand twice, links that lead nowhere.
+
+use rustc_hash::FxHashMap;
+
+use super::Claim;
+use super::record::Fields;
+use crate::findings::Finding;
+use crate::sources::{SourceId, Sources, Span};
+
+/// Returns a finding for each id that stands twice and each link to an id that no record has.
+pub fn across_files(claims: &[Claim], sources: &Sources) -> Vec<Finding> {
+    let mut check = Check { sources, fields: FxHashMap::default(), findings: Vec::new() };
+    let mut by_id: FxHashMap<&str, &Claim> = FxHashMap::default();
+    by_id.reserve(claims.len());
+    for claim in claims {
+        if let Some(first) = by_id.get(claim.id.as_str()) {
+            check.repeated(claim, first);
+        } else {
+            by_id.insert(&claim.id, claim);
+        }
+    }
+    for claim in claims.iter().filter(|claim| !claim.links.is_empty()) {
+        for (name, targets) in &claim.links {
+            for target in targets {
+                if !by_id.contains_key(target.as_str()) {
+                    check.unknown(claim, name, target, &by_id);
+                } else if *target == claim.id {
+                    check.itself(claim, name);
+                }
+            }
+        }
+    }
+    check.findings
+}
+
+struct Check<'a> {
+    sources: &'a Sources,
+    /// The places of the files that were asked for.
+    fields: FxHashMap<SourceId, Fields<'a>>,
+    findings: Vec<Finding>,
+}
+
+impl<'a> Check<'a> {
+    fn place(&mut self, claim: &Claim, key: &str) -> Option<(SourceId, Span)> {
+        let (source, index) = claim.record?;
+        let sources = self.sources;
+        let fields = self.fields.entry(source).or_insert_with(|| Fields::of(sources.text(source)));
+        let own = fields.span(index, key)?;
+        Some((source, own))
+    }
+
+    fn repeated(&mut self, claim: &Claim, first: &Claim) {
+        let message = format!("id `{}` stands twice", claim.id);
+        let mut finding = Finding::unreadable("repeated-id", message);
+        if let Some((source, span)) = self.place(claim, "id") {
+            finding = finding.at(source, span, "written again");
+        }
+        if let Some((source, span)) = self.place(first, "id") {
+            finding = finding.at(source, span, "first written here");
+        }
+        self.findings.push(finding.help("give the newer record an id of its own; ids are never used again"));
+    }
+
+    fn unknown(&mut self, claim: &Claim, name: &str, target: &str, known: &FxHashMap<&str, &Claim>) {
+        // A record that could not be read has been reported already.
+        if self.is_written_somewhere(target) {
+            return;
+        }
+        let message = format!("`{name}` of `{}` names `{target}`, which no record has", claim.id);
+        let mut finding = Finding::unreadable("unknown-link", message);
+        let key = if matches!(name, "part_of" | "start" | "end" | "base") { name } else { "links" };
+        if let Some((source, span)) = self.place(claim, key) {
+            finding = finding.at(source, span, "");
+        }
+        let near = known
+            .keys()
+            .map(|id| (strsim::damerau_levenshtein(id, target), *id))
+            .filter(|(distance, _)| *distance <= 2)
+            .min();
+        self.findings.push(match near {
+            Some((_, near)) => finding.help(format!("did you mean `{near}`?")),
+            None => finding.help("name the id of a record of this run, or delete the link"),
+        });
+    }
+
+    fn itself(&mut self, claim: &Claim, name: &str) {
+        let message = format!("`{name}` of `{}` names the record itself", claim.id);
+        let mut finding = Finding::unreadable("unknown-link", message);
+        let key = if matches!(name, "part_of" | "start" | "end" | "base") { name } else { "links" };
+        if let Some((source, span)) = self.place(claim, key) {
+            finding = finding.at(source, span, "");
+        }
+        self.findings.push(finding.help("name the id of another record"));
+    }
+
+    /// Says whether a file of records has a line with this id.
+    fn is_written_somewhere(&self, id: &str) -> bool {
+        self.sources.iter().any(|(_, source)| {
+            memchr::memmem::find_iter(source.text.as_bytes(), id.as_bytes()).any(|at| {
+                let before = source.text.get(..at).unwrap_or("").trim_end_matches(['"', '\'', ' ']);
+                before.ends_with("id:")
+            })
+        })
+    }
+}

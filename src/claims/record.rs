@@ -1,0 +1,290 @@
+//! A file of claims: its text in, claims and findings out.
+//!
+//! A file without fault is read once, by serde. Only where that fails, or a finding needs a place, is the text read
+//! again as a tree that knows its bytes.
+
+use super::careful::{self, CarefulRecord};
+use super::checked::Checker;
+use super::layout::Layout;
+use super::problem::{Place, Problem};
+use super::when::{iso_day, read_when};
+use super::written::{FileWritten, Text};
+use super::{Claim, Exception, Names, When};
+use crate::findings::Finding;
+use crate::mentions::Context;
+use crate::sources::{SourceId, Span};
+
+/// What a file of claims holds.
+#[derive(Clone, Debug, Default)]
+pub struct Records {
+    /// The path of the document that the quotes stand in, as written: relative to the file.
+    pub document: Option<String>,
+    /// Of the document when the spans were last good, in hexadecimal, perhaps only its first digits.
+    pub sha256: Option<String>,
+    /// The date of the document.
+    pub date: Option<When>,
+    /// The claims without fault, in the order of the file. Their spans and states are set by [`Records::anchor`].
+    pub claims: Vec<Claim>,
+    /// Where the quote of each claim stood: one for each of `claims`.
+    pub quoted: Vec<Quoted>,
+    pub exceptions: Vec<Exception>,
+    pub findings: Vec<Finding>,
+    pub(super) source: Option<SourceId>,
+}
+
+/// Where a quote stood when its record was written.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Quoted {
+    pub at: Option<Span>,
+    /// The words before and after, written where the quote stands more than once.
+    pub before: Option<String>,
+    pub after: Option<String>,
+}
+
+/// Reads a file of claims. What cannot be read is a finding with its place; the other records are still read.
+pub fn read(source: SourceId, text: &str, names: &Names) -> Records {
+    let plain: Option<FileWritten<'_>> = serde_yaml::from_str(text).ok();
+    let plain = plain.filter(|file| file.claims.is_some());
+    match plain {
+        Some(mut file) => {
+            let written = file.claims.take().unwrap_or_default();
+            let mut reading = Reading::new(source, &file, names, written.len());
+            for (index, record) in written.iter().enumerate() {
+                reading.checker.record(index as u32, record, &[], &mut reading.problems);
+            }
+            reading.finish(text, None)
+        }
+        None => {
+            let layout = Layout::of(text);
+            let (file, written, problems) = careful::read(&layout);
+            let mut reading = Reading::new(source, &file, names, written.len());
+            if layout.claims.is_none() && layout.items.is_empty() && problems.is_empty() {
+                let message = "the file has no `claims:`";
+                let help = "list the records under `claims:`";
+                let place = Place::Bytes(Span::new(0, text.trim_end().len()));
+                reading.problems.push(Problem::new("missing-field", place, message, help));
+            }
+            reading.problems.extend(problems);
+            for CarefulRecord { index, written, faulty } in &written {
+                reading.checker.record(*index, written, faulty, &mut reading.problems);
+            }
+            reading.finish(text, Some(&layout))
+        }
+    }
+}
+
+/// Returns the bytes of a field of a record (`value`), or of its first line where the field is missing.
+///
+/// `index` counts the records of the file from 0. To look up many fields of one file use [`Fields`].
+pub fn field_span(text: &str, index: u32, key: &str) -> Option<Span> {
+    Fields::of(text).span(index, key)
+}
+
+/// The places of all fields of a file of claims.
+#[derive(Debug)]
+pub struct Fields<'a>(Layout<'a>);
+
+impl<'a> Fields<'a> {
+    /// Reads the places of a file.
+    pub fn of(text: &'a str) -> Self {
+        Fields(Layout::of(text))
+    }
+
+    /// Returns the bytes of a field of a record, or of its first line where the field is missing.
+    pub fn span(&self, index: u32, key: &str) -> Option<Span> {
+        self.0.place(Some(index), key, None)
+    }
+
+    /// Returns the bytes of a field of the file: `document`, `sha256`, `date`.
+    pub fn of_file(&self, key: &str) -> Option<Span> {
+        self.0.place(None, key, None)
+    }
+}
+
+/// A file that is being read.
+struct Reading<'n> {
+    source: SourceId,
+    records: Records,
+    checker: Checker<'n>,
+    problems: Vec<Problem>,
+}
+
+impl<'n> Reading<'n> {
+    fn new(source: SourceId, file: &FileWritten<'_>, names: &'n Names, count: usize) -> Self {
+        let mut problems = Vec::new();
+        let own = |text: &Text<'_>| text.to_owned_text();
+        let date = file.date.as_ref().and_then(|text| match read_when(text, &Context::default()) {
+            Ok(when) => Some(when),
+            Err(error) => {
+                let place = Place::Field { record: None, key: "date", inner: None };
+                let help = "write the date of the document as `2024-02-12`";
+                let message = format!("cannot read `date`: {error}");
+                problems.push(Problem::new("unreadable-date", place, message, help));
+                None
+            }
+        });
+        let is_hash =
+            |hash: &Text<'_>| (8..=64).contains(&hash.len()) && hash.bytes().all(|b| b.is_ascii_hexdigit());
+        let sha256 = file.sha256.as_ref().filter(|hash| {
+            if !is_hash(hash) {
+                let place = Place::Field { record: None, key: "sha256", inner: None };
+                let message = "`sha256` is not 8 to 64 hexadecimal digits";
+                problems.push(Problem::new("wrong-type", place, message, "delete the line; it is optional"));
+            }
+            is_hash(hash)
+        });
+        let day = file.date.as_ref().and_then(|text| iso_day(text));
+        let checker = Checker::new(source, names, date.clone(), day, count);
+        let records = Records {
+            document: file.document.as_ref().map(own).filter(|path| !path.trim().is_empty()),
+            sha256: sha256.map(own),
+            date,
+            source: Some(source),
+            ..Records::default()
+        };
+        Reading { source, records, checker, problems }
+    }
+
+    fn finish(self, text: &str, layout: Option<&Layout<'_>>) -> Records {
+        let Reading { source, mut records, checker, mut problems } = self;
+        checker.finish(&mut records, &mut problems);
+        if !problems.is_empty() {
+            let looked_up;
+            let layout = match layout {
+                Some(layout) => layout,
+                None => {
+                    looked_up = Layout::of(text);
+                    &looked_up
+                }
+            };
+            records.findings = problems.into_iter().map(|problem| problem.finding(source, layout)).collect();
+        }
+        records
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::sources::{Source, Sources};
+
+    use super::*;
+
+    /// Reads a file and returns its ids and its findings as `rule line:column`.
+    fn check(text: &str, ids: &str, expected: &[&str]) -> Records {
+        let mut sources = Sources::default();
+        let id = sources.add(Source::new("claims/a.yaml", text));
+        let records = read(id, text, &Names::default());
+        let found: Vec<&str> = records.claims.iter().map(|claim| claim.id.as_str()).collect();
+        let findings: Vec<String> = records
+            .findings
+            .iter()
+            .map(|finding| {
+                assert_eq!(finding.help.len(), 1, "{finding:?}");
+                let place = sources.get(id).place(finding.primary().unwrap().span.start);
+                format!("{} {}:{}", finding.rule, place.line, place.column)
+            })
+            .collect();
+        assert_eq!(
+            (found.join(" ").as_str(), findings),
+            (ids, expected.iter().map(|s| s.to_string()).collect())
+        );
+        records
+    }
+
+    fn record(id: &str, fields: &str) -> String {
+        format!("- id: {id}\n  quote: 900 in Syria\n  subject: US\n  measure: troops\n{fields}")
+    }
+
+    #[test]
+    fn a_record_becomes_a_claim() {
+        let fields = "  at: 3..15\n  place: The  Levant\n  of: all\n  qualifiers: {group: Army}\n  value: 900\n  \
+                      as_of: 2024-02\n  said_by: a general\n  status: disputed\n  modality: planned\n  derived: true\n  \
+                      part_of: b\n  links: {versus: [c, d]}\n  parts: some\n  tags: [x]\n  note: n\n  before: has\n";
+        let text = format!("document: a.md\ndate: 2024-02-12\nclaims:\n{}", record("a", fields));
+        let records = check(&text, "a", &[]);
+        let claim = &records.claims[0];
+        assert_eq!((claim.subject.as_str(), claim.measure.as_str()), ("us", "troop"));
+        assert_eq!(claim.place.as_deref(), Some("levant"));
+        assert_eq!(claim.qualifiers["group"], "army");
+        assert!(claim.value.hard.contains(&900.into()));
+        assert_eq!(claim.as_of.as_ref().unwrap().text, "2024-02");
+        assert_eq!(claim.links["part_of"], ["b"]);
+        assert_eq!(claim.links["versus"], ["c", "d"]);
+        assert_eq!(records.quoted[0].at, Some(Span::new(3, 15)));
+        assert_eq!(records.quoted[0].before.as_deref(), Some("has"));
+        assert_eq!(field_span(&text, 0, "value").unwrap().slice(&text), Some("900"));
+    }
+
+    #[test]
+    fn a_bare_number_keeps_its_digits() {
+        let both =
+            format!("claims:\n{}{}", record("a", "  value: 2.50\n"), record("b", "  value: \"2.50\"\n"));
+        let records = check(&both, "a b", &[]);
+        assert_eq!(records.claims[0].value, records.claims[1].value);
+        let text = format!("claims:\n{}", record("a", "  value: {min: 2400, max: 2500}\n"));
+        assert_eq!(check(&text, "a", &[]).claims[0].value.hard.to_string(), "2,400..2,500");
+    }
+
+    #[test]
+    fn each_fault_has_its_place_and_the_others_are_read() {
+        let good = record("good", "  value: 1\n");
+        let with = |fields: &str| format!("claims:\n{}{good}", record("bad", fields));
+        for (fields, expected) in [
+            ("  value: 1\n  plase: x\n", "unknown-key 7:3"),
+            ("  value: 1\n  value: 2\n", "repeated-key 7:3"),
+            ("  value: many\n", "unreadable-value 6:10"),
+            ("  value: 1\n  as_of: soonish\n", "unreadable-date 7:10"),
+            ("  value: 1\n  as_of: 2024-02-30\n", "unreadable-date 7:10"),
+            ("  value: {min: 3, max: 2}\n", "unreadable-value 6:10"),
+            ("  value: [1]\n", "wrong-type 6:10"),
+            ("  value: 1\n  derived: yes\n", "wrong-type 7:12"),
+            ("  value: 1\n  at: 9..3\n", "unreadable-span 7:7"),
+            ("  value: 1\n  status: fine\n", "unknown-word 7:11"),
+            ("  value: 1\n  qualifiers: {place: x}\n", "reserved-name 7:23"),
+            ("  value: 1\n  qualifiers: {a: x, a: y}\n", "repeated-key 7:22"),
+            ("  value: 1\n  ignore: [{rule: x}]\n", "missing-field 7:11"),
+            ("", "missing-field 2:7"),
+        ] {
+            check(&with(fields), "good", &[expected]);
+        }
+        let empty = format!("claims:\n{good}- {{id: x, quote: '', subject: a, measure: b, value: 1}}\n");
+        check(&empty, "good", &["empty-quote 7:18"]);
+        check(&with("  value: \"1\n"), "good", &["yaml-syntax 6:10"]);
+        check(&format!("claims:\n<<<<<<< a\n=======\n>>>>>>> b\n{good}"), "good", &["merge-conflict 2:1"]);
+        check(
+            &format!("dates: 2024\ndate: 2024-13\nclaims:\n{good}"),
+            "good",
+            &["unreadable-date 2:7", "unknown-key 1:1"],
+        );
+    }
+
+    #[test]
+    fn odd_files_are_findings() {
+        check("", "", &["missing-field 1:1"]);
+        check("- a\n", "", &["wrong-type 1:1"]);
+        check("claims: 3\n", "", &["wrong-type 1:9"]);
+        check("claims:\n- 3\n", "", &["wrong-type 2:3"]);
+        check("claims: []\n---\nclaims: []\n", "", &["yaml-syntax 2:1"]);
+        let odd = record("a b", "  at: 9..12\n  value: 1\n") + &record("c", "  at: 3..12\n  value: 1\n");
+        check(&format!("claims:\n{odd}"), "a b c", &["odd-id 2:7", "unsorted-records 12:7"]);
+    }
+
+    #[test]
+    fn hostile_files_end_soon() {
+        let mut bomb = String::from("x0: &a0 y\n");
+        for level in 1..60 {
+            bomb += &format!("x{level}: &a{level} [{}]\n", vec![format!("*a{}", level - 1); 9].join(", "));
+        }
+        let records = read(SourceId(0), &format!("{bomb}claims: *a59\n"), &Names::default());
+        assert!(records.claims.is_empty() && !records.findings.is_empty());
+        let many = format!("claims:\n- id: &a x\n  tags: [{}]\n", "*a, ".repeat(100_000));
+        assert_eq!(read(SourceId(0), &many, &Names::default()).findings[0].rule, "missing-field");
+        let deep = format!("claims:\n- id: {}\n{}", "[".repeat(10_000), record("good", "  value: 1\n"));
+        assert_eq!(read(SourceId(0), &deep, &Names::default()).claims.len(), 1);
+        let long = format!(
+            "claims:\n- {{id: a, subject: s, measure: m, value: 1, quote: {}}}\n",
+            "q".repeat(1 << 20)
+        );
+        assert_eq!(read(SourceId(0), &long, &Names::default()).claims.len(), 1);
+    }
+}
