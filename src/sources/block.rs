@@ -61,3 +61,12 @@ pub struct Sentence {
     /// Index into the blocks of the document.
     pub block: u32,
 }
+
+/// A date or time that the markup states for a piece of text: `<time datetime="2024-01-28">`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    /// The text in the view.
+    pub span: Span,
+    /// The value of `datetime`, as written.
+    pub datetime: String,
+}

@@ -1,6 +1,8 @@
 //! A document as read: its view, blocks, sentences and what it says of itself.
 
-use super::{Block, Fault, Format, List, MAX_DOCUMENT_BYTES, Sentence, Span, View, builder, plain, sentence};
+use super::builder::Parts;
+use super::{Block, Fault, Format, List, MAX_DOCUMENT_BYTES, Sentence, Span, Stamp, Table, View};
+use super::{delimited, html, markdown, plain, sentence};
 
 /// A text read into prose. Blocks, sentences and tables have spans of the view; `view.file` leads back to the file.
 #[derive(Clone, Debug)]
@@ -12,6 +14,9 @@ pub struct Document<'t> {
     /// In the order of the text; they never overlap, and each lies within its block.
     pub sentences: Vec<Sentence>,
     pub lists: Vec<List>,
+    pub tables: Vec<Table>,
+    /// Dates that the markup states for pieces of text, in the order of the text.
+    pub stamps: Vec<Stamp>,
     /// What the document calls itself: front matter, `<title>`.
     pub title: Option<Field>,
     /// The date the document gives itself, as written: front matter, `<meta>`.
@@ -42,11 +47,18 @@ impl<'t> Document<'t> {
         }
         let parts = match format {
             Format::Plain => plain::read(text),
-            _ => plain::read(text),
+            Format::Markdown => markdown::read(text),
+            Format::Html => html::read(text),
+            Format::Csv => delimited::read(text, None),
+            Format::Tsv => delimited::read(text, Some(b'\t')),
         };
+        Document::of(format, parts)
+    }
+
+    fn of(format: Format, parts: Parts<'t>) -> Self {
         let sentences = sentence::split(parts.view.text(), &parts.blocks);
-        let builder::Parts { view, blocks, lists, title, date, faults } = parts;
-        Document { format, view, blocks, sentences, lists, title, date, faults }
+        let Parts { view, blocks, lists, tables, stamps, title, date, faults } = parts;
+        Document { format, view, blocks, sentences, lists, tables, stamps, title, date, faults }
     }
 
     /// Returns the text of a span of the view; empty where the span is none of it.
@@ -63,16 +75,8 @@ impl<'t> Document<'t> {
 
     fn too_long(format: Format, bytes: usize) -> Self {
         let message = format!("document has {bytes} bytes, at most {MAX_DOCUMENT_BYTES} are read");
-        let fault = Fault { code: "document-too-long", message, span: Span::default() };
-        Document {
-            format,
-            view: View::whole(""),
-            blocks: Vec::new(),
-            sentences: Vec::new(),
-            lists: Vec::new(),
-            title: None,
-            date: None,
-            faults: vec![fault],
-        }
+        let mut parts = Parts::new(View::whole(""));
+        parts.faults.push(Fault { code: "document-too-long", message, span: Span::default() });
+        Document::of(format, parts)
     }
 }

@@ -7,16 +7,27 @@ mod limits;
 mod document;
 mod view;
 mod block;
+mod table;
+mod labels;
 mod builder;
 mod masks;
 mod plain;
+mod markdown;
+mod html;
+mod delimited;
+mod front_matter;
+#[cfg(test)]
+mod outline;
+#[cfg(test)]
+mod properties;
 mod sentence;
 mod abbreviations;
 
-pub use block::{Block, BlockKind, List, Sentence};
+pub use block::{Block, BlockKind, List, Sentence, Stamp};
 pub use document::{Document, Field};
 pub use format::Format;
 pub use limits::{Fault, MAX_CELLS, MAX_DOCUMENT_BYTES, MAX_NESTING};
 pub use span::{Place, Span};
+pub use table::{Cell, Line, Table};
 pub use texts::{Source, SourceId, Sources};
 pub use view::View;

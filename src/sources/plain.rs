@@ -15,8 +15,7 @@ const WIDEST_WRAPPED: usize = 160;
 /// Reads plain text; it is its own view unless it holds URLs or invisible characters.
 pub(super) fn read(file: &str) -> Parts<'_> {
     let view = view(file);
-    let mut parts =
-        Parts { view, blocks: Vec::new(), lists: Vec::new(), title: None, date: None, faults: Vec::new() };
+    let mut parts = Parts::new(view);
     let Parts { view, blocks, lists, .. } = &mut parts;
     let mut blocks_of = Blocks { text: view.text(), blocks, lists, list: None };
     blocks_of.read();
