@@ -1,0 +1,298 @@
+//! The checks of a rule's expressions before it meets a claim: names and types.
+
+use super::expression::{Expression, Fault, Node, Operator};
+use super::field::{Field, Holds, did_you_mean};
+use super::functions::{self, FUNCTIONS, Gives, Takes};
+use super::rule::{Operand, Rule, Selector};
+use super::sort::Sort;
+
+/// A part of a rule that holds expressions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    Where,
+    Require,
+    Message,
+}
+
+/// What an expression gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Type {
+    Amount(Sort),
+    /// One claim, and what its value is.
+    Claim(Sort),
+    Claims(Sort),
+    Texts,
+    Identity,
+    Truth,
+}
+
+/// Returns the expressions of a rule with the part that they stand in.
+pub fn parts(rule: &Rule) -> Vec<(Part, &Expression)> {
+    let filter = rule.filter.iter().map(|expression| (Part::Where, expression));
+    let message = rule.message.expressions().map(|expression| (Part::Message, expression));
+    filter.chain([(Part::Require, &rule.require)]).chain(message).collect()
+}
+
+/// Returns what is wrong with an expression; spans count from the start of its part.
+pub fn check(rule: &Rule, part: Part, expression: &Expression) -> Vec<Fault> {
+    let mut checker = Checker { rule, faults: Vec::new() };
+    let found = checker.infer(expression);
+    if let (Some(found), Part::Where | Part::Require) = (found, part)
+        && found != Type::Truth
+    {
+        let name = if part == Part::Where { "where" } else { "require" };
+        checker.report(expression, format!("`{name}` says what must be true, but this is {}", found.name()));
+    }
+    checker.faults
+}
+
+impl Type {
+    fn name(self) -> &'static str {
+        match self {
+            Type::Amount(sort) => sort.name(),
+            Type::Claim(_) => "a claim",
+            Type::Claims(_) => "a group of claims",
+            Type::Texts => "a text",
+            Type::Identity => "something to compare only",
+            Type::Truth => "true or false",
+        }
+    }
+
+    fn sort(self) -> Option<Sort> {
+        match self {
+            Type::Amount(sort) | Type::Claim(sort) => Some(sort),
+            _ => None,
+        }
+    }
+}
+
+impl Selector {
+    /// Returns what the values of the claims are, where the rule says so.
+    fn sort(&self) -> Sort {
+        let kind = self.conditions.iter().find(|condition| condition.field == Field::Kind);
+        match kind.map(|condition| condition.test.operands()) {
+            Some([Operand::Text(kind)]) => match kind.as_str() {
+                "date" => Sort::Date,
+                "duration" => Sort::Duration,
+                "ordinal" => Sort::Ordinal,
+                _ => Sort::Unknown,
+            },
+            _ => Sort::Unknown,
+        }
+    }
+}
+
+struct Checker<'r> {
+    rule: &'r Rule,
+    faults: Vec<Fault>,
+}
+
+impl Checker<'_> {
+    fn report(&mut self, expression: &Expression, message: String) {
+        self.faults.push(Fault { span: expression.span, message });
+    }
+
+    /// Returns what the expression gives, or `None` where something in it is wrong and was reported.
+    fn infer(&mut self, expression: &Expression) -> Option<Type> {
+        match &expression.node {
+            Node::Number(_) => Some(Type::Amount(Sort::Number)),
+            Node::Text(_) => Some(Type::Texts),
+            Node::Truth(_) => Some(Type::Truth),
+            Node::List(items) => {
+                let all: Vec<_> = items.iter().map(|item| (item, self.infer(item))).collect();
+                for (item, found) in all {
+                    if found.is_some_and(|found| found != Type::Texts) {
+                        self.report(item, "a list holds texts".to_owned());
+                    }
+                }
+                Some(Type::Texts)
+            }
+            Node::Name(name) => self.name(expression, name),
+            Node::Field(inner, name) => self.field(expression, inner, name),
+            Node::Call(name, arguments) => self.call(expression, name, arguments),
+            Node::Not(inner) => self.truth(inner),
+            Node::Negative(inner) => self.infer(inner).and_then(|found| match found.sort() {
+                Some(sort) => Some(Type::Amount(sort)),
+                None => self.wrong(inner, "an amount", found),
+            }),
+            Node::Binary(Operator::And | Operator::Or, left, right) => {
+                let (left, right) = (self.truth(left), self.truth(right));
+                left.and(right)
+            }
+            Node::Binary(operator, left, right) => {
+                let types = (self.infer(left), self.infer(right));
+                let (Some(one), Some(other)) = types else { return None };
+                self.binary(expression, *operator, (left, one), (right, other))
+            }
+            Node::Choice(parts) => {
+                let condition = self.truth(&parts[0]);
+                let (then, otherwise) = (self.infer(&parts[1])?, self.infer(&parts[2])?);
+                condition?;
+                match (then.sort(), otherwise.sort()) {
+                    _ if then == otherwise => Some(then),
+                    (Some(one), Some(other)) if one.common(other).is_some() => {
+                        one.common(other).map(Type::Amount)
+                    }
+                    _ => self.fail(
+                        expression,
+                        format!("the two sides of `:` are {} and {}", then.name(), otherwise.name()),
+                    ),
+                }
+            }
+        }
+    }
+
+    fn fail(&mut self, expression: &Expression, message: String) -> Option<Type> {
+        self.report(expression, message);
+        None
+    }
+
+    fn wrong(&mut self, expression: &Expression, wanted: &str, found: Type) -> Option<Type> {
+        self.fail(expression, format!("expected {wanted}, found {}", found.name()))
+    }
+
+    fn truth(&mut self, expression: &Expression) -> Option<Type> {
+        match self.infer(expression)? {
+            Type::Truth => Some(Type::Truth),
+            found => self.wrong(expression, "something true or false", found),
+        }
+    }
+
+    fn name(&mut self, expression: &Expression, name: &str) -> Option<Type> {
+        match self.rule.selector(name).map(|at| &self.rule.selectors[at]) {
+            Some(selector) if selector.every => Some(Type::Claims(selector.sort())),
+            Some(selector) => Some(Type::Claim(selector.sort())),
+            None => {
+                let known = self.rule.selectors.iter().map(|selector| selector.name.as_str());
+                let hint = did_you_mean(name, known);
+                self.fail(expression, format!("`find` names no `{name}`{hint}"))
+            }
+        }
+    }
+
+    fn field(&mut self, expression: &Expression, inner: &Expression, name: &str) -> Option<Type> {
+        let inner_type = self.infer(inner)?;
+        let field = match Field::read(name) {
+            Ok(field) => field,
+            Err(message) => return self.fail(expression, message),
+        };
+        let one = match inner_type {
+            Type::Claim(_) => true,
+            Type::Claims(_) => false,
+            found => return self.wrong(inner, "a claim", found),
+        };
+        match (field.holds(), one) {
+            (Holds::Text, _) => Some(Type::Texts),
+            (Holds::Claims, _) => Some(Type::Claims(Sort::Unknown)),
+            (Holds::Identity, _) => Some(Type::Identity),
+            (Holds::When, true) => Some(Type::Amount(Sort::Date)),
+            (Holds::Amount, true) if field == Field::Weekday => Some(Type::Amount(Sort::Number)),
+            (Holds::Amount, true) => Some(Type::Amount(inner_type.sort().unwrap_or(Sort::Unknown))),
+            (Holds::When | Holds::Amount, false) => {
+                self.fail(expression, format!("a group has no one `{name}`; use sum, min or max"))
+            }
+        }
+    }
+
+    fn call(&mut self, expression: &Expression, name: &str, arguments: &[Expression]) -> Option<Type> {
+        let Some(function) = functions::find(name) else {
+            let hint = did_you_mean(name, FUNCTIONS.iter().map(|function| function.name));
+            return self.fail(expression, format!("there is no function `{name}`{hint}"));
+        };
+        let open = function.takes.last() == Some(&Takes::Amounts);
+        if arguments.len() != function.takes.len() && !(open && arguments.len() >= function.takes.len()) {
+            return self.fail(expression, format!("`{}` is how `{name}` is written", function.form));
+        }
+        let mut first = None;
+        let mut well = true;
+        for (at, argument) in arguments.iter().enumerate() {
+            let takes = function.takes[at.min(function.takes.len() - 1)];
+            let found = self.infer(argument)?;
+            first = first.or(match found {
+                Type::Claims(sort) => Some(sort),
+                found => found.sort(),
+            });
+            if let Some(wanted) = takes.refuses(found, argument) {
+                self.wrong(argument, wanted, found);
+                well = false;
+            }
+        }
+        if !well {
+            return None;
+        }
+        Some(match function.gives {
+            Gives::Amount(sort) => Type::Amount(sort),
+            Gives::Same => Type::Amount(first.unwrap_or(Sort::Unknown)),
+            Gives::Truth => Type::Truth,
+        })
+    }
+
+    fn binary(
+        &mut self,
+        expression: &Expression,
+        operator: Operator,
+        (left, one): (&Expression, Type),
+        (right, other): (&Expression, Type),
+    ) -> Option<Type> {
+        if operator == Operator::In {
+            return match (one, other) {
+                (Type::Texts, Type::Texts) | (Type::Identity, Type::Identity) => Some(Type::Truth),
+                (Type::Claim(_) | Type::Claims(_), Type::Claims(_)) => Some(Type::Truth),
+                _ => self.fail(expression, format!("{} cannot be `in` {}", one.name(), other.name())),
+            };
+        }
+        if operator.is_comparison() && one == other && one.sort().is_none() && !matches!(one, Type::Claims(_))
+        {
+            return match operator {
+                Operator::Equal | Operator::Unequal => Some(Type::Truth),
+                _ => self.fail(expression, format!("one {} is not more or less than another", one.name())),
+            };
+        }
+        let Some(one) = one.sort() else { return self.wrong(left, "an amount", one) };
+        let Some(other) = other.sort() else { return self.wrong(right, "an amount", other) };
+        let (sort, verb) = match operator {
+            Operator::Plus => (one.sum(other), "added to"),
+            Operator::Minus => (one.difference(other), "compared by `-` with"),
+            Operator::Times => (one.product(other), "multiplied by"),
+            Operator::Over => (one.quotient(other), "divided by"),
+            _ => (one.common(other), "compared with"),
+        };
+        let Some(sort) = sort else {
+            let hint = match (one, other) {
+                (Sort::Number, Sort::Duration) | (Sort::Duration, Sort::Number) => {
+                    "; write a number of days as `days(3)`"
+                }
+                (Sort::Number, Sort::Date) | (Sort::Date, Sort::Number) => {
+                    "; write days as `days(3)` and a date as `date(\"2024-02-12\")`"
+                }
+                _ => "",
+            };
+            return self.fail(expression, format!("{} cannot be {verb} {}{hint}", one.name(), other.name()));
+        };
+        Some(if operator.is_comparison() { Type::Truth } else { Type::Amount(sort) })
+    }
+}
+
+impl Takes {
+    /// Says what is wanted where an argument does not fit.
+    fn refuses(self, found: Type, argument: &Expression) -> Option<&'static str> {
+        let fits = |sort: Option<Sort>, wanted: Sort| matches!(sort, Some(found) if found == wanted || found == Sort::Unknown);
+        let (well, wanted) = match self {
+            Takes::Amount => (found.sort().is_some(), "an amount"),
+            Takes::Amounts => {
+                (found.sort().is_some() || matches!(found, Type::Claims(_)), "claims or amounts")
+            }
+            Takes::Date => (fits(found.sort(), Sort::Date), "a date"),
+            Takes::Number => (fits(found.sort(), Sort::Number), "a number"),
+            Takes::Claim => (matches!(found, Type::Claim(_)), "one claim"),
+            Takes::Claims => (matches!(found, Type::Claim(_) | Type::Claims(_)), "claims"),
+            Takes::Field => (matches!(argument.node, Node::Field(..)), "a field, as `claim.place`"),
+            Takes::Text => (found == Type::Texts, "a text"),
+            Takes::Day => (
+                matches!(&argument.node, Node::Text(text) if functions::read_day(text).is_some()),
+                "a day in quotation marks, as \"2024-02-12\"",
+            ),
+        };
+        (!well).then_some(wanted)
+    }
+}

@@ -1,0 +1,321 @@
+//! The fields of a claim that rules can see, by the names that rules use.
+
+use std::borrow::Cow;
+
+use crate::claims::{Anchoring, Certainty, Claim, Modality, Status, When};
+use crate::quantities::{Sense, ValueKind};
+
+/// A field of a claim.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Field {
+    Id,
+    Document,
+    Quote,
+    Subject,
+    Measure,
+    Place,
+    SaidBy,
+    Status,
+    Modality,
+    Certainty,
+    Anchoring,
+    Derived,
+    Parts,
+    Tags,
+    Note,
+    /// `quantity`, `date`, `duration` or `ordinal`.
+    Kind,
+    /// How the value is hedged: `plain`, `over`, `nearly`, ….
+    Hedge,
+    /// The claim's number, in its base unit.
+    Value,
+    /// The weekday that stands beside a date, 1 for Monday.
+    Weekday,
+    AsOf,
+    Since,
+    Until,
+    Dated,
+    /// Subject, measure, place, qualifiers and sort of value together: what names a fact but for its time.
+    Key,
+    /// The key and the time together: one unknown.
+    Fact,
+    /// The time that the claim speaks of, as one thing.
+    Time,
+    /// A qualifier by its name.
+    Qualifier(String),
+    /// A link to other claims by its name.
+    Link(String),
+}
+
+/// What a field holds, for the checks that need no claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    Text,
+    Amount,
+    When,
+    Claims,
+    /// Only comparable with the same field of another claim.
+    Identity,
+}
+
+/// Fields with a name of their own: name, field, what it holds, and what it is in words.
+const FIELDS: &[(&str, Field, Holds, &str)] = &[
+    ("as_of", Field::AsOf, Holds::When, "when a state holds"),
+    ("anchoring", Field::Anchoring, Holds::Text, "what became of the quote: exact, moved, changed, …"),
+    ("certainty", Field::Certainty, Holds::Text, "certain, likely or guess"),
+    ("dated", Field::Dated, Holds::When, "the date of the document"),
+    ("derived", Field::Derived, Holds::Text, "true where the value is worked out"),
+    ("document", Field::Document, Holds::Identity, "the document that the claim quotes"),
+    ("fact", Field::Fact, Holds::Identity, "the fact that the claim speaks of"),
+    ("hedge", Field::Hedge, Holds::Text, "how the value is hedged: plain, over, nearly, …"),
+    ("id", Field::Id, Holds::Text, "the claim's id"),
+    ("key", Field::Key, Holds::Identity, "subject, measure, place and qualifiers together"),
+    ("kind", Field::Kind, Holds::Text, "quantity, date, duration or ordinal"),
+    ("measure", Field::Measure, Holds::Text, "what is measured or what happened"),
+    ("modality", Field::Modality, Holds::Text, "actual, planned, denied or hypothetical"),
+    ("note", Field::Note, Holds::Text, "the note of the record"),
+    ("parts", Field::Parts, Holds::Text, "complete or some: what the record says of its parts"),
+    ("place", Field::Place, Holds::Text, "where"),
+    ("quote", Field::Quote, Holds::Text, "the quote"),
+    ("said_by", Field::SaidBy, Holds::Text, "who says so"),
+    ("since", Field::Since, Holds::When, "when the period of a count begins"),
+    ("status", Field::Status, Holds::Text, "accepted, disputed, superseded or retracted"),
+    ("subject", Field::Subject, Holds::Text, "whom or what the fact is about"),
+    ("tags", Field::Tags, Holds::Text, "the tags of the record"),
+    ("time", Field::Time, Holds::Identity, "the time that the claim speaks of"),
+    ("until", Field::Until, Holds::When, "when the period of a count ends"),
+    ("value", Field::Value, Holds::Amount, "the value"),
+    (
+        "weekday",
+        Field::Weekday,
+        Holds::Amount,
+        "the weekday stated beside a date, 1 for Monday to 7 for Sunday",
+    ),
+];
+
+/// Links that the packs know: name and what the linked claim is.
+pub const LINKS: &[(&str, &str)] = &[
+    ("after", "an event that came before this one"),
+    ("before", "an event that came after this one"),
+    ("born", "when the person was born"),
+    ("died", "when the person died"),
+    ("during", "the period that this lies in"),
+    ("end", "the last day of this duration"),
+    ("from", "the value before the change"),
+    ("less", "what was taken away"),
+    ("mean", "the mean that belongs to this total"),
+    ("number", "how many there are"),
+    ("paraphrases", "the claim that this one tells in other words"),
+    ("part", "the part that this share is of"),
+    ("part_of", "the whole that this is a part of"),
+    ("ranks_in", "the number of places in the series"),
+    ("rate", "how much for each unit of time or each one"),
+    ("requires", "a claim that must be there too"),
+    ("start", "the first day of this duration"),
+    ("subset_of", "the larger set that this is counted among"),
+    ("supersedes", "the claim that this one replaces"),
+    ("times", "how many times the rate counts"),
+    ("to", "the value after the change"),
+    ("whole", "the whole that this share is of"),
+];
+
+/// Qualifiers that the packs know; any other qualifier has to be asked for as `qualifiers.NAME`.
+pub const QUALIFIERS: &[&str] = &[
+    "category", "event", "group", "of", "person", "product", "relation", "role", "series", "variant",
+    "version",
+];
+
+/// Words with which a rule asks for a qualifier of any name.
+const QUALIFIER_PREFIX: &str = "qualifiers.";
+
+/// One thing that a field holds; two fields agree where they share one.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Key<'a> {
+    /// In lower case.
+    Text(Cow<'a, str>),
+    Number(u32),
+}
+
+impl Field {
+    /// Returns the field of that name.
+    ///
+    /// # Errors
+    /// Names the field that was perhaps meant.
+    pub fn read(name: &str) -> Result<Field, String> {
+        if let Some((_, field, ..)) = FIELDS.iter().find(|(known, ..)| *known == name) {
+            return Ok(field.clone());
+        }
+        if LINKS.iter().any(|(known, _)| *known == name) {
+            return Ok(Field::Link(name.to_owned()));
+        }
+        if QUALIFIERS.contains(&name) {
+            return Ok(Field::Qualifier(name.to_owned()));
+        }
+        if let Some(qualifier) = name.strip_prefix(QUALIFIER_PREFIX).filter(|rest| !rest.is_empty()) {
+            return Ok(Field::Qualifier(qualifier.to_owned()));
+        }
+        Err(format!("claims have no field `{name}`{}", did_you_mean(name, Field::names())))
+    }
+
+    /// Returns the names of all fields that rules may use, with what they hold in words.
+    pub fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
+        let own = FIELDS.iter().map(|(name, _, _, says)| (*name, *says));
+        let links = LINKS.iter().copied();
+        own.chain(links).chain(QUALIFIERS.iter().map(|name| (*name, "a qualifier that tells facts apart")))
+    }
+
+    fn names() -> impl Iterator<Item = &'static str> {
+        Field::all().map(|(name, _)| name)
+    }
+
+    /// Returns the name that rules use.
+    pub fn name(&self) -> Cow<'_, str> {
+        match self {
+            Field::Link(name) => Cow::Borrowed(name),
+            Field::Qualifier(name) if QUALIFIERS.contains(&name.as_str()) => Cow::Borrowed(name),
+            Field::Qualifier(name) => Cow::Owned(format!("{QUALIFIER_PREFIX}{name}")),
+            field => {
+                let found = FIELDS.iter().find(|(_, known, ..)| known == field);
+                Cow::Borrowed(found.map_or("?", |(name, ..)| *name))
+            }
+        }
+    }
+
+    /// Returns what the field holds.
+    pub fn holds(&self) -> Holds {
+        match self {
+            Field::Link(_) => Holds::Claims,
+            Field::Qualifier(_) => Holds::Text,
+            field => FIELDS
+                .iter()
+                .find(|(_, known, ..)| known == field)
+                .map_or(Holds::Text, |(_, _, holds, _)| *holds),
+        }
+    }
+
+    /// Says whether the field is about time.
+    pub fn is_time(&self) -> bool {
+        matches!(self, Field::AsOf | Field::Since | Field::Until | Field::Dated | Field::Time | Field::Fact)
+    }
+
+    /// Returns the time that the claim gives in this field.
+    pub fn when<'a>(&self, claim: &'a Claim) -> Option<&'a When> {
+        match self {
+            Field::AsOf => claim.as_of.as_ref().or(claim.dated.as_ref()),
+            Field::Since => claim.since.as_ref(),
+            Field::Until => claim.until.as_ref().or(claim.dated.as_ref().filter(|_| claim.since.is_some())),
+            Field::Dated => claim.dated.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// Calls `each` with every text that the claim has in this field, in lower case.
+    pub fn texts<'a>(&self, claim: &'a Claim, each: &mut impl FnMut(Cow<'a, str>)) {
+        let mut all = |texts: &'a [String]| texts.iter().for_each(|text| each(lower(text)));
+        match self {
+            Field::Tags => all(&claim.tags),
+            Field::Link(name) => all(claim.links.get(name).map_or(&[][..], Vec::as_slice)),
+            _ => {
+                if let Some(text) = self.text(claim) {
+                    each(lower(text));
+                }
+            }
+        }
+    }
+
+    fn text<'a>(&self, claim: &'a Claim) -> Option<&'a str> {
+        Some(match self {
+            Field::Id => &claim.id,
+            Field::Quote => &claim.quote,
+            Field::Subject => &claim.subject,
+            Field::Measure => &claim.measure,
+            Field::Place => claim.place.as_deref()?,
+            Field::SaidBy => claim.said_by.as_deref()?,
+            Field::Parts => claim.parts.as_deref()?,
+            Field::Note => claim.note.as_deref()?,
+            Field::Qualifier(name) => claim.qualifiers.get(name)?,
+            Field::AsOf | Field::Since | Field::Until | Field::Dated => &self.when(claim)?.text,
+            Field::Derived if claim.derived => "true",
+            Field::Derived => "false",
+            Field::Status => match claim.status {
+                Status::Accepted => "accepted",
+                Status::Disputed => "disputed",
+                Status::Superseded => "superseded",
+                Status::Retracted => "retracted",
+            },
+            Field::Modality => match claim.modality {
+                Modality::Actual => "actual",
+                Modality::Planned => "planned",
+                Modality::Denied => "denied",
+                Modality::Hypothetical => "hypothetical",
+            },
+            Field::Certainty => match claim.certainty {
+                Certainty::Certain => "certain",
+                Certainty::Likely => "likely",
+                Certainty::Guess => "guess",
+            },
+            Field::Anchoring => match claim.anchoring {
+                Anchoring::Exact => "exact",
+                Anchoring::Moved => "moved",
+                Anchoring::MovedTypography => "moved-typography",
+                Anchoring::Reworded => "reworded",
+                Anchoring::Changed => "changed",
+                Anchoring::Ambiguous => "ambiguous",
+                Anchoring::Orphan => "orphan",
+                Anchoring::Corrupt => "corrupt",
+            },
+            Field::Kind => kind_name(claim.value.kind),
+            Field::Hedge => Sense::name(claim.value.sense),
+            Field::Link(_)
+            | Field::Tags
+            | Field::Value
+            | Field::Weekday
+            | Field::Key
+            | Field::Fact
+            | Field::Time
+            | Field::Document => {
+                return None;
+            }
+        })
+    }
+}
+
+/// The words that the field `kind` holds.
+pub fn kind_name(kind: ValueKind) -> &'static str {
+    match kind {
+        ValueKind::Quantity => "quantity",
+        ValueKind::Date => "date",
+        ValueKind::Duration => "duration",
+        ValueKind::Ordinal => "ordinal",
+    }
+}
+
+/// Returns the text in lower case, borrowed where it is so already.
+pub fn lower(text: &str) -> Cow<'_, str> {
+    if text.chars().any(char::is_uppercase) { Cow::Owned(text.to_lowercase()) } else { Cow::Borrowed(text) }
+}
+
+/// Returns `; did you mean `x`?` with the known name nearest to the given one, or nothing where none is near.
+pub fn did_you_mean<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> String {
+    let nearest = known.map(|known| (strsim::damerau_levenshtein(name, known), known)).min();
+    match nearest {
+        Some((distance, known)) if distance <= 1 + name.len() / 4 => format!("; did you mean `{known}`?"),
+        _ => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_are_sorted_and_found_by_their_names() {
+        for (name, _) in Field::all() {
+            assert_eq!(Field::read(name).unwrap().name(), name);
+        }
+        assert_eq!(Field::read("qualifiers.colour").unwrap().name(), "qualifiers.colour");
+        let error = Field::read("as_off").unwrap_err();
+        assert_eq!(error, "claims have no field `as_off`; did you mean `as_of`?");
+        assert_eq!(Field::read("zzzzzzz").unwrap_err(), "claims have no field `zzzzzzz`");
+    }
+}

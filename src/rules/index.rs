@@ -1,0 +1,156 @@
+//! Hashed look-up of claims by what their fields hold, so that a join never runs over all claims.
+
+use rustc_hash::FxHashMap;
+
+use super::field::{Field, Key};
+use super::rule::{Rule, Test};
+use crate::claims::{ClaimIndex, Facts, Time};
+use crate::quantities::{Interval, ValueKind};
+
+/// The facts of a run with a look-up for each field that some rule joins or filters by.
+pub struct Index<'a> {
+    pub facts: &'a Facts<'a>,
+    /// For each claim the number of its key, and of its time.
+    keys: Vec<u32>,
+    times: Vec<u32>,
+    /// Numbers for the times that claims give in their fields: two ways of writing one day are one time.
+    whens: FxHashMap<&'a Interval, u32>,
+    by_field: FxHashMap<Field, FxHashMap<Key<'a>, Vec<ClaimIndex>>>,
+    /// The claims that are compared with others: where a selector says nothing of status and modality.
+    compared: Vec<ClaimIndex>,
+    all: Vec<ClaimIndex>,
+}
+
+/// Which claims share a name, and which share a time.
+#[derive(PartialEq, Eq, Hash)]
+struct Name<'a> {
+    subject: &'a str,
+    measure: &'a str,
+    place: Option<&'a str>,
+    qualifiers: Vec<(&'a str, &'a str)>,
+    kind: ValueKind,
+}
+
+impl<'a> Index<'a> {
+    /// Makes the look-ups that these rules need.
+    pub fn new(facts: &'a Facts<'a>, rules: &[Rule]) -> Self {
+        let claims = facts.claims();
+        let mut names: FxHashMap<Name<'a>, u32> = FxHashMap::default();
+        let mut times: FxHashMap<Time, u32> = FxHashMap::default();
+        let all: Vec<ClaimIndex> = (0..claims.len() as u32).map(ClaimIndex).collect();
+        let mut index = Index {
+            facts,
+            keys: Vec::with_capacity(claims.len()),
+            times: Vec::with_capacity(claims.len()),
+            whens: FxHashMap::default(),
+            by_field: FxHashMap::default(),
+            compared: all.iter().copied().filter(|index| facts.claim(*index).is_compared()).collect(),
+            all,
+        };
+        for claim in claims {
+            let name = Name {
+                subject: &claim.subject,
+                measure: &claim.measure,
+                place: claim.place.as_deref(),
+                qualifiers: claim.qualifiers.iter().map(|(name, value)| (&**name, &**value)).collect(),
+                kind: claim.value.kind,
+            };
+            let next = names.len() as u32;
+            index.keys.push(*names.entry(name).or_insert(next));
+            let next = times.len() as u32;
+            index.times.push(*times.entry(claim.time()).or_insert(next));
+            for when in [&claim.as_of, &claim.since, &claim.until, &claim.dated].into_iter().flatten() {
+                let next = index.whens.len() as u32;
+                index.whens.entry(&when.hard).or_insert(next);
+            }
+        }
+        for rule in rules {
+            for condition in rule.selectors.iter().flat_map(|selector| &selector.conditions) {
+                if matches!(condition.test, Test::Is(_)) {
+                    index.add(&condition.field);
+                }
+            }
+        }
+        index
+    }
+
+    /// Makes an index for looking at claims that are found already.
+    pub fn bare(facts: &'a Facts<'a>) -> Self {
+        Index {
+            facts,
+            keys: Vec::new(),
+            times: Vec::new(),
+            whens: FxHashMap::default(),
+            by_field: FxHashMap::default(),
+            compared: Vec::new(),
+            all: Vec::new(),
+        }
+    }
+
+    fn add(&mut self, field: &Field) {
+        if self.by_field.contains_key(field) {
+            return;
+        }
+        let mut found: FxHashMap<Key<'a>, Vec<ClaimIndex>> = FxHashMap::default();
+        for index in &self.all {
+            self.keys_of(field, *index, &mut |key| found.entry(key).or_default().push(*index));
+        }
+        self.by_field.insert(field.clone(), found);
+    }
+
+    /// Calls `each` with everything that the claim holds in the field.
+    pub fn keys_of(&self, field: &Field, index: ClaimIndex, each: &mut dyn FnMut(Key<'a>)) {
+        let claim = self.facts.claim(index);
+        match field {
+            Field::Key => each(Key::Number(self.keys.get(index.0 as usize).copied().unwrap_or(0))),
+            Field::Time => each(Key::Number(self.times.get(index.0 as usize).copied().unwrap_or(0))),
+            Field::Fact => {
+                if let Some(fact) = self.facts.fact_of(index) {
+                    each(Key::Number(fact.0));
+                }
+            }
+            Field::Document => {
+                if let Some(document) = claim.document {
+                    each(Key::Number(document.0));
+                }
+            }
+            Field::Weekday => {
+                if let Some(weekday) = claim.value.weekday {
+                    each(Key::Number(u32::from(weekday)));
+                }
+            }
+            field => {
+                if let Some(number) = field.when(claim).and_then(|when| self.whens.get(&when.hard)) {
+                    each(Key::Number(*number));
+                }
+                field.texts(claim, &mut |text| each(Key::Text(text)));
+            }
+        }
+    }
+
+    /// Returns the claims that hold this in the field, in the order of the run; the field must be one that a rule
+    /// given to [`Index::new`] filters by.
+    pub fn holding<'k>(&'k self, field: &Field, key: &Key<'k>) -> &'k [ClaimIndex] {
+        self.by_field.get(field).and_then(|found| found.get(key)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns all claims, or those that are compared with others.
+    pub fn claims(&self, compared: bool) -> &[ClaimIndex] {
+        if compared { &self.compared } else { &self.all }
+    }
+
+    /// Says whether something may be true of both claims at once: states whose times share a moment, counts over one
+    /// period, events.
+    pub fn is_same_time(&self, one: ClaimIndex, other: ClaimIndex) -> bool {
+        if self.times[one.0 as usize] == self.times[other.0 as usize] {
+            return true;
+        }
+        match (self.facts.claim(one).time(), self.facts.claim(other).time()) {
+            (Time::Once, _) | (_, Time::Once) => true,
+            (Time::At(one), Time::At(other)) => {
+                one != Interval::everything() && other != Interval::everything() && one.overlaps(&other)
+            }
+            _ => false,
+        }
+    }
+}

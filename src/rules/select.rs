@@ -1,0 +1,256 @@
+//! Selection: every way in which the claims of a run fit the `find` of a rule.
+
+use super::field::{Field, Key};
+use super::index::Index;
+use super::rule::{Condition, Operand, Rule, Selector, Test};
+use crate::claims::ClaimIndex;
+use crate::quantities::Interval;
+
+/// Claims looked at for each claim of the run before a rule is given up, and the least number of them.
+const STEPS_A_CLAIM: usize = 100;
+const LEAST_STEPS: usize = 200_000;
+
+/// The claims found under each selector of a rule, in the order of its selectors; one each unless it says `every`.
+pub type Binding = Vec<Vec<ClaimIndex>>;
+
+/// What became of a selection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Selected {
+    All,
+    /// The rule joins so loosely that it was given up.
+    TooMany,
+}
+
+/// Calls `each` with every binding of the rule.
+pub fn select(rule: &Rule, index: &Index<'_>, each: &mut dyn FnMut(&Binding)) -> Selected {
+    let mut search = Search {
+        rule,
+        index,
+        order: order(rule),
+        bound: vec![Vec::new(); rule.selectors.len()],
+        left: LEAST_STEPS.max(STEPS_A_CLAIM * index.claims(false).len()),
+    };
+    match search.bind(0, each) {
+        Some(()) => Selected::All,
+        None => Selected::TooMany,
+    }
+}
+
+/// Returns the selectors so that each stands after those it refers to, groups last; those in a circle are left out.
+pub fn order(rule: &Rule) -> Vec<usize> {
+    let mut order: Vec<usize> = Vec::new();
+    let mut waiting: Vec<usize> = (0..rule.selectors.len()).collect();
+    waiting.sort_by_key(|index| rule.selectors[*index].every);
+    while let Some(at) = waiting.iter().position(|index| {
+        let mut operands =
+            rule.selectors[*index].conditions.iter().flat_map(|condition| condition.test.operands());
+        operands.all(|operand| match operand {
+            Operand::Of(other, _) => order.contains(other),
+            Operand::Text(_) => true,
+        })
+    }) {
+        order.push(waiting.remove(at));
+    }
+    order
+}
+
+impl Test {
+    /// Returns what the field is compared with.
+    pub fn operands(&self) -> &[Operand] {
+        match self {
+            Test::Is(operands) | Test::IsNot(operands) => operands,
+            Test::Present | Test::Absent => &[],
+            Test::After(operand)
+            | Test::Before(operand)
+            | Test::NextAfter(operand)
+            | Test::Within(operand)
+            | Test::Overlaps(operand) => std::slice::from_ref(operand),
+        }
+    }
+}
+
+struct Search<'r, 'a> {
+    rule: &'r Rule,
+    index: &'r Index<'a>,
+    order: Vec<usize>,
+    bound: Binding,
+    /// Claims that may still be looked at.
+    left: usize,
+}
+
+impl<'r, 'a> Search<'r, 'a> {
+    /// Binds the selectors from this place of the order on; `None` where the limit is reached. As deep as selectors.
+    fn bind(&mut self, place: usize, each: &mut dyn FnMut(&Binding)) -> Option<()> {
+        let Some(at) = self.order.get(place).copied() else {
+            each(&self.bound);
+            return Some(());
+        };
+        let selector = &self.rule.selectors[at];
+        let found = self.matching(at, place)?;
+        if selector.every {
+            self.bound[at] = found;
+            self.bind(place + 1, each)?;
+        } else {
+            for claim in found {
+                self.bound[at].clear();
+                self.bound[at].push(claim);
+                self.bind(place + 1, each)?;
+            }
+        }
+        self.bound[at].clear();
+        Some(())
+    }
+
+    /// Returns the claims that fit a selector, given what is bound.
+    fn matching(&mut self, at: usize, place: usize) -> Option<Vec<ClaimIndex>> {
+        let selector = &self.rule.selectors[at];
+        let compared = !selector.asks_for(&Field::Status) && !selector.asks_for(&Field::Modality);
+        let (candidates, used) = self.candidates(selector, compared);
+        self.left = self.left.checked_sub(candidates.len() + 1)?;
+        let bound: Vec<usize> = self.order[..place].to_vec();
+        let free = |selector: &Selector| !selector.is_linked() && !selector.is_timed();
+        let alone: Vec<usize> = bound
+            .iter()
+            .copied()
+            .filter(|other| free(selector) && free(&self.rule.selectors[*other]))
+            .collect();
+        let mut found: Vec<ClaimIndex> = candidates
+            .into_iter()
+            .filter(|claim| !compared || self.index.facts.claim(*claim).is_compared())
+            .filter(|claim| bound.iter().all(|other| !self.bound[*other].contains(claim)))
+            .filter(|claim| {
+                let conditions = selector.conditions.iter().enumerate();
+                conditions
+                    .filter(|(number, _)| Some(*number) != used)
+                    .all(|(_, condition)| self.fits(condition, *claim))
+            })
+            .filter(|claim| {
+                let mut others = alone.iter().flat_map(|other| &self.bound[*other]);
+                others.all(|other| self.index.is_same_time(*claim, *other))
+            })
+            .collect();
+        for condition in &selector.conditions {
+            if let Test::NextAfter(_) = condition.test {
+                self.keep_first(&condition.field, &mut found);
+            }
+        }
+        Some(found)
+    }
+
+    /// Returns the fewest claims among which all that fit must be, and the condition that this already settles.
+    fn candidates(&self, selector: &'r Selector, compared: bool) -> (Vec<ClaimIndex>, Option<usize>) {
+        let mut best: Option<(Vec<&'r [ClaimIndex]>, usize, usize)> = None;
+        for (number, condition) in selector.conditions.iter().enumerate() {
+            let Test::Is(operands) = &condition.test else { continue };
+            let mut lists: Vec<&'r [ClaimIndex]> = Vec::new();
+            for operand in operands {
+                self.values(operand, &mut |key| lists.push(self.index.holding(&condition.field, &key)));
+            }
+            let size = lists.iter().map(|list| list.len()).sum();
+            if best.as_ref().is_none_or(|(_, fewest, _)| size < *fewest) {
+                best = Some((lists, size, number));
+            }
+        }
+        match best {
+            None => (self.index.claims(compared).to_vec(), None),
+            Some((lists, _, number)) => {
+                let mut claims = lists.concat();
+                if lists.len() > 1 {
+                    claims.sort_unstable();
+                    claims.dedup();
+                }
+                (claims, Some(number))
+            }
+        }
+    }
+
+    /// Calls `each` with everything that an operand stands for.
+    fn values(&self, operand: &'r Operand, each: &mut dyn FnMut(Key<'r>)) {
+        match operand {
+            Operand::Text(text) => each(Key::Text(text.as_str().into())),
+            Operand::Of(other, field) => {
+                let index: &'r Index<'a> = self.index;
+                for claim in &self.bound[*other] {
+                    index.keys_of(field, *claim, &mut |key| each(key));
+                }
+            }
+        }
+    }
+
+    fn fits(&self, condition: &'r Condition, claim: ClaimIndex) -> bool {
+        let shares = |operands: &'r [Operand]| {
+            let mut wanted: Vec<Key<'r>> = Vec::new();
+            operands.iter().for_each(|operand| self.values(operand, &mut |key| wanted.push(key)));
+            let mut shared = false;
+            self.index.keys_of(&condition.field, claim, &mut |key| shared |= wanted.contains(&key));
+            shared
+        };
+        match &condition.test {
+            Test::Is(operands) => shares(operands),
+            Test::IsNot(operands) => !shares(operands),
+            Test::Present => self.has(&condition.field, claim),
+            Test::Absent => !self.has(&condition.field, claim),
+            Test::After(operand) | Test::NextAfter(operand) => {
+                self.times(&condition.field, claim, operand, |own, other| is_before(other, own))
+            }
+            Test::Before(operand) => self.times(&condition.field, claim, operand, is_before),
+            Test::Within(operand) => {
+                self.times(&condition.field, claim, operand, |own, other| other.encloses(own) && other != own)
+            }
+            Test::Overlaps(operand) => self.times(&condition.field, claim, operand, Interval::overlaps),
+        }
+    }
+
+    fn has(&self, field: &Field, claim: ClaimIndex) -> bool {
+        let mut any = false;
+        self.index.keys_of(field, claim, &mut |_| any = true);
+        any
+    }
+
+    /// Says whether the claim has a time in the field that stands so to all times of the operand.
+    fn times(
+        &self,
+        field: &Field,
+        claim: ClaimIndex,
+        operand: &Operand,
+        holds: impl Fn(&Interval, &Interval) -> bool,
+    ) -> bool {
+        let Operand::Of(other, other_field) = operand else { return false };
+        let Some(own) = self.span_of(field, claim) else { return false };
+        let mut others = self.bound[*other].iter();
+        others.all(|other| self.span_of(other_field, *other).is_some_and(|other| holds(&own, &other)))
+    }
+
+    /// Returns from when to when the time in a field can lie; for `time`, all the time that the claim speaks of.
+    fn span_of(&self, field: &Field, claim: ClaimIndex) -> Option<Interval> {
+        let claim = self.index.facts.claim(claim);
+        match (field, &claim.since) {
+            (Field::Time, Some(since)) => {
+                let until = Field::Until.when(claim)?;
+                Some(Interval::new(since.hard.low.clone(), until.hard.high.clone()))
+            }
+            (Field::Time, None) => Field::AsOf.when(claim).map(|when| when.hard.clone()),
+            (Field::Value, _) => Some(claim.value.hard.clone()),
+            _ => field.when(claim).map(|when| when.hard.clone()),
+        }
+    }
+
+    /// Leaves the claims whose time in the field is the first.
+    fn keep_first(&self, field: &Field, found: &mut Vec<ClaimIndex>) {
+        let time = |claim: &ClaimIndex| self.span_of(field, *claim);
+        let low = |interval: &Interval| interval.low.as_ref().map(|low| low.value.clone());
+        if let Some(first) = found.iter().filter_map(time).min_by_key(low) {
+            found.retain(|claim| time(claim).as_ref() == Some(&first));
+        }
+    }
+}
+
+/// Says whether every moment of the one is certainly earlier than every moment of the other.
+pub fn is_before(one: &Interval, other: &Interval) -> bool {
+    match (&one.high, &other.low) {
+        (Some(high), Some(low)) => {
+            high.value < low.value || (high.value == low.value && !(high.closed && low.closed))
+        }
+        _ => false,
+    }
+}
