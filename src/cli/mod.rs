@@ -3,6 +3,7 @@
 mod jsonl;
 mod check;
 mod extract;
+mod grim;
 mod solve;
 
 use std::process::ExitCode;
@@ -21,6 +22,7 @@ struct Arguments {
 enum Command {
     Check(check::Arguments),
     Extract(extract::Arguments),
+    Grim(grim::Arguments),
     Solve(solve::Arguments),
 }
 
@@ -52,6 +54,7 @@ fn run(command: Command) -> anyhow::Result<Exit> {
     match command {
         Command::Check(arguments) => check::run(arguments),
         Command::Extract(arguments) => extract::run(arguments),
+        Command::Grim(arguments) => grim::run(&arguments),
         Command::Solve(arguments) => solve::run(arguments),
     }
 }

@@ -34,3 +34,5 @@ mod unit_table;
 pub use dimension::Dimension;
 pub use hedge::{Form, Written, intervals};
 pub use unit::{DimensionError, Unit, convert, convert_difference};
+
+pub mod counts;
