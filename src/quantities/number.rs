@@ -127,6 +127,9 @@ impl Number {
 
     /// Returns the greatest number of which both are whole multiples; the other number where one is zero.
     pub fn common_divisor(&self, other: &Number) -> Number {
+        if let (Repr::Small(a), Repr::Small(b)) = (&self.0, &other.0) {
+            return Number::from_result(a.common_divisor(*b));
+        }
         let (a, b) = (self.to_big(), other.to_big());
         let divisor = num_integer::gcd(a.numer() * b.denom(), b.numer() * a.denom());
         Number::from_big(BigRational::new(divisor, a.denom() * b.denom()))

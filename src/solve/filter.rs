@@ -8,6 +8,7 @@ use super::meter::Meter;
 use super::refutation::{Outcome, Refutation};
 use super::simplex::Simplex;
 use super::{Problem, Variable};
+use crate::quantities::Number;
 
 /// Returns an irreducible part of the conflict, and true; or, where a limit came first, a part of it, and false.
 pub(super) fn reduced(problem: &Problem, refutation: Refutation, meter: &mut Meter) -> (Refutation, bool) {
@@ -44,11 +45,21 @@ pub(super) fn reduced(problem: &Problem, refutation: Refutation, meter: &mut Met
 /// These forms have one linear dependence only, so without any one of them the others can take any values in their
 /// ranges: the conflict is irreducible, and the range of each form follows from those of the others.
 pub(super) fn is_independent(problem: &Problem, refutation: &Refutation) -> bool {
-    let used = |variable: &Variable| refutation.own.binary_search_by_key(variable, |(own, _)| *own).is_ok();
-    refutation.members.iter().flat_map(|(index, _)| &problem.constraints[*index].terms).all(
-        |(variable, _)| {
-            let own = &problem.variables[variable.0 as usize];
-            own.low.is_none() && own.high.is_none() || used(variable)
-        },
-    )
+    let terms = || refutation.members.iter().map(|(index, _)| &problem.constraints[*index].terms);
+    let is_used =
+        |variable: &Variable| refutation.own.binary_search_by_key(variable, |(own, _)| *own).is_ok();
+    let unused = || {
+        let variables = terms().flatten().map(|(variable, _)| variable).filter(|variable| !is_used(variable));
+        variables.map(|variable| &problem.variables[variable.0 as usize])
+    };
+    let (is_low, is_high) = (unused().any(|own| own.low.is_some()), unused().any(|own| own.high.is_some()));
+    if !is_low && !is_high {
+        return true;
+    }
+    // Forms such as differences stay as they are when all variables move together, away from ends on one side.
+    let moves_freely = |terms: &Vec<(Variable, Number)>| {
+        let sum = terms.iter().fold(Number::zero(), |sum, (_, factor)| &sum + factor);
+        sum.is_zero()
+    };
+    is_low != is_high && refutation.own.is_empty() && terms().all(moves_freely)
 }

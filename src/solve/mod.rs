@@ -11,6 +11,8 @@ mod meter;
 mod components;
 mod integers;
 mod single;
+mod network;
+mod circle;
 mod tableau;
 mod simplex;
 mod optimize;

@@ -82,6 +82,8 @@ pub struct GaveUp {
     pub constraints: Vec<usize>,
     /// Pivots made before giving up.
     pub pivots: u64,
+    /// Arithmetic operations made before giving up.
+    pub operations: u64,
     pub reason: Reason,
 }
 
@@ -125,7 +127,7 @@ impl fmt::Display for GaveUp {
         match self.reason {
             Reason::Pivots => write!(f, "gave up after {} pivots", self.pivots),
             Reason::Operations => {
-                write!(f, "gave up after {} pivots: the numbers or the system grew too large", self.pivots)
+                write!(f, "gave up after {} pivots and {} operations", self.pivots, self.operations)
             }
             Reason::Conflicts => write!(f, "stopped at the greatest number of conflicts"),
         }

@@ -3,6 +3,7 @@
 use super::blame::Blame;
 use super::filter;
 use super::meter::Meter;
+use super::network::Network;
 use super::refutation::{Outcome, Refutation};
 use super::simplex::Simplex;
 use super::single::Single;
@@ -22,6 +23,7 @@ pub(super) struct Search<'a> {
 /// How a component is decided.
 enum Method<'a> {
     Single(Single<'a>),
+    Network(Network),
     Simplex(Simplex<'a>),
 }
 
@@ -43,7 +45,12 @@ impl Search<'_> {
         }
         let mut meter = Meter::new(self.limits);
         if let Some(reason) = self.conflicts_among(&possible, &mut meter) {
-            let gave_up = GaveUp { constraints: constraints.to_vec(), pivots: meter.pivots, reason };
+            let gave_up = GaveUp {
+                constraints: constraints.to_vec(),
+                pivots: meter.pivots,
+                operations: meter.operations,
+                reason,
+            };
             self.solution.gave_up.push(gave_up);
         }
         self.solution.statistics.pivots += meter.pivots;
@@ -92,15 +99,19 @@ impl<'a> Method<'a> {
     fn new(problem: &'a Problem, constraints: &'a [usize]) -> Option<Self> {
         let several = |index: &usize| problem.constraints[*index].terms.len() > 1;
         let (variable, _) = problem.constraints[*constraints.first()?].terms.first()?;
-        Some(match constraints.iter().any(several) {
-            true => Method::Simplex(Simplex::new(problem, constraints)),
-            false => Method::Single(Single::new(problem, constraints, *variable)),
+        Some(if !constraints.iter().any(several) {
+            Method::Single(Single::new(problem, constraints, *variable))
+        } else if let Some(network) = Network::new(problem, constraints) {
+            Method::Network(network)
+        } else {
+            Method::Simplex(Simplex::new(problem, constraints))
         })
     }
 
     fn check(&mut self, meter: &mut Meter) -> Outcome {
         match self {
             Method::Single(single) => single.check(),
+            Method::Network(network) => network.check(meter),
             Method::Simplex(simplex) => simplex.check(meter),
         }
     }
@@ -108,6 +119,7 @@ impl<'a> Method<'a> {
     fn release(&mut self, index: usize) {
         match self {
             Method::Single(single) => single.release(index),
+            Method::Network(network) => network.release(index),
             Method::Simplex(simplex) => simplex.release(index),
         }
     }

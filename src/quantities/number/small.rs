@@ -99,6 +99,15 @@ impl Small {
         Some(Small { numerator: if self.numerator < 0 { -numerator } else { numerator }, denominator })
     }
 
+    /// Returns the greatest number of which both are whole multiples; in lowest terms that is the common divisor of the
+    /// numerators over the least common multiple of the denominators.
+    pub(super) fn common_divisor(self, other: Small) -> Result<Small, Wide> {
+        let numerator = divisor(self.numerator.unsigned_abs(), other.numerator.unsigned_abs());
+        let (b, d) = (self.denominator.get(), other.denominator.get());
+        let denominator = i128::from(b) * i128::from(d / divisor(b, d));
+        Wide { numerator: numerator.into(), denominator }.shortened()
+    }
+
     pub(super) fn compare(self, other: Small) -> Ordering {
         if self.denominator == other.denominator {
             return self.numerator.cmp(&other.numerator);
