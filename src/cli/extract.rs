@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::mentions::{Amount, Context, Expression, Mention, mentions};
-use crate::quantities::Number;
+use crate::quantities::{Bound, show_days, show_duration};
 use crate::sources::{Source, Span};
 
 use super::{Exit, jsonl};
@@ -118,15 +118,9 @@ fn meaning(mention: &Mention, text: &str) -> String {
             parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
         }
         Expression::Ordinal(place) => format!("number {place} of its series"),
-        Expression::Date(date) => match (date.earliest, date.latest) {
-            (Some(first), Some(last)) if first == last => first.to_string(),
-            (Some(first), Some(last)) => format!("{first} to {last}"),
-            (Some(first), None) => format!("from {first}"),
-            (None, Some(last)) => format!("to {last}"),
-            (None, None) => date.timex.clone(),
-        },
-        Expression::Duration(duration) => duration.timex.clone(),
-        Expression::Recurrence(recurrence) => format!("every {}", recurrence.timex),
+        Expression::Date(_) => show_days(&mention.value().core),
+        Expression::Duration(_) => show_duration(&mention.value().core),
+        Expression::Recurrence(recurrence) => format!("every {}", recurrence.set),
     }
 }
 
@@ -246,7 +240,6 @@ impl WrittenMention {
 
 impl WrittenValue {
     fn new(mention: &Mention, text: &str) -> Self {
-        let exact = |number: &Option<Number>| number.as_ref().map(Number::to_string);
         match &mention.expression {
             Expression::Quantity(quantity) => {
                 let (number, low, high) = match &quantity.amount {
@@ -265,18 +258,22 @@ impl WrittenValue {
                 }
             }
             Expression::Date(date) => WrittenValue::Date {
-                timex: date.timex.clone(),
-                earliest: date.earliest.map(|day| day.to_string()),
-                latest: date.latest.map(|day| day.to_string()),
+                timex: date.date.to_string(),
+                earliest: date.earliest().map(|day| day.to_string()),
+                latest: date.latest().map(|day| day.to_string()),
             },
-            Expression::Duration(duration) => WrittenValue::Duration {
-                timex: duration.timex.clone(),
-                low_days: exact(&duration.low_days),
-                high_days: exact(&duration.high_days),
-            },
+            Expression::Duration(duration) => {
+                let core = mention.value().core;
+                let end = |bound: &Option<Bound>| bound.as_ref().map(|bound| bound.value.to_string());
+                WrittenValue::Duration {
+                    timex: duration.period.to_string(),
+                    low_days: end(&core.low),
+                    high_days: end(&core.high),
+                }
+            }
             Expression::Ordinal(place) => WrittenValue::Ordinal { number: place.to_string() },
             Expression::Recurrence(recurrence) => {
-                WrittenValue::Recurrence { timex: recurrence.timex.clone() }
+                WrittenValue::Recurrence { timex: recurrence.set.to_string() }
             }
         }
     }

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::lexer::{self, Token};
+use super::time::{Tense, TimeWord};
 use super::words::{
     self, Change, Currency, HedgeWord, NounWord, NumberWord, OrdinalWord, Particle, UnitWord,
 };
@@ -133,6 +134,8 @@ pub struct Lexicon {
     pub changes: Phrases<Change>,
     pub nouns: Phrases<NounWord>,
     pub particles: Phrases<Particle>,
+    pub times: Phrases<TimeWord>,
+    pub tenses: Phrases<Tense>,
     /// Symbols of units, which are told apart by case.
     pub symbols: FxHashMap<&'static str, UnitWord>,
 }

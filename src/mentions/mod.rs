@@ -53,7 +53,7 @@ fn read(tokens: &Tokens<'_>, context: &Context<'_>) -> Vec<Mention> {
             hedge = Some(found);
         }
         let candidate = if tokens.get(at).classes.meets(TRIGGERS) {
-            candidate::choose(time::read(tokens, at, context), quantity::read(tokens, at), tokens)
+            candidate::choose(time::read(tokens, at, context, &mentions), quantity::read(tokens, at), tokens)
         } else {
             None
         };

@@ -1,27 +1,23 @@
 //! From a mention to a value, and the `value:` of a record, read by the grammar of prose.
 
-use chrono::{Datelike, NaiveDate};
-
-use crate::quantities::{Bound, Interval, Number, Unit, Value, ValueKind, Written};
+use crate::quantities::{Interval, Unit, Value, ValueKind, Written};
 
 use super::mention::{Amount, Expression, Mention, Quantity};
-use super::time::DateReading;
 use super::{Context, mentions};
 
 impl Mention {
     /// Returns the value that the words give: what they cannot exceed and what they are normally taken to mean.
     pub fn value(&self) -> Value {
-        let (kind, hard) = match &self.expression {
-            Expression::Quantity(quantity) => return Value::quantity(&quantity.written(), self.sense()),
-            Expression::Ordinal(place) => return Value::ordinal(place.clone()),
-            Expression::Date(date) => (ValueKind::Date, days(date)),
-            Expression::Duration(duration) => {
-                let end = |days: &Option<Number>| days.clone().map(Bound::closed);
-                (ValueKind::Duration, Interval::new(end(&duration.low_days), end(&duration.high_days)))
+        match &self.expression {
+            Expression::Quantity(quantity) => Value::quantity(&quantity.written(), self.sense()),
+            Expression::Ordinal(place) => Value::ordinal(place.clone()),
+            Expression::Date(date) => date.value(self.sense()),
+            Expression::Duration(duration) => duration.value(self.sense()),
+            Expression::Recurrence(_) => {
+                let any = Interval::everything();
+                Value::new(ValueKind::Duration, any.clone(), any, self.sense())
             }
-            Expression::Recurrence(_) => (ValueKind::Duration, Interval::everything()),
-        };
-        Value::new(kind, hard.clone(), hard, self.sense())
+        }
     }
 }
 
@@ -35,16 +31,6 @@ impl Quantity {
         }
     }
 }
-
-fn days(date: &DateReading) -> Interval {
-    let day = |date: NaiveDate| Number::from(i64::from(date.num_days_from_ce() - DAYS_TO_1970));
-    let low = date.earliest.map(|first| Bound::closed(day(first)));
-    let high = date.latest.map(|last| Bound::open(&day(last) + &Number::one()));
-    Interval::new(low, high)
-}
-
-/// 1970-01-01 in days of the common era, 0001-01-01 being day 1.
-const DAYS_TO_1970: i32 = 719_163;
 
 /// Reads the `value:` of a record by the grammar of prose; the whole text must be one value.
 ///
@@ -100,6 +86,27 @@ mod tests {
         check("at least 12.5", ">=12.5");
         check("nearly 2,500", "2,250..<2,500");
         check("10 or more", ">=10");
+    }
+
+    #[test]
+    fn dates_and_durations_of_records_are_read_against_the_date_of_the_document() {
+        let context = Context { date: "2024-02-12".parse().ok(), prose: None };
+        let read = |text: &str| read_value(text, None, &context).unwrap_or_else(|error| panic!("{error}"));
+        let date = |text: &str, shown: &str| {
+            assert_eq!(crate::quantities::show_days(&read(text).core), shown, "{text}");
+        };
+        date("2024-01-28", "2024-01-28");
+        date("January 28, 2024", "2024-01-28");
+        date("Sunday", "2024-02-11");
+        date("late January 2024", "2024-01-21 to 2024-01-31");
+        date("mid-October 2023", "2023-10-11 to 2023-10-20");
+        date("2014", "2014");
+        date("Monday, 28 January 2024", "2024-01-28");
+        date("before February 11", "before 2024-02-11");
+        date("since 2014", "2014-01-01 to 2024-02-12");
+        assert_eq!(read("Monday, 28 January 2024").weekday, Some(1));
+        assert!(read("Sunday").inferred && !read("2014").inferred);
+        assert_eq!(crate::quantities::show_duration(&read("two weeks").hard), "11 to 17 days");
     }
 
     #[test]

@@ -141,6 +141,7 @@ pub(super) fn english() -> Lexicon {
             _ => lexicon.add(|lexicon| &mut lexicon.hedges_after, Classes::HEDGE_AFTER, phrase, meaning),
         }
     }
+    super::time::add_words(&mut lexicon);
     lexicon
 }
 

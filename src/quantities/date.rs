@@ -21,17 +21,28 @@ pub enum Modifier {
     End,
     /// "Around January 28", "circa 1890".
     About,
+    /// "Two weeks ago": the day to which one counts, as near as the unit of the counting tells.
+    Within(TimeUnit),
 }
 
 /// A date as it was said, resolved: one date or, with `to`, all from the first to the last.
 ///
-/// A stretch that was said by its length ("the past two weeks") keeps it, and is written by it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Date {
     pub timex: Timex,
     pub modifier: Modifier,
     pub to: Option<(Timex, Modifier)>,
-    pub length: Option<(Amount, TimeUnit)>,
+    /// How it was said, where that is not the date itself; it is written so.
+    pub said: Option<Said>,
+}
+
+/// How a date was said that does not name itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Said {
+    /// By its length: "the past two weeks".
+    Length(Amount, TimeUnit),
+    /// As a part of something longer: "earlier this month".
+    PartOf(Timex),
 }
 
 impl Modifier {
@@ -43,22 +54,23 @@ impl Modifier {
             Modifier::Mid => Some("MID"),
             Modifier::End => Some("END"),
             Modifier::About => Some("APPROX"),
+            Modifier::Within(_) => None,
         }
     }
 }
 
 impl Date {
     pub fn new(timex: Timex) -> Date {
-        Date { timex, modifier: Modifier::Plain, to: None, length: None }
+        Date { timex, modifier: Modifier::Plain, to: None, said: None }
     }
 
     pub fn modified(timex: Timex, modifier: Modifier) -> Date {
-        Date { timex, modifier, to: None, length: None }
+        Date { timex, modifier, to: None, said: None }
     }
 
     /// Returns all from the first date to the last, which belongs to it.
     pub fn range(from: Timex, to: Timex) -> Date {
-        Date { timex: from, modifier: Modifier::Plain, to: Some((to, Modifier::Plain)), length: None }
+        Date { timex: from, modifier: Modifier::Plain, to: Some((to, Modifier::Plain)), said: None }
     }
 
     fn extent(self) -> Option<Extent> {
@@ -69,7 +81,11 @@ impl Date {
     }
 
     /// Returns the first and the last day that the date is normally taken to mean, or `None` where it is not resolved.
+    /// A day that was counted to in weeks or longer is given as it is counted, without what the unit leaves open.
     pub fn days(self) -> Option<(Day, Day)> {
+        if let (Modifier::Within(_), None) = (self.modifier, self.to) {
+            return self.timex.day().map(|day| (day, day));
+        }
         let extent = self.extent()?;
         let first = Day::from_number(extent.core.0.div_euclid(DAY))?;
         let last = Day::from_number((extent.core.1 - 1).div_euclid(DAY))?;
@@ -121,10 +137,17 @@ impl Date {
 impl fmt::Display for Date {
     /// Writes the TIMEX3 value; a range as ISO 8601 does, `2024-05-03/2024-05-05`, or by its length.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some((amount, unit)) = self.length {
-            return write!(f, "{}", Period::new(amount, unit));
+        match self.said {
+            Some(Said::Length(amount, unit)) => return write!(f, "{}", Period::new(amount, unit)),
+            Some(Said::PartOf(timex)) => return write!(f, "{timex}"),
+            None => {}
         }
-        write!(f, "{}", self.timex)?;
+        match (self.modifier, self.timex.day()) {
+            (Modifier::Within(unit), Some(day)) => {
+                write!(f, "{}", Timex::containing(day, unit.min(TimeUnit::Year)))?
+            }
+            _ => write!(f, "{}", self.timex)?,
+        }
         self.to.map_or(Ok(()), |(to, _)| write!(f, "/{to}"))
     }
 }

@@ -40,6 +40,26 @@ pub struct Period {
 }
 
 impl TimeUnit {
+    const NAMES: [(TimeUnit, &'static str); 12] = [
+        (TimeUnit::Second, "second"),
+        (TimeUnit::Minute, "minute"),
+        (TimeUnit::Hour, "hour"),
+        (TimeUnit::Day, "day"),
+        (TimeUnit::Weekend, "weekend"),
+        (TimeUnit::Week, "week"),
+        (TimeUnit::Month, "month"),
+        (TimeUnit::Quarter, "quarter"),
+        (TimeUnit::Year, "year"),
+        (TimeUnit::Decade, "decade"),
+        (TimeUnit::Century, "century"),
+        (TimeUnit::Millennium, "millennium"),
+    ];
+
+    /// Returns the unit of that name, in the singular.
+    pub fn from_name(name: &str) -> Option<TimeUnit> {
+        TimeUnit::NAMES.into_iter().find(|(_, known)| *known == name).map(|(unit, _)| unit)
+    }
+
     /// Returns the letter of TIMEX3 and ISO 8601, the factor that it is written with, and whether it stands after `T`.
     fn code(self) -> (&'static str, u64, bool) {
         match self {
@@ -96,7 +116,7 @@ impl TimeUnit {
 
     /// Returns what the unit leaves open in days: hard and core. Weeks: `21 d ± 3` and `± 1`; days: half a day, so
     /// that counting a first or last day in or out is no conflict; others in proportion.
-    fn slack(self) -> (Number, Number) {
+    pub(super) fn slack(self) -> (Number, Number) {
         let days = |hard: i128, core: i128| (Number::from(hard), Number::from(core));
         match self {
             TimeUnit::Second | TimeUnit::Minute | TimeUnit::Hour => {
@@ -159,7 +179,8 @@ impl Amount {
         self.0.map(|thousandths| Number::ratio(thousandths.into(), 1000))
     }
 
-    fn times(self, factor: u64) -> Amount {
+    /// Returns so many times the amount.
+    pub fn times(self, factor: u64) -> Amount {
         Amount(self.0.map(|thousandths| thousandths.saturating_mul(factor)))
     }
 }

@@ -4,7 +4,7 @@
 //! figure stands here without a source it is the widest usage we know of for the hard extent.
 
 use super::timex::{DayPart, Season, Timex};
-use super::{Day, Modifier};
+use super::{Day, Modifier, Number, TimeUnit};
 
 /// Seconds of a day.
 pub(super) const DAY: i64 = 86_400;
@@ -40,6 +40,7 @@ pub(super) fn extent(timex: Timex, modifier: Modifier) -> Option<Extent> {
         Modifier::Plain => whole,
         Modifier::Start | Modifier::Mid | Modifier::End => third(timex, whole, modifier),
         Modifier::About => about(timex, whole),
+        Modifier::Within(unit) => within(whole, unit),
     })
 }
 
@@ -198,6 +199,18 @@ fn third(timex: Timex, whole: Extent, modifier: Modifier) -> Extent {
     let hard_low = if hard_low == 0 { whole.hard.0 } else { down(hard_low) };
     let hard_high = if hard_high == 100 { whole.hard.1 } else { up(hard_high) };
     Extent { hard: (hard_low, hard_high), core: (down(core_low), up(core_high)) }
+}
+
+/// A day that was counted to in some unit is as uncertain as a duration in that unit.
+fn within(whole: Extent, unit: TimeUnit) -> Extent {
+    let (hard, core) = unit.slack();
+    // Slacks of units from a day up are whole days or halves.
+    let seconds = |days: Number| (&days * &Number::from(DAY)).floor().to_i64().unwrap_or(0);
+    let (hard, core) = (seconds(hard), seconds(core));
+    Extent {
+        hard: (whole.hard.0 - hard, whole.hard.1 + hard),
+        core: (whole.core.0 - core, whole.core.1 + core),
+    }
 }
 
 /// About a day: three days more on either side (core one); about a month or longer: as long again (core a quarter);

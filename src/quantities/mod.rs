@@ -19,7 +19,7 @@ mod show;
 mod show_quantity;
 
 pub use calendar::{Day, days_in_month};
-pub use date::{Date, Modifier};
+pub use date::{Date, Modifier, Said};
 pub use duration::{Amount, Period, TimeUnit};
 pub use show::{show_days, show_duration};
 pub use show_quantity::show_quantity;

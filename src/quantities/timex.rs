@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use super::Day;
+use super::{Day, TimeUnit};
 
 /// A season of the northern half of the world.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -112,6 +112,25 @@ impl DayPart {
 }
 
 impl Timex {
+    /// Returns the calendar unit that holds a day; the day itself for units shorter than a week.
+    pub fn containing(day: Day, unit: TimeUnit) -> Timex {
+        // Years lie in 1..=9999, weeks in 1..=53.
+        let year = day.year() as u16;
+        match unit {
+            TimeUnit::Week | TimeUnit::Weekend => {
+                let (year, week) = day.iso_week();
+                let (year, week) = (year.clamp(1, 9999) as u16, week as u8);
+                if unit == TimeUnit::Week { Timex::Week(year, week) } else { Timex::Weekend(year, week) }
+            }
+            TimeUnit::Month => Timex::Month(year, day.month() as u8),
+            TimeUnit::Quarter => Timex::Quarter(year, ((day.month() - 1) / 3 + 1) as u8),
+            TimeUnit::Year => Timex::Year(year),
+            TimeUnit::Decade => Timex::Decade(year / 10),
+            TimeUnit::Century | TimeUnit::Millennium => Timex::Century((year / 100) as u8),
+            _ => Timex::Day(day),
+        }
+    }
+
     /// Returns the day within which the date lies, where it is no longer than one.
     pub fn day(self) -> Option<Day> {
         match self {

@@ -1,17 +1,187 @@
 //! Dates, durations and recurrences over the tokens that quantities are read from.
+//!
+//! Each reader looks at one place and answers at once; what it has to look ahead for is a fixed number of words.
 
+mod words;
+mod holiday;
 mod reading;
+mod tense;
+mod resolve;
+mod reader;
+mod month;
+mod year;
+mod numeric;
+mod weekday;
+mod relative;
+mod series;
+mod named;
+mod clock;
+mod length;
+mod recurrence;
+mod date;
+mod range;
+#[cfg(test)]
+mod tests;
 
-pub use reading::{DateReading, DurationReading, RecurrenceReading};
+pub use reading::{Assumption, DateReading, DurationReading, Recurrence, RecurrenceReading};
+pub(super) use words::{Tense, TimeWord, add as add_words};
+
+use crate::quantities::{Day, Sense};
 
 use super::Context;
 use super::candidate::Candidate;
+use super::lexer::Kind;
+use super::lexicon::Classes;
+use super::mention::{Expression, Hedge, Mention};
 use super::tokens::Tokens;
+use super::words::Particle;
+use length::Length;
+use reader::{Found, Reader};
 
 /// Reads the date, duration or recurrence that starts at token `at`, without or with its own hedge ("since").
 ///
+/// `before` are the mentions read so far: the last date of them is that which "the following day" is counted from.
 /// Called at every token whose classes meet [`super::lexicon::TRIGGERS`]; the arbitration in `candidate.rs` decides
 /// between this and a quantity that starts at the same token.
-pub(super) fn read(_tokens: &Tokens<'_>, _at: usize, _context: &Context<'_>) -> Option<Candidate> {
-    None
+pub(super) fn read(
+    tokens: &Tokens<'_>,
+    at: usize,
+    context: &Context<'_>,
+    before: &[Mention],
+) -> Option<Candidate> {
+    let token = tokens.get(at);
+    let can_start = token.classes.meets(
+        Classes::TIME
+            .and(Classes::NUMBER)
+            .and(Classes::NUMBER_WORD)
+            .and(Classes::ORDINAL)
+            .and(Classes::PARTICLE),
+    ) || matches!(token.sign(), '\'' | '’' | '‘');
+    if !can_start {
+        return None;
+    }
+    let today =
+        context.date.and_then(|date| Day::from_number((date - chrono::NaiveDate::default()).num_days()));
+    let reader = Reader::new(tokens, today, focus(before));
+    let reading = Reading { reader, reference: today };
+    if token.classes.meets(Classes::PARTICLE) {
+        return reading.at_particle(at);
+    }
+    reading.at_word(at)
+}
+
+/// The day of the last date that was read, or the first day of a longer one.
+fn focus(before: &[Mention]) -> Option<Day> {
+    before.iter().rev().take(8).find_map(|mention| match &mention.expression {
+        Expression::Date(date) => date.earliest(),
+        _ => None,
+    })
+}
+
+struct Reading<'r, 't> {
+    reader: Reader<'r, 't>,
+    reference: Option<Day>,
+}
+
+impl Reading<'_, '_> {
+    fn at_particle(&self, at: usize) -> Option<Candidate> {
+        match self.reader.tokens.particle(at)? {
+            Particle::The => self.plain(at),
+            Particle::A | Particle::An => self.plain(at),
+            Particle::From => self.anchored(at, at + 1, Sense::From),
+            Particle::By => self.anchored(at, at + 1, Sense::By),
+            Particle::Between => self.anchored(at, at + 1, Sense::Between),
+            Particle::In => {
+                let length = self.reader.length(at + 1)?;
+                let found = self.reader.ahead(at, length)?;
+                Some(self.date(at + 1, found, Some(self.hedge(at, at + 1, Sense::After))))
+            }
+            Particle::Every => self.plain(at),
+            _ => None,
+        }
+    }
+
+    fn at_word(&self, at: usize) -> Option<Candidate> {
+        use words::TimeWord::*;
+        match self.reader.word(at) {
+            Some((end, Anchor(sense))) => self.anchored(at, end, sense),
+            Some((end, Before)) => self.anchored(at, end, Sense::Before),
+            Some((end, After)) => self.anchored(at, end, Sense::After),
+            Some((end, Within)) => {
+                let length = self.reader.length(end)?;
+                let found = self.reader.ahead(at, length)?;
+                Some(self.date(end, found, Some(self.hedge(at, end, Sense::By))))
+            }
+            _ => self.plain(at),
+        }
+    }
+
+    /// A date or a duration that starts at the token; the longer one.
+    fn plain(&self, at: usize) -> Option<Candidate> {
+        let reader = &self.reader;
+        let recurrence = reader.recurrence(at).or_else(|| {
+            let number = reader.tokens.is(at, Classes::NUMBER.and(Classes::NUMBER_WORD));
+            number.then(|| reader.number_of_times(at)).flatten()
+        });
+        if let Some((end, set)) = recurrence {
+            let expression = Expression::Recurrence(RecurrenceReading { set });
+            return Some(Candidate { start: at, end, hedge: None, expression });
+        }
+        let length = reader.length(at).or_else(|| reader.bare_units(at));
+        let counted = length.and_then(|length| reader.counted(at, length));
+        let date = match counted {
+            Some(found) => Some(found),
+            None => reader.date_or_range(at, false),
+        };
+        match (date, length) {
+            (Some(date), Some(length)) if date.end < length.end => Some(self.duration(at, length)),
+            (Some(date), _) => Some(self.date(at, date, None)),
+            (None, Some(length)) => Some(self.duration(at, length)),
+            (None, None) => None,
+        }
+    }
+
+    /// A date behind a word that bounds it: "since", "before", "from … to …".
+    fn anchored(&self, at: usize, after: usize, sense: Sense) -> Option<Candidate> {
+        let reader = &self.reader;
+        // "From", "by" and "until" before what is no time are no concern of this grammar.
+        let next = match reader.word(after) {
+            Some((end, words::TimeWord::On)) => end,
+            _ => after,
+        };
+        if reader.tokens.kind(next) == Kind::Break {
+            return None;
+        }
+        let counted = reader.length(next).and_then(|length| reader.counted(next, length));
+        let found = match counted {
+            Some(found) => found,
+            None => reader.date_or_range(next, sense == Sense::Between)?,
+        };
+        // "Between 2014 and 2018", "from May to June" bound both ends; "between" with one date bounds nothing.
+        let sense = match (sense, found.date.to) {
+            (Sense::Between, None) => return None,
+            (_, Some(_)) => Sense::Between,
+            (sense, None) => sense,
+        };
+        Some(self.date(next, found, Some(self.hedge(at, after, sense))))
+    }
+
+    fn hedge(&self, from: usize, to: usize, sense: Sense) -> Hedge {
+        Hedge { span: self.reader.tokens.span(from, to), sense }
+    }
+
+    fn date(&self, start: usize, found: Found, hedge: Option<Hedge>) -> Candidate {
+        let reading = DateReading {
+            date: found.date,
+            assumption: found.assumption,
+            weekday: found.weekday,
+            reference: self.reference,
+        };
+        Candidate { start, end: found.end, hedge, expression: Expression::Date(reading) }
+    }
+
+    fn duration(&self, start: usize, length: Length) -> Candidate {
+        let reading = DurationReading { period: length.period };
+        Candidate { start, end: length.end, hedge: None, expression: Expression::Duration(reading) }
+    }
 }

@@ -1,34 +1,136 @@
-//! What a date, a duration or a recurrence was read as.
+//! What a date, a duration or a recurrence was read as, and on which assumption.
 
-use chrono::NaiveDate;
+use std::fmt;
 
-use crate::quantities::Number;
+use crate::quantities::{Date, Day, DayPart, Period, Sense, Timex, Value};
 
 /// A date or a period of the calendar.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct DateReading {
-    /// TIMEX3 value: `2024-01-28`, `2023-10`, `2024-W06`.
-    pub timex: String,
-    /// First day; `None` where the text leaves it open.
-    pub earliest: Option<NaiveDate>,
-    /// Last day, included.
-    pub latest: Option<NaiveDate>,
-    /// Whether the year, month or day is not in the words but was inferred from the reference date.
-    pub inferred: bool,
+    pub date: Date,
+    pub assumption: Assumption,
+    /// The weekday that the words name beside a full date, counted from Monday; it may be the wrong one.
+    pub weekday: Option<u8>,
+    /// The date of the text, against which it was read.
+    pub reference: Option<Day>,
+}
+
+/// What had to be assumed to resolve a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Assumption {
+    /// The words name it in full.
+    #[default]
+    Stated,
+    /// It is counted from the date of the text: "last week", "three days ago".
+    FromReference,
+    /// It is counted from the date that was spoken of before: "the following day".
+    FromContext,
+    /// The last such one before the date of the text.
+    LastBefore,
+    /// The next such one after the date of the text.
+    NextAfter,
+    /// The nearest such one to the date of the text.
+    Nearest,
+    /// Its century is that of the texts of today: "the '60s", "3/5/24".
+    Century,
+    /// The month stands before the day: "3/5/2024".
+    MonthFirst,
+    /// It is counted from the date of the text, which is not known.
+    Unresolved,
 }
 
 /// A length of time.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct DurationReading {
-    /// TIMEX3 value: `P2W`, `PT3H`, `PXD`.
-    pub timex: String,
-    pub low_days: Option<Number>,
-    pub high_days: Option<Number>,
+    pub period: Period,
 }
 
 /// Something that happens again and again.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct RecurrenceReading {
-    /// TIMEX3 value of the set: `P1W`, `XXXX-WXX-1`.
-    pub timex: String,
+    pub set: Recurrence,
+}
+
+/// When something happens again and again.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Recurrence {
+    /// From one to the next: "every two weeks", "daily", "twice a year".
+    Every(Period),
+    /// "Every Monday", with the hour where it is told.
+    Weekday(u8, Option<u8>),
+    /// "Friday mornings".
+    WeekdayPart(u8, DayPart),
+    /// "Every night".
+    Part(DayPart),
+    /// "Every day at 7:13".
+    Clock(u8, Option<u8>),
+    /// "Every summer", "each October".
+    Date(Timex),
+}
+
+impl DateReading {
+    /// Returns the first day that is normally meant, or `None` where it is not resolved.
+    pub fn earliest(&self) -> Option<Day> {
+        self.date.days().map(|(first, _)| first)
+    }
+
+    /// Returns the last day that is normally meant, included.
+    pub fn latest(&self) -> Option<Day> {
+        self.date.days().map(|(_, last)| last)
+    }
+
+    /// Says whether a part of the date is not in the words.
+    pub fn is_inferred(&self) -> bool {
+        self.assumption != Assumption::Stated
+    }
+
+    /// Returns the value, bound by the words before it, with what had to be assumed.
+    pub fn value(&self, sense: Sense) -> Value {
+        let value = Value::date(self.date, sense, self.reference);
+        let value = Value { weekday: self.weekday, ..value };
+        match self.assumption.says() {
+            Some(assumption) => value.assuming(assumption),
+            None => value,
+        }
+    }
+}
+
+impl DurationReading {
+    /// Returns the value, hedged by the words around it.
+    pub fn value(&self, sense: Sense) -> Value {
+        Value::duration(self.period, sense)
+    }
+}
+
+impl fmt::Display for Recurrence {
+    /// Writes the TIMEX3 value: `P1W`, `XXXX-WXX-1`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Recurrence::Every(period) => write!(f, "{period}"),
+            Recurrence::Weekday(weekday, None) => write!(f, "XXXX-WXX-{weekday}"),
+            Recurrence::Weekday(weekday, Some(hour)) => write!(f, "XXXX-WXX-{weekday}T{hour:02}"),
+            Recurrence::WeekdayPart(weekday, part) => write!(f, "XXXX-WXX-{weekday}T{}", part.code()),
+            Recurrence::Part(part) => write!(f, "T{}", part.code()),
+            Recurrence::Clock(hour, None) => write!(f, "T{hour:02}"),
+            Recurrence::Clock(hour, Some(minute)) => write!(f, "T{hour:02}:{minute:02}"),
+            Recurrence::Date(timex) => write!(f, "{timex}"),
+        }
+    }
+}
+
+impl Assumption {
+    /// Returns the assumption as a sentence says it, or `None` where there is none.
+    pub fn says(self) -> Option<&'static str> {
+        Some(match self {
+            Assumption::Stated => return None,
+            Assumption::FromReference => "counted from the date of the text",
+            Assumption::FromContext => "counted from the date spoken of before it",
+            Assumption::LastBefore => "the last one before the date of the text",
+            Assumption::NextAfter => "the next one after the date of the text",
+            Assumption::Nearest => "the nearest one to the date of the text",
+            Assumption::Century => "the century of today",
+            Assumption::MonthFirst => "the month stands before the day",
+            Assumption::Unresolved => "not resolved: the date of the text is not known",
+        })
+    }
 }

@@ -1,0 +1,281 @@
+//! Where the readers of dates meet: what a date can start with.
+
+use crate::mentions::lexer::Kind;
+use crate::mentions::lexicon::Classes;
+use crate::mentions::words::Particle;
+use crate::quantities::{Date, TimeUnit, Timex};
+
+use super::numeric::Numeric;
+use super::reader::{Found, Reader};
+use super::reading::Assumption;
+use super::resolve;
+use super::words::{Certainty, Shift, TimeWord};
+
+impl Reader<'_, '_> {
+    /// Reads the date that starts at a token, without what a range adds.
+    pub fn date(&self, at: usize) -> Option<Found> {
+        let found = match self.tokens.kind(at) {
+            Kind::Number => self.at_number(at),
+            Kind::Sign => self.short_decade(at).filter(|_| matches!(self.tokens.sign(at), '\'' | '’' | '‘')),
+            Kind::Word => self.at_word(at),
+            Kind::Break => None,
+        }?;
+        Some(self.with_clock(found))
+    }
+
+    fn at_number(&self, at: usize) -> Option<Found> {
+        match self.numeric(at) {
+            Numeric::Found(found) => return Some(found),
+            Numeric::Nothing => return None,
+            Numeric::Other => {}
+        }
+        if let Some(found) = self.day_before_month(at) {
+            return Some(found);
+        }
+        if let Some((next, ordinal)) = self.ordinal(at) {
+            return self.at_ordinal(at, next, ordinal);
+        }
+        if let Some(found) = self.clock_and_day(at) {
+            return Some(found);
+        }
+        if let Some(found) = self.year_and_part(at) {
+            return Some(found);
+        }
+        self.bare_year(at).or_else(|| self.short_decade(at)).or_else(|| self.compact(at))
+    }
+
+    /// "2017-q1", "2017 Q1", "1997 second quarter", "2023 fiscal year".
+    fn year_and_part(&self, at: usize) -> Option<Found> {
+        let (number, 4) = self.digits(at)? else { return None };
+        let year = u16::try_from(number).ok().filter(|year| (1000..=2999).contains(year))?;
+        let next = self.past_hyphen(at + 1);
+        if let Some((_, TimeWord::QuarterSign)) = self.word(next)
+            && let Some((quarter @ 1..=4, 1)) = self.digits(next + 1)
+            && self.tokens.is_glued(next + 1)
+        {
+            return Some(Found::new(next + 2, Timex::Quarter(year, quarter as u8), Assumption::Stated));
+        }
+        if next == at + 1
+            && let Some((after, quarter @ 1..=4)) = self.ordinal(next)
+            && let Some((end, TimeWord::Unit(unit))) = self.word(self.past_hyphen(after))
+            && unit.unit == TimeUnit::Quarter
+            && !unit.plural
+        {
+            return Some(Found::new(end, Timex::Quarter(year, quarter as u8), Assumption::Stated));
+        }
+        None
+    }
+
+    fn at_ordinal(&self, at: usize, next: usize, ordinal: u32) -> Option<Found> {
+        if let Some(found) = self.half(next, ordinal) {
+            return Some(found);
+        }
+        // "The first two weeks of 2021".
+        if ordinal == 1
+            && let Some((end, number)) = self.amount(next)
+            && let Some((end, TimeWord::Unit(unit))) = self.word(end)
+            && let Some(amount) = crate::quantities::Amount::new(&number)
+        {
+            return self.part_of(end, 1, unit, Some(amount));
+        }
+        self.after_ordinal(at, next, ordinal)
+    }
+
+    fn at_word(&self, at: usize) -> Option<Found> {
+        if self.tokens.is(at, Classes::ORDINAL.and(Classes::NUMBER_WORD))
+            && self.word(at).is_none_or(|(end, _)| end == at + 1)
+            && let Some(found) = self.at_number_word(at)
+        {
+            return Some(found);
+        }
+        if self.is_particle(at, Particle::The) {
+            return self.after_the(at);
+        }
+        let (end, word) = self.word(at)?;
+        match word {
+            TimeWord::Month(month, certainty) => self.month_or_range_of_months(at, end, month, certainty),
+            TimeWord::Weekday(weekday, short) => self.weekday(at, end, weekday, short),
+            TimeWord::Season(season, certainty) => self.season(at, end, season, certainty),
+            TimeWord::Shift(Shift::Same) => self.same(end),
+            TimeWord::Shift(shift) => self.shifted(at, end, shift).map(|found| self.inner_part(found)),
+            TimeWord::That => self.same(end).filter(|_| self.focus.is_some()),
+            TimeWord::Day(days) => self.deictic(end, days.into()),
+            TimeWord::PartToday(part) => Some(match self.today {
+                Some(today) => Found::new(end, Timex::Part(today, part), Assumption::FromReference),
+                None => Found::new(end, Timex::SomePart(part), Assumption::Unresolved),
+            }),
+            TimeWord::Part(part) => self.part_of_day(end, part),
+            TimeWord::Noon(_) => self.clock_and_day(at),
+            TimeWord::Holiday(holiday) => self.holiday(at, end, holiday),
+            TimeWord::Decade(tens) => (self.follows_preposition(at)
+                || self.is_particle(at.wrapping_sub(1), Particle::The))
+            .then(|| self.decade_in_words(end, tens)),
+            TimeWord::Modifier(modifier) => self.with_modifier(end, modifier),
+            TimeWord::Earlier => self.earlier_or_later(end, false),
+            TimeWord::Later => self.earlier_or_later(end, true),
+            TimeWord::QuarterSign | TimeWord::HalfSign | TimeWord::FiscalSign => self.lettered(at, word),
+            TimeWord::Fiscal => {
+                let (end, year) = self.fiscal_year(at)?;
+                Some(Found::new(end, Timex::FiscalYear(year), Assumption::Stated))
+            }
+            TimeWord::School => None,
+            TimeWord::Unit(unit) if !unit.plural && unit.unit == TimeUnit::Year && unit.factor == 1 => {
+                let (end, year) = self.year(self.past(end, Particle::Of))?;
+                Some(Found::new(end, Timex::Year(year), Assumption::Stated))
+            }
+            TimeWord::Unit(unit) if !unit.plural && unit.unit == TimeUnit::Week => self.numbered_week(end),
+            TimeWord::Unit(unit) if unit.unit == TimeUnit::Weekend && !unit.plural => {
+                self.current_unit(at, true)
+            }
+            TimeWord::Era(false) if self.tokens.get(at).is_upper() => {
+                let (number, _) = self.digits(end)?;
+                (1..=9999)
+                    .contains(&number)
+                    .then(|| Found::new(end + 1, Timex::Year(number as u16), Assumption::Stated))
+            }
+            TimeWord::Recent => match self.word(end)? {
+                (end, TimeWord::Unit(unit)) if unit.plural => {
+                    Some(Found::new(end, Timex::Past, Assumption::FromReference))
+                }
+                _ => None,
+            },
+            TimeWord::Present => Some(Found::new(end, Timex::Present, Assumption::FromReference)),
+            TimeWord::Past => Some(Found::new(end, Timex::Past, Assumption::FromReference)),
+            TimeWord::Future => Some(Found::new(end, Timex::Future, Assumption::FromReference)),
+            _ => None,
+        }
+    }
+
+    /// "The second of June" without its article, "nineteen ninety-one", "third quarter".
+    fn at_number_word(&self, at: usize) -> Option<Found> {
+        if let Some((next, ordinal)) = self.ordinal(at) {
+            return self.day_before_month(at).or_else(|| self.at_ordinal(at, next, ordinal));
+        }
+        if let Some(found) = self.day_before_month(at) {
+            return Some(found);
+        }
+        if let Some((end, year)) = self.year(at).filter(|_| self.follows_preposition(at)) {
+            return Some(Found::new(end, Timex::Year(year), Assumption::Stated));
+        }
+        // "Nineteen fifties".
+        if let Some((next, century @ 10..=29)) = self.spelled(at, 99)
+            && let Some((end, TimeWord::Decade(tens))) = self.word(next)
+        {
+            return Some(Found::new(
+                end,
+                Timex::Decade((century * 10 + u32::from(tens)) as u16),
+                Assumption::Stated,
+            ));
+        }
+        let (end, word) = self.spelled(at, 12).and_then(|(end, _)| Some((end, self.word(end)?.1)))?;
+        matches!(word, TimeWord::Meridiem(_) | TimeWord::Clock)
+            .then(|| self.clock_and_day(at))
+            .flatten()
+            .filter(|found| found.end > end)
+    }
+
+    fn after_the(&self, at: usize) -> Option<Found> {
+        let next = at + 1;
+        let inner = self.deeper()?;
+        match self.word(next) {
+            // "The weekend", "the year 2000", "the week of January 28".
+            Some((end, TimeWord::Unit(unit)))
+                if !unit.plural && !unit.symbol && unit.unit != TimeUnit::Second =>
+            {
+                if unit.unit == TimeUnit::Year
+                    && let Some(found) = inner.date(next)
+                {
+                    return Some(found);
+                }
+                if self.is_particle(end, Particle::Of) && unit.unit == TimeUnit::Week {
+                    let found = inner.date(end + 1)?;
+                    let day = found.plain_day()?;
+                    return Some(Found { date: Date::new(Timex::containing(day, TimeUnit::Week)), ..found });
+                }
+                if let Some((end, word @ (TimeWord::Before | TimeWord::After))) = self.word(end)
+                    && unit.unit >= TimeUnit::Day
+                {
+                    return self.before_or_after(end, word, unit.unit);
+                }
+                if unit.unit == TimeUnit::Week
+                    && let Some(found) = self.numbered_week(end)
+                {
+                    return Some(found);
+                }
+                let asked = unit.unit == TimeUnit::Weekend || self.asks_for_current(at);
+                self.current_unit(at, asked)
+            }
+            Some((_, TimeWord::Month(_, certainty))) => {
+                // "The May election": the month belongs to the noun and is read without the article.
+                let _ = certainty;
+                None
+            }
+            Some((_, TimeWord::Weekday(..))) => None,
+            Some((end, TimeWord::Part(part))) => {
+                let found = self.part_of_day(end, part)?;
+                Some(found)
+            }
+            Some((_, TimeWord::Present)) => None,
+            _ => inner.date(next).filter(|found| {
+                !matches!(found.date.timex, Timex::Minute(..) | Timex::Hour(..))
+                    && !self.is_plain_year(next, found)
+            }),
+        }
+    }
+
+    /// "The 2014 election": the article belongs to the noun, not to the year.
+    fn is_plain_year(&self, at: usize, found: &Found) -> bool {
+        self.tokens.kind(at) == Kind::Number && matches!(found.date.timex, Timex::Year(_))
+    }
+
+    /// Says whether the word before makes "the year" the present one: "so far in the year", "of the month".
+    fn asks_for_current(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
+        let particle = self.tokens.particle(before);
+        matches!(particle, Some(Particle::In | Particle::Of))
+            || matches!(
+                self.tokens.lexicon.times.single(self.tokens.get(before)),
+                Some(TimeWord::In | TimeWord::For)
+            )
+    }
+
+    /// "The day before", "the week after next", "the day after Christmas".
+    fn before_or_after(&self, end: usize, word: TimeWord, unit: TimeUnit) -> Option<Found> {
+        let sign = if word == TimeWord::Before { -1 } else { 1 };
+        if let Some((end, TimeWord::Shift(Shift::Next | Shift::Last))) = self.word(end)
+            && self.word(end).is_none()
+        {
+            let timex = resolve::unit_at(self.today?, unit, 2 * sign)?;
+            return Some(Found::new(end, timex, Assumption::FromReference));
+        }
+        if let Some(found) = self.deeper()?.date(end) {
+            let day = found.plain_day()?;
+            let timex = resolve::unit_at(day, unit, sign)?;
+            return Some(Found { date: Date::new(timex), ..found });
+        }
+        // "The year before independence": what follows is no date.
+        if self.tokens.kind(end) == Kind::Word {
+            return None;
+        }
+        let base = self.focus.or(self.today)?;
+        let assumption =
+            if self.focus.is_some() { Assumption::FromContext } else { Assumption::FromReference };
+        Some(Found::new(end, resolve::unit_at(base, unit, sign)?, assumption))
+    }
+
+    fn month_or_range_of_months(
+        &self,
+        at: usize,
+        end: usize,
+        month: u8,
+        certainty: Certainty,
+    ) -> Option<Found> {
+        if let Some(found) = self.month(at, end, month, certainty) {
+            return Some(found);
+        }
+        // "Jan-Feb 2017": the second month makes the first one sure.
+        let next = self.past_range_word(end)?;
+        let Some((_, TimeWord::Month(..))) = self.word(next) else { return None };
+        self.tokens.get(at).is_capital().then(|| self.yearless(at, end, month, None))
+    }
+}

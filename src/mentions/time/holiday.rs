@@ -1,0 +1,108 @@
+//! Days with a name, and when they fall in a year.
+
+use crate::quantities::{Day, days_in_month};
+
+/// The rule by which a holiday falls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holiday {
+    /// Month and day.
+    Fixed(u8, u8),
+    /// Month, week (-1 for the last) and weekday, and the days after it: the Friday after the fourth Thursday.
+    Weekday { month: u8, week: i8, weekday: u8, after: i8 },
+    /// The last such weekday before a day.
+    BeforeDate { month: u8, day: u8, weekday: u8 },
+    /// Days after Easter Sunday of the western churches.
+    Easter(i16),
+}
+
+impl Holiday {
+    /// Reads the two fields of data/en/holidays.tsv, or `None` where they follow no rule.
+    pub fn read(rule: &str, value: &str) -> Option<Holiday> {
+        if rule == "easter" {
+            return value.parse().ok().map(Holiday::Easter);
+        }
+        let (month, rest) = value.split_once('-')?;
+        let month = month.parse().ok()?;
+        if rule == "fixed" {
+            return rest.parse().ok().map(|day| Holiday::Fixed(month, day));
+        }
+        let (week, weekday) = rest.rsplit_once('-')?;
+        let weekday = weekday.parse().ok()?;
+        match rule {
+            "weekday" => Some(Holiday::Weekday { month, week: week.parse().ok()?, weekday, after: 0 }),
+            "after-weekday" => Some(Holiday::Weekday { month, week: week.parse().ok()?, weekday, after: 1 }),
+            "before-date" => Some(Holiday::BeforeDate { month, day: week.parse().ok()?, weekday }),
+            _ => None,
+        }
+    }
+
+    /// Returns the day in a year, or `None` outside the calendar.
+    pub fn day(self, year: i32) -> Option<Day> {
+        match self {
+            Holiday::Fixed(month, day) => Day::new(year, month.into(), day.into()),
+            Holiday::Weekday { month, week, weekday, after } => {
+                nth_weekday(year, month.into(), week.into(), weekday.into())?.plus_days(after.into())
+            }
+            Holiday::BeforeDate { month, day, weekday } => {
+                let date = Day::new(year, month.into(), day.into())?;
+                let back = (i64::from(date.weekday()) - i64::from(weekday) - 1).rem_euclid(7) + 1;
+                date.plus_days(-back)
+            }
+            Holiday::Easter(after) => easter(year)?.plus_days(after.into()),
+        }
+    }
+}
+
+/// Returns the n-th weekday of a month, or the n-th from its end for a negative n.
+pub fn nth_weekday(year: i32, month: u32, n: i64, weekday: u32) -> Option<Day> {
+    let first = Day::new(year, month, 1)?;
+    let offset = (i64::from(weekday) - i64::from(first.weekday())).rem_euclid(7);
+    let days = i64::from(days_in_month(year, month)?);
+    let last = offset + (days - 1 - offset) / 7 * 7;
+    let at = if n > 0 { offset + (n - 1).checked_mul(7)? } else { last + (n + 1).checked_mul(7)? };
+    (0..days).contains(&at).then(|| first.plus_days(at))?
+}
+
+/// Returns Easter Sunday (the anonymous Gregorian algorithm, Nature, 20 April 1876).
+fn easter(year: i32) -> Option<Day> {
+    let golden = year % 19;
+    let (century, rest) = (year / 100, year % 100);
+    let correction = (century - (century + 8) / 25 + 1) / 3;
+    let epact = (19 * golden + century - century / 4 - correction + 15) % 30;
+    let weekday = (32 + 2 * (century % 4) + 2 * (rest / 4) - epact - rest % 4) % 7;
+    let shift = (golden + 11 * epact + 22 * weekday) / 451;
+    let number = epact + weekday - 7 * shift + 114;
+    Day::new(year, u32::try_from(number / 31).ok()?, u32::try_from(number % 31 + 1).ok()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn holidays_fall_on_their_day() {
+        let check = |rule: &str, value: &str, year: i32, day: &str| {
+            let found = Holiday::read(rule, value).and_then(|holiday| holiday.day(year));
+            assert_eq!(found.map(|day| day.to_string()).as_deref(), Some(day), "{rule} {value}");
+        };
+        check("fixed", "12-25", 2023, "2023-12-25");
+        check("weekday", "11-4-4", 2023, "2023-11-23");
+        check("after-weekday", "11-4-4", 2019, "2019-11-29");
+        check("weekday", "05--1-1", 2024, "2024-05-27");
+        check("before-date", "05-25-1", 2024, "2024-05-20");
+        check("before-date", "05-25-1", 2020, "2020-05-18");
+        for (year, day) in
+            [(1999, "1999-04-04"), (2000, "2000-04-23"), (2024, "2024-03-31"), (2038, "2038-04-25")]
+        {
+            check("easter", "0", year, day);
+        }
+        check("easter", "-2", 2024, "2024-03-29");
+    }
+
+    #[test]
+    fn a_month_without_a_fifth_monday_has_none() {
+        assert_eq!(nth_weekday(2024, 2, 5, 1), None);
+        assert_eq!(nth_weekday(2024, 2, 5, 4).map(|day| day.to_string()).as_deref(), Some("2024-02-29"));
+        assert_eq!(nth_weekday(2024, 2, i64::MAX, 4), None);
+    }
+}

@@ -1,0 +1,247 @@
+//! Durations: "two weeks", "three-and-a-half years", "a few days", and dates counted by them: "two weeks ago".
+
+use crate::mentions::words::Particle;
+use crate::quantities::{Amount, Number, Period, TimeUnit};
+
+use super::reader::{Found, Reader};
+use super::reading::Assumption;
+use super::resolve;
+use super::words::{Tense, TimeWord, Unit};
+
+/// A duration that was read: the tokens up to `end`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Length {
+    pub end: usize,
+    pub period: Period,
+}
+
+impl Reader<'_, '_> {
+    /// Reads the duration at a token.
+    pub fn length(&self, at: usize) -> Option<Length> {
+        if let Some((end, TimeWord::Long(unit))) = self.word(at) {
+            return Some(Length { end, period: Period::new(Amount::whole(1), unit) });
+        }
+        let (end, amount, up_to) = self.how_many(at)?;
+        let hyphen = self.past_hyphen(end);
+        let (end, unit) = self.unit(hyphen)?;
+        if !self.fits(at, hyphen, end, unit) {
+            return None;
+        }
+        let factor = u64::from(unit.factor);
+        let mut period = Period::new(amount.times(factor), unit.unit);
+        period.up_to = up_to.map(|amount| amount.times(factor));
+        let (end, period) = self.and_parts(end, period);
+        Some(Length { end: self.past_old(end), period })
+    }
+
+    fn unit(&self, at: usize) -> Option<(usize, Unit)> {
+        match self.word(at)? {
+            (end, TimeWord::Unit(unit)) => Some((end, unit)),
+            // "Two nights" are days of a stay; "two summers" are no length.
+            (end, TimeWord::Parts(crate::quantities::DayPart::Night)) => {
+                Some((end, Unit { unit: TimeUnit::Day, factor: 1, plural: true, symbol: false }))
+            }
+            _ => None,
+        }
+    }
+
+    /// Says whether amount and unit go together: "a second chance" and "5 S" are no durations.
+    fn fits(&self, start: usize, at: usize, end: usize, unit: Unit) -> bool {
+        let glued = self.tokens.is_glued(at) && self.digits(start).is_some();
+        if unit.symbol {
+            return glued && at == start + 1 && !self.tokens.is_glued(end)
+                || (unit.unit == TimeUnit::Hour && glued);
+        }
+        let article = self.is_particle(start, Particle::A) || self.is_particle(start, Particle::An);
+        if unit.unit == TimeUnit::Second && !unit.plural {
+            return !article && self.amount(start).is_some();
+        }
+        // "The quarter" is a date, "a quarter" a share, "three quarters" either.
+        if unit.unit == TimeUnit::Quarter {
+            return self.amount(start).is_some()
+                && !self.is_particle(end, Particle::Of)
+                && at == end - 1
+                && !article;
+        }
+        true
+    }
+
+    /// Returns the index after "two", "a", "several", "two to three", "half a", "two and a half", with one or two amounts.
+    fn how_many(&self, at: usize) -> Option<(usize, Amount, Option<Amount>)> {
+        if let Some((end, TimeWord::Vague(number))) = self.word(at) {
+            let amount = number.map_or(Amount::VAGUE, |number| Amount::whole(number.into()));
+            // "Some 20 years" is about twenty.
+            return self.amount(end).is_none().then_some((end, amount, None));
+        }
+        if self.tokens.text(at).eq_ignore_ascii_case("half")
+            && (self.is_particle(at + 1, Particle::A) || self.is_particle(at + 1, Particle::An))
+        {
+            return Some((at + 2, Amount::new(&Number::ratio(1, 2))?, None));
+        }
+        if (self.is_particle(at, Particle::A) || self.is_particle(at, Particle::An))
+            && let Some((_, TimeWord::Unit(_))) = self.word(at + 1)
+        {
+            return Some((at + 1, Amount::whole(1), None));
+        }
+        let (end, number) = self.amount(at)?;
+        let (end, number) = self.and_a_half(end, number);
+        let amount = Amount::new(&number)?;
+        // "Two to three weeks", "10-15 minutes", "two or three days".
+        let next = if self.tokens.is_dash(end)
+            || self.is_particle(end, Particle::To)
+            || self.is_particle(end, Particle::Or)
+        {
+            end + 1
+        } else {
+            return Some((end, amount, None));
+        };
+        match self.amount(next) {
+            Some((end, high)) if high > number && self.unit(self.past_hyphen(end)).is_some() => {
+                Some((end, amount, Some(Amount::new(&high)?)))
+            }
+            _ => Some((end, amount, None)),
+        }
+    }
+
+    /// "And a half", "-and-a-half" after a whole number.
+    fn and_a_half(&self, at: usize, number: Number) -> (usize, Number) {
+        let and = self.past_hyphen(at);
+        let a = self.past_hyphen(and + 1);
+        let half = self.past_hyphen(a + 1);
+        let is_half = self.is_particle(and, Particle::And)
+            && self.is_particle(a, Particle::A)
+            && self.tokens.text(half).eq_ignore_ascii_case("half");
+        if is_half && number.is_integer() { (half + 1, &number + &Number::ratio(1, 2)) } else { (at, number) }
+    }
+
+    /// Reads what is added behind the unit: "a year and a half", "2 hours and 20 minutes", "2 years 1 month".
+    fn and_parts(&self, end: usize, mut period: Period) -> (usize, Period) {
+        if self.is_particle(end, Particle::And)
+            && self.is_particle(end + 1, Particle::A)
+            && let Some(whole) = period.amount.as_whole()
+        {
+            let share = match self.tokens.text(end + 2) {
+                "half" => Some(Number::ratio(1, 2)),
+                "quarter" => Some(Number::ratio(1, 4)),
+                _ => None,
+            };
+            if let Some(amount) =
+                share.and_then(|share| Amount::new(&(&Number::from(i128::from(whole)) + &share)))
+            {
+                period.amount = amount;
+                return (end + 3, period);
+            }
+        }
+        let mut end = end;
+        let mut last = period.unit;
+        for slot in 0..period.more.len() {
+            let next = self.past(end, Particle::And);
+            let Some((after, amount)) = self.amount(next) else { break };
+            let Some((after, unit)) = self.unit(after).filter(|(_, unit)| unit.unit < last && !unit.symbol)
+            else {
+                break;
+            };
+            let ago =
+                matches!(self.word(after), Some((_, TimeWord::Ago | TimeWord::Later | TimeWord::Earlier)));
+            let Some(amount) = Amount::new(&amount).filter(|_| !(ago && next > end)) else { break };
+            period.more[slot] = Some((amount.times(unit.factor.into()), unit.unit));
+            last = unit.unit;
+            end = after;
+        }
+        (end, period)
+    }
+
+    /// "Old" belongs to an age: "22-year-old", "four months old"; so does "long".
+    fn past_old(&self, at: usize) -> usize {
+        let next = self.past_hyphen(at);
+        match self.word(next) {
+            Some((end, TimeWord::Old)) => end,
+            _ => at,
+        }
+    }
+
+    /// Reads the date that a duration is counted to: "two weeks ago", "a year earlier", "three weeks from tomorrow".
+    pub fn counted(&self, start: usize, length: Length) -> Option<Found> {
+        let (end, word) = self.word(length.end)?;
+        let (base, sign, end, assumption) = match word {
+            TimeWord::Ago => (self.today, -1, end, Assumption::FromReference),
+            TimeWord::FromNow => (self.today, 1, end, Assumption::FromReference),
+            TimeWord::Earlier => (self.focus.or(self.today), -1, end, self.context()),
+            TimeWord::Later => (self.focus.or(self.today), 1, end, self.context()),
+            TimeWord::Before | TimeWord::After => {
+                let sign = if word == TimeWord::Before { -1 } else { 1 };
+                match self.deeper()?.date(end) {
+                    Some(found) => {
+                        (found.date.days().map(|(first, _)| first), sign, found.end, found.assumption)
+                    }
+                    None => return None,
+                }
+            }
+            _ => return self.counted_from(length),
+        };
+        let _ = start;
+        self.count(base, length.period, sign, end, assumption)
+    }
+
+    fn context(&self) -> Assumption {
+        if self.focus.is_some() { Assumption::FromContext } else { Assumption::FromReference }
+    }
+
+    /// "Three weeks from tomorrow", "two years since 2011".
+    fn counted_from(&self, length: Length) -> Option<Found> {
+        if !self.is_particle(length.end, Particle::From) {
+            return None;
+        }
+        let found = self.deeper()?.date(length.end + 1)?;
+        let base = found.date.days().map(|(first, _)| first);
+        self.count(base, length.period, 1, found.end, found.assumption)
+    }
+
+    fn count(
+        &self,
+        base: Option<crate::quantities::Day>,
+        period: Period,
+        sign: i64,
+        end: usize,
+        assumption: Assumption,
+    ) -> Option<Found> {
+        let Some(base) = base else {
+            let timex =
+                if sign < 0 { crate::quantities::Timex::Past } else { crate::quantities::Timex::Future };
+            return Some(Found::new(end, timex, Assumption::Unresolved));
+        };
+        let mut date = resolve::away(base, period.amount, period.unit, sign)?;
+        for (amount, unit) in period.more.into_iter().flatten() {
+            let day = date.timex.day()?;
+            date = resolve::away(day, amount, unit, sign)?;
+        }
+        Some(Found::of(end, date, assumption))
+    }
+
+    /// "In two weeks" where the sentence looks ahead: the day that is so far off.
+    pub fn ahead(&self, start: usize, length: Length) -> Option<Found> {
+        if self.tense(start, length.end) != Some(Tense::Future) {
+            return None;
+        }
+        let mut found = self.count(self.today, length.period, 1, length.end, Assumption::FromReference)?;
+        if length.period.more == [None, None] && length.period.amount != Amount::VAGUE {
+            found.date.said = Some(crate::quantities::Said::Length(length.period.amount, length.period.unit));
+        }
+        Some(found)
+    }
+
+    /// "Years", "decades" without a number, where the words before ask for a length: "for years", "in months".
+    pub fn bare_units(&self, at: usize) -> Option<Length> {
+        let (end, TimeWord::Unit(unit)) = self.word(at)? else { return None };
+        let asked = at > 0
+            && (matches!(
+                self.tokens.lexicon.times.single(self.tokens.get(at - 1)),
+                Some(TimeWord::For | TimeWord::In | TimeWord::Within | TimeWord::After)
+            ) || self.is_particle(at - 1, Particle::In)
+                || self.is_particle(at - 1, Particle::Over)
+                || matches!(self.word(end), Some((_, TimeWord::Ago | TimeWord::Later | TimeWord::Earlier))));
+        let long =
+            unit.unit >= TimeUnit::Minute && unit.unit != TimeUnit::Quarter && unit.unit != TimeUnit::Weekend;
+        (unit.plural && long && asked).then(|| Length { end, period: Period::new(Amount::VAGUE, unit.unit) })
+    }
+}

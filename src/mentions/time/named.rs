@@ -1,0 +1,142 @@
+//! Dates with a name: "today", "the morning of", "summer 2023", "Christmas", "week 23".
+
+use crate::mentions::lexer::Kind;
+use crate::mentions::words::Particle;
+use crate::quantities::{Date, Day, TimeUnit, Timex};
+
+use super::reader::{Found, Reader};
+use super::reading::Assumption;
+use super::resolve;
+use super::words::{Certainty, TimeWord};
+
+impl Reader<'_, '_> {
+    /// "Today", "tomorrow night".
+    pub(super) fn deictic(&self, end: usize, days: i64) -> Option<Found> {
+        let day = self.today.and_then(|today| today.plus_days(days));
+        let Some(day) = day else {
+            return Some(Found::new(end, Timex::Unknown, Assumption::Unresolved));
+        };
+        if let Some((end, TimeWord::Part(part))) = self.word(end) {
+            return Some(Found::new(end, Timex::Part(day, part), Assumption::FromReference));
+        }
+        Some(Found::new(end, Timex::Day(day), Assumption::FromReference))
+    }
+
+    /// "Morning of January 31", "night of the 14th".
+    pub(super) fn part_of_day(&self, end: usize, part: crate::quantities::DayPart) -> Option<Found> {
+        let next = if self.is_particle(end, Particle::Of) { end + 1 } else { self.skip(end, TimeWord::On)? };
+        let found = self.deeper()?.date(next)?;
+        let day = found.plain_day()?;
+        Some(Found { date: Date::new(Timex::Part(day, part)), ..found })
+    }
+
+    pub(super) fn season(
+        &self,
+        at: usize,
+        end: usize,
+        season: crate::quantities::Season,
+        certainty: Certainty,
+    ) -> Option<Found> {
+        let next = self.past(self.past_sign(end, ','), Particle::Of);
+        if let Some((end, year)) = self.year(next) {
+            return Some(Found::new(end, Timex::Season(year, season), Assumption::Stated));
+        }
+        if next > end
+            && let Some(found) = self.deeper()?.date(next)
+            && let Some(Timex::Year(year)) = found.plain()
+        {
+            return Some(Found { date: Date::new(Timex::Season(year, season)), ..found });
+        }
+        // "Last week", "by fall": the season alone is one only where the words ask for a time.
+        let the = usize::from(self.is_particle(at.wrapping_sub(1), Particle::The));
+        if !self.follows_preposition(at - the.min(at))
+            || (certainty == Certainty::Wary && self.tokens.kind(end) == Kind::Word)
+        {
+            return None;
+        }
+        let Some(today) = self.today else {
+            return Some(Found::new(end, Timex::SomeSeason(season), Assumption::Unresolved));
+        };
+        let span = |year: i32| Date::new(Timex::Season(resolve::year_number(year), season)).days();
+        let (year, assumption) = resolve::year_of(today, self.tense(at, end), span)?;
+        Some(Found::new(end, Timex::Season(resolve::year_number(year), season), assumption))
+    }
+
+    pub(super) fn holiday(&self, at: usize, end: usize, holiday: super::holiday::Holiday) -> Option<Found> {
+        let next = self.past(self.past_sign(end, ','), Particle::Of);
+        if let Some((end, year)) = self.year(next) {
+            return Some(Found::new(end, Timex::Day(holiday.day(year.into())?), Assumption::Stated));
+        }
+        if !self.tokens.get(at).is_capital() && !self.follows_preposition(at) {
+            return None;
+        }
+        if next > end
+            && let Some(found) = self.deeper()?.date(next)
+            && let Some(Timex::Year(year)) = found.plain()
+        {
+            return Some(Found { date: Date::new(Timex::Day(holiday.day(year.into())?)), ..found });
+        }
+        let Some(today) = self.today else {
+            return Some(Found::new(end, Timex::Unknown, Assumption::Unresolved));
+        };
+        let (year, assumption) =
+            resolve::year_of(today, self.tense(at, end), |year| holiday.day(year).map(|day| (day, day)))?;
+        Some(Found::new(end, Timex::Day(holiday.day(year)?), assumption))
+    }
+
+    /// "Week 23", "week 3 of 2027".
+    pub(super) fn numbered_week(&self, end: usize) -> Option<Found> {
+        let (number @ 1..=53, 1 | 2) = self.digits(end)? else { return None };
+        let of = end + 1;
+        let (end, year, assumption) = match self.year(self.past(of, Particle::Of)) {
+            Some((end, year)) => (end, year, Assumption::Stated),
+            None => {
+                match self.deeper()?.date(self.past(of, Particle::Of)).map(|found| (found, found.plain())) {
+                    Some((found, Some(Timex::Year(year)))) => (found.end, year, found.assumption),
+                    _ => (of, resolve::year_number(self.today?.year()), Assumption::Nearest),
+                }
+            }
+        };
+        Day::of_iso_week(year.into(), number)?;
+        Some(Found::new(end, Timex::Week(year, number as u8), assumption))
+    }
+
+    /// "Next week Monday", "next year's first quarter", "last year's third quarter".
+    pub(super) fn inner_part(&self, found: Found) -> Found {
+        let Some(whole) = found.plain() else { return found };
+        match whole {
+            Timex::Week(..) => {
+                let mut next = found.end;
+                if self.tokens.is_dash(next) {
+                    next += 1;
+                } else if let Some((after, TimeWord::On)) = self.word(next) {
+                    next = after;
+                }
+                if let Some((end, TimeWord::Weekday(weekday, _))) = self.word(next)
+                    && let Some((monday, _)) = found.date.days()
+                    && let Some(day) = monday.plus_days(i64::from(weekday) - 1)
+                {
+                    return Found { end, date: Date::new(Timex::Day(day)), ..found };
+                }
+                found
+            }
+            Timex::Year(year) => {
+                let owner = matches!(self.tokens.sign(found.end), '\'' | '’')
+                    && self.tokens.text(found.end + 1).eq_ignore_ascii_case("s");
+                let next = found.end + if owner { 2 } else { 0 };
+                if owner
+                    && let Some((after, quarter @ 1..=4)) = self.ordinal(next)
+                    && let Some((end, TimeWord::Unit(unit))) = self.word(self.past_hyphen(after))
+                    && unit.unit == TimeUnit::Quarter
+                {
+                    return Found { end, date: Date::new(Timex::Quarter(year, quarter as u8)), ..found };
+                }
+                if owner && let Some((end, TimeWord::Season(season, _))) = self.word(next) {
+                    return Found { end, date: Date::new(Timex::Season(year, season)), ..found };
+                }
+                found
+            }
+            _ => found,
+        }
+    }
+}

@@ -1,0 +1,284 @@
+//! The tokens of a text as the grammar of time reads them: words of time, numbers, ordinals, years.
+
+use crate::mentions::lexer::Kind;
+use crate::mentions::lexicon::Classes;
+use crate::mentions::numeral;
+use crate::mentions::tokens::Tokens;
+use crate::mentions::words::{NumberRole, Particle};
+use crate::quantities::{Date, Day, Modifier, Number, Timex};
+
+use super::reading::Assumption;
+use super::tense;
+use super::words::{Tense, TimeWord};
+
+/// How deep expressions may stand within one another ("early in the third week of last March").
+const MAX_DEPTH: u8 = 5;
+
+/// Reads expressions of time at given tokens; knows the date of the text and that which was spoken of last.
+#[derive(Clone, Copy)]
+pub(super) struct Reader<'r, 't> {
+    pub tokens: &'r Tokens<'t>,
+    pub today: Option<Day>,
+    pub focus: Option<Day>,
+    depth: u8,
+}
+
+/// A date that was read: the tokens up to `end`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Found {
+    /// One past the last token.
+    pub end: usize,
+    pub date: Date,
+    pub assumption: Assumption,
+    /// The weekday that stands beside a full date.
+    pub weekday: Option<u8>,
+    /// Month and day where they were told without a year.
+    pub yearless: Option<(u8, Option<u8>)>,
+}
+
+impl Found {
+    pub fn new(end: usize, timex: Timex, assumption: Assumption) -> Found {
+        Found { end, date: Date::new(timex), assumption, weekday: None, yearless: None }
+    }
+
+    pub fn of(end: usize, date: Date, assumption: Assumption) -> Found {
+        Found { end, date, assumption, weekday: None, yearless: None }
+    }
+
+    /// Returns the day, where the date is one day and nothing else.
+    pub fn plain_day(&self) -> Option<Day> {
+        match self.date {
+            Date { timex: Timex::Day(day), modifier: Modifier::Plain, to: None, said: None } => Some(day),
+            _ => None,
+        }
+    }
+
+    /// Returns the date, where it is no range and not modified.
+    pub fn plain(&self) -> Option<Timex> {
+        match self.date {
+            Date { timex, modifier: Modifier::Plain, to: None, said: None } => Some(timex),
+            _ => None,
+        }
+    }
+}
+
+impl<'r, 't> Reader<'r, 't> {
+    pub fn new(tokens: &'r Tokens<'t>, today: Option<Day>, focus: Option<Day>) -> Self {
+        Reader { tokens, today, focus, depth: 0 }
+    }
+
+    /// Returns the reader for an expression within the one that is read, or `None` where that goes too deep.
+    pub fn deeper(self) -> Option<Self> {
+        (self.depth < MAX_DEPTH).then_some(Reader { depth: self.depth + 1, ..self })
+    }
+
+    /// Returns the longest word of time at a token, with the index after it.
+    pub fn word(&self, at: usize) -> Option<(usize, TimeWord)> {
+        let (end, word) = self.tokens.lexicon.times.longest(self.tokens.all(), at)?;
+        Some((end, *word))
+    }
+
+    /// Says whether the word of time at the token is this one, and returns the index after it.
+    pub fn skip(&self, at: usize, word: TimeWord) -> Option<usize> {
+        self.word(at).filter(|(_, found)| *found == word).map(|(end, _)| end)
+    }
+
+    pub fn is_particle(&self, at: usize, particle: Particle) -> bool {
+        self.tokens.is_particle(at, particle)
+    }
+
+    /// Returns the index after a particle, or the token itself where it is another.
+    pub fn past(&self, at: usize, particle: Particle) -> usize {
+        at + usize::from(self.is_particle(at, particle))
+    }
+
+    /// Returns the index after a sign, or the token itself where it is another.
+    pub fn past_sign(&self, at: usize, sign: char) -> usize {
+        at + usize::from(self.tokens.sign(at) == sign)
+    }
+
+    /// Returns the index after a hyphen between two words.
+    pub fn past_hyphen(&self, at: usize) -> usize {
+        at + usize::from(self.tokens.is_hyphen(at))
+    }
+
+    /// Returns the number of a token of digits alone, with the count of its digits, at most 8.
+    pub fn digits(&self, at: usize) -> Option<(u32, usize)> {
+        if self.tokens.kind(at) != Kind::Number {
+            return None;
+        }
+        let text = self.tokens.text(at);
+        (text.len() <= 8 && text.bytes().all(|byte| byte.is_ascii_digit()))
+            .then(|| text.parse().ok().map(|number| (number, text.len())))?
+    }
+
+    /// Returns the index after an ordinal and its number: "28th", "third", "twenty-fifth".
+    pub fn ordinal(&self, at: usize) -> Option<(usize, u32)> {
+        if let Some((number, _)) = self.digits(at) {
+            let suffix = self.tokens.get(at + 1);
+            let is_suffix = suffix.kind == Kind::Word
+                && suffix.is_glued()
+                && matches!(self.tokens.text(at + 1).as_bytes(), [a, b] if
+                    matches!(&[a.to_ascii_lowercase(), b.to_ascii_lowercase()], b"st" | b"nd" | b"rd" | b"th"));
+            return is_suffix.then_some((at + 2, number));
+        }
+        if self.tokens.is(at, Classes::ORDINAL) {
+            let (end, ordinal) = self.tokens.lexicon.ordinals.longest(self.tokens.all(), at)?;
+            let small = matches!(ordinal.role, NumberRole::Digit | NumberRole::Teen | NumberRole::Tens);
+            return (small && !ordinal.plural).then_some((end, u32::try_from(ordinal.value).ok()?));
+        }
+        if self.tokens.is(at, Classes::NUMBER_WORD) {
+            let tens = self.tokens.lexicon.numbers.single(self.tokens.get(at))?;
+            if tens.role != NumberRole::Tens {
+                return None;
+            }
+            let (end, ones) = self.ordinal_word(self.past_hyphen(at + 1))?;
+            return (ones < 10).then_some((end, u32::try_from(tens.value).ok()? + ones));
+        }
+        None
+    }
+
+    fn ordinal_word(&self, at: usize) -> Option<(usize, u32)> {
+        if !self.tokens.is(at, Classes::ORDINAL) {
+            return None;
+        }
+        let ordinal = self.tokens.lexicon.ordinals.single(self.tokens.get(at))?;
+        (!ordinal.plural).then_some((at + 1, u32::try_from(ordinal.value).ok()?))
+    }
+
+    /// Returns the index after a day of the month: "28", "28th", "the 28th", "twenty-eighth", "twenty five".
+    pub fn day_number(&self, at: usize) -> Option<(usize, u8)> {
+        let (end, number) = match self.ordinal(at) {
+            Some(found) => found,
+            None => match self.digits(at) {
+                Some((number, 1 | 2)) if !self.runs_on(at) => (at + 1, number),
+                Some(_) => return None,
+                None => self.spelled(at, 31)?,
+            },
+        };
+        (1..=31).contains(&number).then_some((end, number as u8))
+    }
+
+    /// Says whether a number goes on after this token: `28:30`, `28%`, `28.5`.
+    fn runs_on(&self, at: usize) -> bool {
+        matches!(self.tokens.sign(at + 1), ':' | '%' | '$' | '€' | '£')
+            || (self.tokens.is_glued(at + 1) && self.tokens.kind(at + 1) == Kind::Word)
+    }
+
+    /// Returns the index after a small number in words, tens and ones: "twenty five".
+    pub fn spelled(&self, at: usize, most: u32) -> Option<(usize, u32)> {
+        let number = |at: usize| {
+            let is_number = self.tokens.is(at, Classes::NUMBER_WORD);
+            is_number.then(|| self.tokens.lexicon.numbers.single(self.tokens.get(at)))?
+        };
+        let first = number(at)?;
+        let value = u32::try_from(first.value).ok()?;
+        let found = match first.role {
+            NumberRole::Digit | NumberRole::Teen => (at + 1, value),
+            NumberRole::Tens => {
+                let next = self.past_hyphen(at + 1);
+                match number(next) {
+                    Some(ones) if ones.role == NumberRole::Digit && ones.value > 0 => {
+                        (next + 1, value + u32::try_from(ones.value).ok()?)
+                    }
+                    _ => (at + 1, value),
+                }
+            }
+            _ => return None,
+        };
+        (found.1 <= most).then_some(found)
+    }
+
+    /// Returns the index after a year beside a month or after a word that asks for one: four digits, `'24`, or words.
+    pub fn year(&self, at: usize) -> Option<(usize, u16)> {
+        if let Some((number, 4)) = self.digits(at) {
+            let is_year = (1000..=2999).contains(&number) && !self.goes_on_in_digits(at);
+            return is_year.then_some((at + 1, number as u16));
+        }
+        if matches!(self.tokens.sign(at), '\'' | '’' | '‘')
+            && let Some((number, 2)) = self.digits(at + 1)
+            && self.tokens.is_glued(at + 1)
+            && !self.tokens.is_glued(at + 2)
+        {
+            return Some((at + 2, self.full_year(number)));
+        }
+        self.year_in_words(at)
+    }
+
+    /// Says whether digits follow after a glued sign: `2014-08`, `2014/15`.
+    pub fn goes_on_in_digits(&self, at: usize) -> bool {
+        matches!(self.tokens.sign(at + 1), '-' | '/' | '.' | ':' | ',')
+            && self.tokens.is_glued(at + 1)
+            && self.tokens.kind(at + 2) == Kind::Number
+            && self.tokens.is_glued(at + 2)
+    }
+
+    /// Returns the year that two digits stand for: the last fifty years or so, or the next thirty.
+    pub fn full_year(&self, digits: u32) -> u16 {
+        let now = self.today.map_or(2000, Day::year);
+        let year = now - now % 100 + digits as i32;
+        let year = if year > now + 30 { year - 100 } else { year };
+        year.clamp(1, 9999) as u16
+    }
+
+    /// "Nineteen ninety-one", "twenty ten", "two thousand and fifteen".
+    fn year_in_words(&self, at: usize) -> Option<(usize, u16)> {
+        let (next, high) = self.spelled(at, 99)?;
+        if (10..=29).contains(&high) {
+            let next = self.past_hyphen(next);
+            if let Some((end, low)) = self.spelled(next, 99).filter(|(_, low)| *low >= 10) {
+                return Some((end, (high * 100 + low) as u16));
+            }
+        }
+        if high == 2 {
+            let numeral = numeral::read(self.tokens, at)?;
+            let year = numeral.value.to_i64().filter(|year| (2000..=2099).contains(year))?;
+            return Some((numeral.end, year as u16));
+        }
+        None
+    }
+
+    /// Returns the amount at a token in digits or words, with the index after it.
+    pub fn amount(&self, at: usize) -> Option<(usize, Number)> {
+        let numeral = numeral::read(self.tokens, at)?;
+        (!numeral.value.is_negative()).then_some((numeral.end, numeral.value))
+    }
+
+    /// Returns the tense of the sentence around the tokens.
+    pub fn tense(&self, start: usize, end: usize) -> Option<Tense> {
+        tense::around(self.tokens, start, end)
+    }
+
+    /// Says whether the token before names a time for what follows: "in", "since", "of", "last", "mid".
+    pub fn follows_preposition(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
+        use TimeWord::*;
+        if let Some(
+            Particle::In | Particle::From | Particle::By | Particle::Between | Particle::Of | Particle::To,
+        ) = self.tokens.particle(before)
+        {
+            return true;
+        }
+        let word = self.tokens.lexicon.times.single(self.tokens.get(before));
+        matches!(
+            word,
+            Some(
+                In | On
+                    | At
+                    | For
+                    | Within
+                    | Anchor(_)
+                    | Before
+                    | After
+                    | Shift(_)
+                    | Modifier(_)
+                    | Month(..)
+                    | Season(..)
+                    | Unit(_)
+                    | Every
+                    | Fiscal
+                    | Holiday(_)
+            )
+        )
+    }
+}

@@ -1,0 +1,125 @@
+//! Recurrences: "every Monday", "twice a week", "annually", "Friday mornings".
+
+use crate::mentions::words::Particle;
+use crate::quantities::{Amount, Period, TimeUnit, Timex};
+
+use super::reader::Reader;
+use super::reading::Recurrence;
+use super::words::{TimeWord, Unit};
+
+impl Reader<'_, '_> {
+    /// Reads the recurrence at a token, with the index after it.
+    pub fn recurrence(&self, at: usize) -> Option<(usize, Recurrence)> {
+        let (end, word) = self.word(at)?;
+        match word {
+            TimeWord::Every => self.every(end),
+            TimeWord::All => match self.word(end)? {
+                (end, TimeWord::Unit(unit)) if unit.plural && unit.unit == TimeUnit::Weekend => {
+                    Some((end, every(1, unit.unit)))
+                }
+                _ => None,
+            },
+            // "The Daily Telegraph" is a newspaper.
+            TimeWord::Frequency(count, unit) => {
+                let name = self.tokens.get(at).is_capital() && self.tokens.get(end).is_capital();
+                (!name).then_some((end, every(count.into(), unit)))
+            }
+            TimeWord::Times => self.times_a_unit(end),
+            TimeWord::Weekdays(weekday) => match self.word(end) {
+                Some((end, TimeWord::Parts(part))) => Some((end, Recurrence::WeekdayPart(weekday, part))),
+                _ => Some((end, Recurrence::Weekday(weekday, None))),
+            },
+            TimeWord::Weekday(weekday, _) => match self.word(end)? {
+                (end, TimeWord::Parts(part)) => Some((end, Recurrence::WeekdayPart(weekday, part))),
+                _ => None,
+            },
+            TimeWord::Parts(part) if part != crate::quantities::DayPart::Night => {
+                Some((end, Recurrence::Part(part)))
+            }
+            TimeWord::Unit(unit) if unit.plural && unit.unit == TimeUnit::Weekend => {
+                Some((end, every(1, unit.unit)))
+            }
+            _ => None,
+        }
+    }
+
+    /// After "every" or "each".
+    fn every(&self, at: usize) -> Option<(usize, Recurrence)> {
+        let (next, count) = match self.word(at) {
+            Some((end, TimeWord::Other)) => (end, 2),
+            _ => match self.ordinal(at) {
+                Some((end, ordinal)) => (end, ordinal),
+                None => match self.amount(at) {
+                    Some((end, number)) => (end, u32::try_from(number.to_i64()?).ok()?),
+                    None => (at, 1),
+                },
+            },
+        };
+        let (end, word) = self.word(next)?;
+        match word {
+            TimeWord::Unit(unit) if !unit.symbol => {
+                let found =
+                    Recurrence::Every(Period::new(Amount::whole(count).times(unit.factor.into()), unit.unit));
+                // "Every day at 7:13".
+                if (unit.unit, count) == (TimeUnit::Day, 1)
+                    && let Some((end, hour, minute)) = self.clock_behind(end)
+                {
+                    return Some((end, Recurrence::Clock(hour, minute)));
+                }
+                Some((end, found))
+            }
+            TimeWord::Weekday(weekday, _) => match self.clock_behind(end) {
+                Some((end, hour, _)) => Some((end, Recurrence::Weekday(weekday, Some(hour)))),
+                None => match self.word(end) {
+                    Some((end, TimeWord::Part(part))) => Some((end, Recurrence::WeekdayPart(weekday, part))),
+                    _ => Some((end, Recurrence::Weekday(weekday, None))),
+                },
+            },
+            TimeWord::Part(part) => match self.clock_behind(end) {
+                Some((end, hour, minute)) => Some((end, Recurrence::Clock(hour, minute))),
+                None => Some((end, Recurrence::Part(part))),
+            },
+            TimeWord::Season(season, _) => Some((end, Recurrence::Date(Timex::SomeSeason(season)))),
+            TimeWord::Month(month, _) => Some((end, Recurrence::Date(Timex::SomeMonth(month)))),
+            _ => None,
+        }
+    }
+
+    fn clock_behind(&self, at: usize) -> Option<(usize, u8, Option<u8>)> {
+        let next = self.skip(at, TimeWord::At)?;
+        let (end, clock) = self.clock(next)?;
+        Some((end, clock.hour, clock.minute))
+    }
+
+    /// "Once a week", "three times a year", after the number of times.
+    fn times_a_unit(&self, at: usize) -> Option<(usize, Recurrence)> {
+        let next = if let Some((end, TimeWord::Every)) = self.word(at) {
+            end
+        } else if [Particle::A, Particle::An, Particle::Per]
+            .into_iter()
+            .any(|particle| self.is_particle(at, particle))
+        {
+            at + 1
+        } else {
+            return None;
+        };
+        let (next, count) = match self.amount(next) {
+            Some((end, number)) => (end, u32::try_from(number.to_i64()?).ok()?),
+            None => (next, 1),
+        };
+        let (end, TimeWord::Unit(Unit { unit, symbol: false, factor, .. })) = self.word(next)? else {
+            return None;
+        };
+        Some((end, Recurrence::Every(Period::new(Amount::whole(count).times(factor.into()), unit))))
+    }
+
+    /// "Three times a week", from the number.
+    pub fn number_of_times(&self, at: usize) -> Option<(usize, Recurrence)> {
+        let (end, _) = self.amount(at)?;
+        self.skip(end, TimeWord::Times).and_then(|end| self.times_a_unit(end))
+    }
+}
+
+fn every(count: u32, unit: TimeUnit) -> Recurrence {
+    Recurrence::Every(Period::new(Amount::whole(count), unit))
+}

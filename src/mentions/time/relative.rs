@@ -1,0 +1,302 @@
+//! Dates told from another date: "last Tuesday", "the past two weeks", "early next year".
+
+use crate::mentions::words::Particle;
+use crate::quantities::{Amount, Date, Day, Modifier, Said, TimeUnit, Timex};
+
+use super::reader::{Found, Reader};
+use super::reading::Assumption;
+use super::resolve;
+use super::words::{Certainty, Shift, Tense, TimeWord, Unit};
+
+impl Reader<'_, '_> {
+    /// Reads what follows "last", "this", "next" and their like: `at` is the word, `after` the token after it.
+    pub fn shifted(&self, at: usize, after: usize, shift: Shift) -> Option<Found> {
+        let (mut next, mut shift) = (after, shift);
+        // "This past weekend", "this coming Friday".
+        if shift == Shift::This
+            && let Some((end, TimeWord::Shift(second))) = self.word(next)
+        {
+            (next, shift) = (end, if second == Shift::Past { Shift::Last } else { second });
+        }
+        while let Some((end, TimeWord::Filler)) = self.word(next).filter(|_| next < after + 3) {
+            next = end;
+        }
+        if let Some(found) = self.shifted_amount(next, shift) {
+            return Some(found);
+        }
+        let (end, word) = self.word(next)?;
+        match word {
+            TimeWord::Unit(unit) if !unit.symbol => {
+                if let Some(found) = self.part_of(end, if shift == Shift::Last { -1 } else { 0 }, unit, None)
+                {
+                    return Some(found);
+                }
+                self.shifted_unit(at, end, shift, unit)
+            }
+            TimeWord::Weekday(weekday, short) => {
+                let sure = !short || self.tokens.get(next).is_capital();
+                sure.then(|| self.shifted_weekday(end, shift, weekday))?
+            }
+            TimeWord::Month(month, _) => self.shifted_month(end, shift, month),
+            TimeWord::Season(season, _) => {
+                let today = self.base(shift)?.0;
+                // A winter is under way or over until the next begins in December.
+                let year = today.year() + self.steps(shift) as i32;
+                Some(self.relative(end, Timex::Season(resolve::year_number(year), season), shift))
+            }
+            TimeWord::Part(part) => {
+                let (today, _) = self.base(shift)?;
+                // "This night" belongs to today, "the next morning" to tomorrow.
+                let day = today.plus_days(self.steps(shift))?;
+                Some(self.relative(end, Timex::Part(day, part), shift))
+            }
+            TimeWord::Holiday(holiday) => {
+                let today = self.base(shift)?.0;
+                let year = match shift {
+                    Shift::This => today.year(),
+                    _ => {
+                        let tense = if self.steps(shift) < 0 { Tense::Past } else { Tense::Future };
+                        let span = |year| holiday.day(year).map(|day| (day, day));
+                        resolve::year_of(today, Some(tense), span)?.0
+                    }
+                };
+                Some(self.relative(end, Timex::Day(holiday.day(year)?), shift))
+            }
+            TimeWord::Fiscal | TimeWord::School => {
+                let (end, TimeWord::Unit(unit)) = self.word(end)? else { return None };
+                let year = resolve::year_number(self.base(shift)?.0.year() + self.steps(shift) as i32);
+                match unit.unit {
+                    TimeUnit::Year => Some(self.relative(end, Timex::FiscalYear(year), shift)),
+                    _ => self.shifted_unit(at, end, shift, unit),
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// The day from which a shift counts, and on which assumption.
+    pub(super) fn base(&self, shift: Shift) -> Option<(Day, Assumption)> {
+        match shift {
+            Shift::Previous | Shift::Following | Shift::Same => match self.focus {
+                Some(day) => Some((day, Assumption::FromContext)),
+                None => Some((self.today?, Assumption::FromReference)),
+            },
+            _ => Some((self.today?, Assumption::FromReference)),
+        }
+    }
+
+    pub(super) fn steps(&self, shift: Shift) -> i64 {
+        match shift {
+            Shift::Last | Shift::Previous | Shift::Past => -1,
+            Shift::This | Shift::Same => 0,
+            Shift::Next | Shift::Following => 1,
+        }
+    }
+
+    fn relative(&self, end: usize, timex: Timex, shift: Shift) -> Found {
+        let assumption = self.base(shift).map_or(Assumption::Unresolved, |(_, assumption)| assumption);
+        Found::new(end, timex, assumption)
+    }
+
+    /// "The past two weeks", "the next few days", "the last 3 months and 2 days".
+    fn shifted_amount(&self, at: usize, shift: Shift) -> Option<Found> {
+        let (next, amount) = match self.word(at) {
+            Some((end, TimeWord::Vague(number))) => {
+                (end, number.map_or(Amount::VAGUE, |number| Amount::whole(number.into())))
+            }
+            _ => {
+                let (end, number) = self.amount(at)?;
+                (end, Amount::new(&number)?)
+            }
+        };
+        let (mut end, TimeWord::Unit(unit)) = self.word(self.past_hyphen(next))? else { return None };
+        // "The 2 next days" has the shift behind the number.
+        if unit.symbol {
+            return None;
+        }
+        if matches!(shift, Shift::This | Shift::Same) {
+            return None;
+        }
+        let ordinal = if self.steps(shift) < 0 { -1 } else { 1 };
+        if matches!(shift, Shift::Last)
+            && let Some(found) = self.part_of(end, ordinal, unit, Some(amount))
+        {
+            return Some(found);
+        }
+        let amount = amount.times(unit.factor.into());
+        // "In a row" belongs to the stretch.
+        if self.is_particle(end, Particle::In)
+            && self.tokens.text(end + 1) == "a"
+            && self.tokens.text(end + 2) == "row"
+        {
+            end += 3;
+        }
+        let sign = self.steps(shift);
+        let (base, assumption) = match self.base(shift) {
+            Some(base) => base,
+            None => {
+                let said = Some(Said::Length(amount, unit.unit));
+                let date = Date { said, ..Date::new(if sign < 0 { Timex::Past } else { Timex::Future }) };
+                return Some(Found::of(end, date, Assumption::Unresolved));
+            }
+        };
+        Some(Found::of(end, resolve::stretch(base, amount, unit.unit, sign)?, assumption))
+    }
+
+    /// "Last week", "this month", "the following day", "the past year".
+    fn shifted_unit(&self, at: usize, end: usize, shift: Shift, unit: Unit) -> Option<Found> {
+        if unit.unit < TimeUnit::Day || unit.factor != 1 {
+            return if shift == Shift::Past || unit.factor != 1 {
+                let base = self.base(shift)?;
+                let amount = Amount::whole(unit.factor.into());
+                let sign = if self.steps(shift) < 0 { -1 } else { 1 };
+                Some(Found::of(end, resolve::stretch(base.0, amount, unit.unit, sign)?, base.1))
+            } else {
+                None
+            };
+        }
+        if unit.plural {
+            let says_nothing = !matches!(shift, Shift::Past | Shift::Last | Shift::Next | Shift::Previous);
+            if says_nothing || unit.unit == TimeUnit::Weekend {
+                return None;
+            }
+            let date = Date { said: Some(Said::Length(Amount::VAGUE, unit.unit)), ..Date::new(Timex::Past) };
+            let later = Date { timex: Timex::Future, ..date };
+            let date = if self.steps(shift) < 0 { date } else { later };
+            return Some(Found::of(end, date, Assumption::FromReference));
+        }
+        let (base, assumption) = self.base(shift)?;
+        if shift == Shift::Past && unit.unit != TimeUnit::Quarter && unit.unit != TimeUnit::Weekend {
+            let date = resolve::stretch(base, Amount::whole(1), unit.unit, -1)?;
+            return Some(Found::of(end, date, assumption));
+        }
+        let mut steps = self.steps(shift);
+        if unit.unit == TimeUnit::Weekend && shift == Shift::This {
+            steps = self.weekend_steps(base, at, end);
+        }
+        // On a weekend "last weekend" is that of the week before, and so it is on any other day.
+        Some(Found::of(end, Date::new(resolve::unit_at(base, unit.unit, steps)?), assumption))
+    }
+
+    /// "The weekend" is that which has been, where the sentence looks back and this week's has not come.
+    pub fn weekend_steps(&self, today: Day, start: usize, end: usize) -> i64 {
+        let over = today.weekday() < 6 && self.tense(start, end) == Some(Tense::Past) && today.weekday() < 4;
+        if over { -1 } else { 0 }
+    }
+
+    fn shifted_weekday(&self, end: usize, shift: Shift, weekday: u8) -> Option<Found> {
+        let (base, assumption) = match self.base(shift) {
+            Some(base) => base,
+            None => return Some(Found::new(end, Timex::SomeWeekday(weekday), Assumption::Unresolved)),
+        };
+        let day = resolve::shifted_weekday(base, weekday, self.steps(shift))?;
+        let found = Found::new(end, Timex::Day(day), assumption);
+        Some(self.part_or_date_after_weekday(found, weekday))
+    }
+
+    fn shifted_month(&self, end: usize, shift: Shift, month: u8) -> Option<Found> {
+        let (today, assumption) = self.base(shift)?;
+        let found =
+            |year: i32, end| Found::new(end, Timex::Month(resolve::year_number(year), month), assumption);
+        let now = (today.year(), today.month());
+        let year = match shift {
+            Shift::This | Shift::Same => now.0,
+            _ if self.steps(shift) < 0 => now.0 - i32::from(u32::from(month) >= now.1),
+            _ => now.0 + i32::from(u32::from(month) <= now.1),
+        };
+        // "Last May 13".
+        if let Some((end, day)) = self.day_number(end)
+            && self.year(end).is_none()
+        {
+            let day = Day::new(year, month.into(), day.into())?;
+            return Some(Found::new(end, Timex::Day(day), assumption));
+        }
+        Some(found(year, end))
+    }
+
+    /// Reads what "early", "mid", "the end of" make of a date, after the word.
+    pub fn with_modifier(&self, after: usize, modifier: Modifier) -> Option<Found> {
+        let mut next = self.past_hyphen(after);
+        next = self.past(self.past(next, Particle::Of), Particle::In);
+        if let Some((end, TimeWord::On)) = self.word(next) {
+            next = end;
+        }
+        let inner = self.deeper()?;
+        let found = match inner.date(next) {
+            Some(found) => found,
+            None => self.current_unit(next, next > after)?,
+        };
+        match found.plain()? {
+            // "Late last night" stays that night; "early Monday" that day.
+            Timex::Past | Timex::Present | Timex::Future | Timex::Unknown => None,
+            _ => Self::modified(found, modifier),
+        }
+    }
+
+    /// "The week", "the year" where the words around say that it is the present one.
+    pub fn current_unit(&self, at: usize, asked: bool) -> Option<Found> {
+        let next = self.past(at, Particle::The);
+        let (end, word) = self.word(next)?;
+        let TimeWord::Unit(unit) = word else { return None };
+        let long = matches!(
+            unit.unit,
+            TimeUnit::Week
+                | TimeUnit::Month
+                | TimeUnit::Quarter
+                | TimeUnit::Year
+                | TimeUnit::Decade
+                | TimeUnit::Century
+                | TimeUnit::Weekend
+        );
+        if unit.plural
+            || unit.symbol
+            || !long
+            || !asked
+            || self.is_particle(end, Particle::Of)
+            || unit.factor != 1
+        {
+            return None;
+        }
+        let today = self.today?;
+        let steps = if unit.unit == TimeUnit::Weekend { self.weekend_steps(today, at, end) } else { 0 };
+        Some(Found::new(end, resolve::unit_at(today, unit.unit, steps)?, Assumption::FromReference))
+    }
+
+    /// "Earlier this month", "later in the week": from the first day to the text's own, or from there to the last.
+    pub fn earlier_or_later(&self, after: usize, later: bool) -> Option<Found> {
+        let today = self.today?;
+        let next = self.past(after, Particle::In);
+        let found = match self.word(next) {
+            Some((end, TimeWord::Shift(Shift::This))) => self.shifted(next, end, Shift::This)?,
+            Some((_, TimeWord::Day(0) | TimeWord::PartToday(_))) => {
+                return self.deeper()?.date(next);
+            }
+            _ => self.current_unit(next, next > after)?,
+        };
+        let whole = found.plain()?;
+        let (first, last) = found.date.days()?;
+        let (from, to) = if later { (today, last) } else { (first, today) };
+        if from > to {
+            return None;
+        }
+        let date = Date { said: Some(Said::PartOf(whole)), ..Date::range(Timex::Day(from), Timex::Day(to)) };
+        Some(Found { date, ..found })
+    }
+
+    /// "The same day", "that night": what was spoken of.
+    pub fn same(&self, after: usize) -> Option<Found> {
+        let (end, word) = self.word(after)?;
+        let base = self.focus.or(self.today)?;
+        let timex = match word {
+            TimeWord::Unit(unit) if !unit.plural && !unit.symbol && unit.unit >= TimeUnit::Day => {
+                resolve::unit_at(base, unit.unit, 0)?
+            }
+            TimeWord::Part(part) => Timex::Part(base, part),
+            TimeWord::Season(season, Certainty::Sure) => {
+                Timex::Season(resolve::year_number(base.year()), season)
+            }
+            _ => return None,
+        };
+        Some(Found::new(end, timex, Assumption::FromContext))
+    }
+}

@@ -1,0 +1,150 @@
+//! One of a series within something longer: "the third week of May", "the last four months of 2021", "first half of 2023".
+
+use crate::mentions::words::Particle;
+use crate::quantities::{Amount, Date, Day, Modifier, TimeUnit, Timex};
+
+use super::holiday::nth_weekday;
+use super::reader::{Found, Reader};
+use super::resolve;
+use super::words::{TimeWord, Unit};
+
+impl Reader<'_, '_> {
+    /// Reads the n-th unit of something longer, after the unit: "week of May", "month next year", "wednesday in november".
+    ///
+    /// `ordinal` counts from 1, from the end for -1; 0 gives none. With an amount it is the first or last so many.
+    pub fn part_of(&self, at: usize, ordinal: i64, unit: Unit, amount: Option<Amount>) -> Option<Found> {
+        if ordinal == 0 || unit.symbol {
+            return None;
+        }
+        let of = self.past(self.past(at, Particle::Of), Particle::In);
+        if of == at && ordinal < 0 {
+            return None;
+        }
+        let whole = self.deeper()?.date(of)?;
+        let (first, last) = whole.date.days().filter(|_| whole.date.to.is_none())?;
+        if let Some(amount) = amount {
+            let count = i64::try_from(amount.as_whole()?).ok()?;
+            let date = self.some_of(first, last, ordinal, count, unit.unit)?;
+            return Some(Found::of(whole.end, date, whole.assumption));
+        }
+        let timex = match unit.unit {
+            TimeUnit::Day => Timex::Day(self.nth_day(first, last, ordinal)?),
+            TimeUnit::Week | TimeUnit::Weekend => {
+                Timex::containing(self.nth_week(first, last, ordinal)?, unit.unit)
+            }
+            TimeUnit::Month | TimeUnit::Quarter => {
+                let months = unit.unit.months()? as i64;
+                let day = match ordinal {
+                    1.. => first.plus_months((ordinal - 1).checked_mul(months)?)?,
+                    _ => last,
+                };
+                if day > last {
+                    return None;
+                }
+                if let (TimeUnit::Quarter, Some(Timex::FiscalYear(year)), 1..=4) =
+                    (unit.unit, whole.plain(), ordinal)
+                {
+                    return Some(Found::new(
+                        whole.end,
+                        Timex::FiscalQuarter(year, ordinal as u8),
+                        whole.assumption,
+                    ));
+                }
+                Timex::containing(day, unit.unit)
+            }
+            TimeUnit::Year | TimeUnit::Decade => {
+                let years = unit.unit.months()? as i64;
+                let day =
+                    if ordinal > 0 { first.plus_months((ordinal - 1).checked_mul(years)?)? } else { last };
+                if day > last {
+                    return None;
+                }
+                Timex::containing(day, unit.unit)
+            }
+            _ => return None,
+        };
+        Some(Found::new(whole.end, timex, whole.assumption))
+    }
+
+    fn nth_day(&self, first: Day, last: Day, ordinal: i64) -> Option<Day> {
+        let day = if ordinal > 0 { first.plus_days(ordinal - 1)? } else { last };
+        (day <= last).then_some(day)
+    }
+
+    /// The n-th ISO week of a month or year: the first is that which holds its first Thursday.
+    fn nth_week(&self, first: Day, last: Day, ordinal: i64) -> Option<Day> {
+        if ordinal > 0 {
+            let offset = (4 - i64::from(first.weekday())).rem_euclid(7);
+            let thursday = first.plus_days(offset + (ordinal - 1).checked_mul(7)?)?;
+            return (thursday <= last.plus_days(3)?).then_some(thursday);
+        }
+        last.plus_days(-(i64::from(last.weekday()) - 4).rem_euclid(7))
+    }
+
+    /// The first or last so many units of a stretch.
+    fn some_of(&self, first: Day, last: Day, ordinal: i64, count: i64, unit: TimeUnit) -> Option<Date> {
+        let said = None;
+        let (from, to) = match (unit, ordinal > 0) {
+            (TimeUnit::Week, true) => {
+                let monday = self.nth_week(first, last, 1)?.monday();
+                (monday, monday.plus_days(count.checked_mul(7)? - 1)?)
+            }
+            (TimeUnit::Week, false) => {
+                let sunday = self.nth_week(first, last, -1)?.monday().plus_days(6)?;
+                (sunday.plus_days(1 - count.checked_mul(7)?)?, sunday)
+            }
+            (_, true) => (first, resolve::shift(first, unit, count)?.plus_days(-1)?),
+            (_, false) => (resolve::shift(last.plus_days(1)?, unit, -count)?, last),
+        };
+        (from <= to && count > 0).then(|| Date { said, ..Date::range(Timex::Day(from), Timex::Day(to)) })
+    }
+
+    /// Reads what follows an ordinal: "quarter of 2023", "century", "week of May", "of June", "half of last year".
+    pub fn after_ordinal(&self, at: usize, next: usize, ordinal: u32) -> Option<Found> {
+        let hyphen = self.past_hyphen(next);
+        let (end, word) = self.word(hyphen)?;
+        match word {
+            TimeWord::Unit(Unit { unit: TimeUnit::Century, plural: false, .. }) => self.century(end, ordinal),
+            TimeWord::Unit(Unit { unit: TimeUnit::Quarter, plural: false, .. })
+                if (1..=4).contains(&ordinal) =>
+            {
+                Some(self.quarter(at, end, ordinal as u8))
+            }
+            TimeWord::Fiscal if (1..=4).contains(&ordinal) => match self.word(end)? {
+                (end, TimeWord::Unit(Unit { unit: TimeUnit::Quarter, .. })) => {
+                    Some(self.quarter(at, end, ordinal as u8))
+                }
+                _ => None,
+            },
+            TimeWord::Unit(unit) => self.part_of(end, ordinal.into(), unit, None),
+            TimeWord::Weekday(weekday, _) => {
+                let of = self.past(self.past(end, Particle::Of), Particle::In);
+                let whole = self.deeper()?.date(of)?;
+                let Some(Timex::Month(year, month)) = whole.plain() else { return None };
+                let day = nth_weekday(year.into(), month.into(), ordinal.into(), weekday.into())?;
+                Some(Found::new(whole.end, Timex::Day(day), whole.assumption))
+            }
+            _ => None,
+        }
+    }
+
+    /// "First half of 2023", "second half of the year", after the ordinal.
+    pub fn half(&self, next: usize, ordinal: u32) -> Option<Found> {
+        let half = self.past_hyphen(next);
+        let is_half = self.tokens.text(half).eq_ignore_ascii_case("half") && (1..=2).contains(&ordinal);
+        let of = self.past(half + 1, Particle::Of);
+        if !is_half {
+            return None;
+        }
+        let whole = self.deeper()?.date(of)?;
+        match whole.plain()? {
+            Timex::Year(year) => {
+                Some(Found::new(whole.end, Timex::Half(year, ordinal as u8), whole.assumption))
+            }
+            _ => {
+                let modifier = if ordinal == 1 { Modifier::Start } else { Modifier::End };
+                Self::modified(whole, modifier)
+            }
+        }
+    }
+}

@@ -1,0 +1,327 @@
+//! Examples of dates, durations and recurrences in prose.
+
+use proptest::prelude::*;
+
+use crate::mentions::{Context, Expression, mentions};
+
+/// Reads a text of Monday, 12 February 2024 and lists what it says about time: `extent = TIMEX3 value`.
+fn read(text: &str) -> Vec<String> {
+    read_on("2024-02-12", text)
+}
+
+fn read_on(date: &str, text: &str) -> Vec<String> {
+    let context = Context { date: date.parse().ok(), prose: None };
+    let written = |mention: &crate::mentions::Mention| {
+        let timex = match &mention.expression {
+            Expression::Date(date) => {
+                let modifier = date.date.modifier.name().map_or(String::new(), |name| format!(" {name}"));
+                format!("{}{modifier}", date.date)
+            }
+            Expression::Duration(duration) => duration.period.to_string(),
+            Expression::Recurrence(recurrence) => format!("every {}", recurrence.set),
+            _ => return None,
+        };
+        Some(format!("{} = {timex}", mention.span.slice(text)?))
+    };
+    mentions(text, &context).iter().filter_map(written).collect()
+}
+
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    assert_eq!(read(text), expected, "{text}");
+}
+
+/// Every text is one date as a whole.
+#[track_caller]
+fn whole(examples: &[(&str, &str)]) {
+    for (text, timex) in examples {
+        check(text, &[&format!("{text} = {timex}")]);
+    }
+}
+
+#[test]
+fn full_dates_are_read_in_all_usual_orders() {
+    whole(&[
+        ("2023-11-05", "2023-11-05"),
+        ("November 5, 2023", "2023-11-05"),
+        ("Nov. 5, 2023", "2023-11-05"),
+        ("5 November 2023", "2023-11-05"),
+        ("the 5th of November 2023", "2023-11-05"),
+        ("05-Nov-2023", "2023-11-05"),
+        ("05.11.2023", "2023-11-05"),
+        ("25/11/2023", "2023-11-25"),
+        ("11/25/2023", "2023-11-25"),
+        ("2023-11-05T08:30", "2023-11-05T08:30"),
+        ("Sunday, November 5, 2023", "2023-11-05"),
+        ("November 2023", "2023-11"),
+        ("2023-11", "2023-11"),
+    ]);
+}
+
+#[test]
+fn dates_without_a_year_lie_before_the_text_unless_it_looks_ahead() {
+    check("The bridge was closed on June 3.", &["June 3 = 2023-06-03"]);
+    check("The bridge will be closed on June 3.", &["June 3 = 2024-06-03"]);
+    check("It has been closed since mid-November.", &["mid-November = 2023-11 MID"]);
+    check(
+        "Talks began in late January and broke off on Thursday.",
+        &["late January = 2024-01 END", "Thursday = 2024-02-08"],
+    );
+    check("They will meet on Thursday.", &["Thursday = 2024-02-15"]);
+    check("The ferry sank on Monday night.", &["Monday night = 2024-02-12TNI"]);
+}
+
+#[test]
+fn relative_dates_count_from_the_date_of_the_text() {
+    whole(&[
+        ("yesterday", "2024-02-11"),
+        ("last Tuesday", "2024-02-06"),
+        ("last week", "2024-W06"),
+        ("this month", "2024-02"),
+        ("next year", "2025"),
+        ("three days ago", "2024-02-09"),
+        ("two months ago", "2023-12"),
+        ("a year ago", "2023"),
+        ("the past two weeks", "P2W"),
+        ("the day before yesterday", "2024-02-10"),
+        ("tomorrow morning", "2024-02-13TMO"),
+        ("late last year", "2023 END"),
+        ("earlier this month", "2024-02"),
+        ("last March", "2023-03"),
+    ]);
+}
+
+#[test]
+fn what_follows_counts_from_the_date_spoken_of() {
+    check(
+        "The dam broke on 3 May 2020. The following day the valley was empty.",
+        &["3 May 2020 = 2020-05-03", "The following day = 2020-05-04"],
+    );
+    check(
+        "Exports fell in 2019 and had been higher a year earlier.",
+        &["2019 = 2019", "a year earlier = 2018"],
+    );
+}
+
+#[test]
+fn longer_spans_of_the_calendar_have_their_names() {
+    whole(&[
+        ("the 1990s", "199"),
+        ("the '60s", "196"),
+        ("mid-1990s", "199 MID"),
+        ("the 19th century", "18"),
+        ("the late 16th century", "15 END"),
+        ("the third quarter", "2023-Q3"),
+        ("the second quarter of 2021", "2021-Q2"),
+        ("Q3 2023", "2023-Q3"),
+        ("the first half of 2023", "2023-H1"),
+        ("fiscal 2022", "FY2022"),
+        ("fiscal year 2022", "FY2022"),
+        ("the summer of 2021", "2021-SU"),
+        ("the first week of June 2022", "2022-W22"),
+        ("the last four months of 2022", "2022-09-01/2022-12-31"),
+    ]);
+}
+
+#[test]
+fn days_with_a_name_fall_on_a_date() {
+    whole(&[
+        ("Christmas 2022", "2022-12-25"),
+        ("Good Friday 2023", "2023-04-07"),
+        ("New Year’s Eve 2021", "2021-12-31"),
+    ]);
+    check("He left two weeks before Christmas.", &["two weeks before Christmas = 2023-W50"]);
+}
+
+#[test]
+fn ranges_are_one_date() {
+    whole(&[
+        ("May 3-5, 2022", "2022-05-03/2022-05-05"),
+        ("3 to 5 May 2022", "2022-05-03/2022-05-05"),
+        ("March to June 2021", "2021-03/2021-06"),
+        ("2014-2018", "2014/2018"),
+        ("30 December 2021 - 2 January 2022", "2021-12-30/2022-01-02"),
+    ]);
+    check("from 30 December to 2 January", &["30 December to 2 January = 2023-12-30/2024-01-02"]);
+    check("between 2014 and 2018", &["2014 and 2018 = 2014/2018"]);
+}
+
+#[test]
+fn durations_are_read_with_their_unit() {
+    whole(&[
+        ("two weeks", "P2W"),
+        ("two-week", "P2W"),
+        ("three-and-a-half years", "P3.5Y"),
+        ("a year and a half", "P1.5Y"),
+        ("2 hours and 20 minutes", "PT2H20M"),
+        ("several days", "PXD"),
+        ("half an hour", "PT0.5H"),
+        ("a decade", "P10Y"),
+        ("90-minute", "PT90M"),
+        ("two to three weeks", "P2W"),
+        ("a fortnight", "P2W"),
+        ("22-year-old", "P22Y"),
+    ]);
+}
+
+#[test]
+fn recurrences_are_no_dates() {
+    whole(&[
+        ("every Monday", "every XXXX-WXX-1"),
+        ("twice a week", "every P1W"),
+        ("three times a year", "every P1Y"),
+        ("every two days", "every P2D"),
+        ("annually", "every P1Y"),
+        ("Friday mornings", "every XXXX-WXX-5TMO"),
+    ]);
+}
+
+#[test]
+fn times_of_the_day_belong_to_their_day() {
+    whole(&[
+        ("8:30 p.m. on Friday", "2024-02-09T20:30"),
+        ("Friday at 8:30 p.m.", "2024-02-09T20:30"),
+        ("noon", "2024-02-12T12:00"),
+    ]);
+}
+
+#[test]
+fn other_words_and_numbers_are_no_dates() {
+    for text in [
+        "May I come in?",
+        "They may march on.",
+        "She came second in the 1500 metres.",
+        "2,000 people sat in the sun.",
+        "some 1950 votes",
+        "The score was 3-2.",
+        "a second chance",
+        "Do not fall.",
+        "version 1.10.30",
+        "32 August 2014",
+        "August 32, 2014",
+        "30 February 2020",
+        "2014-08-32",
+        "call 138-2010-2015",
+        "1-2-3",
+        "The Daily Telegraph",
+    ] {
+        check(text, &[]);
+    }
+}
+
+#[test]
+fn without_a_date_of_the_text_nothing_is_guessed() {
+    assert_eq!(read_on("", "on Sunday"), ["Sunday = XXXX-WXX-7"]);
+    assert_eq!(read_on("", "on January 28"), ["January 28 = XXXX-01-28"]);
+    assert_eq!(read_on("", "last year, in March 2020"), ["March 2020 = 2020-03"]);
+}
+
+#[test]
+fn the_weekday_beside_a_date_is_kept() {
+    let context = Context::default();
+    let all = mentions("Monday, 28 January 2024", &context);
+    let Expression::Date(date) = &all[0].expression else { panic!("{all:?}") };
+    assert_eq!((date.weekday, date.date.to_string().as_str()), (Some(1), "2024-01-28"));
+}
+
+#[test]
+fn words_of_time_in_endless_rows_are_read_in_linear_time() {
+    for word in
+        ["early ", "the last ", "May ", "3-", "two weeks before ", "Monday to ", "'", "from the end of "]
+    {
+        let text = word.repeat(4_000);
+        let _ = read(&text);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn no_text_panics_and_spans_slice(words in proptest::collection::vec(proptest::sample::select(WORDS), 0..14)) {
+        let text = words.concat();
+        for date in ["", "2024-02-29", "0001-01-01", "9999-12-31"] {
+            let context = Context { date: date.parse().ok(), prose: None };
+            for mention in mentions(&text, &context) {
+                prop_assert!(mention.span.slice(&text).is_some_and(|slice| !slice.is_empty()));
+                let value = mention.value();
+                prop_assert!(value.hard.encloses(&value.core), "{}: {:?}", text, value);
+            }
+        }
+    }
+}
+
+const WORDS: &[&str] = &[
+    " ",
+    " ",
+    " ",
+    "-",
+    "/",
+    ",",
+    ", ",
+    ".",
+    "’",
+    "'",
+    "s",
+    "th ",
+    "1",
+    "2",
+    "12",
+    "31",
+    "2024",
+    "1999",
+    "9999",
+    "0",
+    ":30",
+    "May",
+    "March",
+    "Jan.",
+    "October ",
+    "Sunday ",
+    "sat",
+    "the ",
+    "a ",
+    "last ",
+    "next ",
+    "past ",
+    "first ",
+    "third ",
+    "week",
+    "weeks ",
+    "day ",
+    "year ",
+    "years ",
+    "century ",
+    "quarter ",
+    "of ",
+    "in ",
+    "from ",
+    "to ",
+    "between ",
+    "and ",
+    "before ",
+    "after ",
+    "ago ",
+    "later ",
+    "mid",
+    "early ",
+    "end ",
+    "half ",
+    "two ",
+    "twenty ",
+    "several ",
+    "p.m. ",
+    "noon ",
+    "every ",
+    "twice ",
+    "Christmas ",
+    "today ",
+    "morning ",
+    "summer ",
+    "fiscal ",
+    "Q3 ",
+    "'90s ",
+    "é",
+    "million ",
+    "old",
+];

@@ -1,0 +1,98 @@
+//! Weekdays and what stands after them: "Tuesday night", "Monday, 28 January 2024", "Tuesday the 18th".
+
+use crate::mentions::words::Particle;
+use crate::quantities::{Date, Day, TimeUnit, Timex};
+
+use super::reader::{Found, Reader};
+use super::reading::Assumption;
+use super::resolve;
+use super::words::{Shift, TimeWord, Unit};
+
+impl Reader<'_, '_> {
+    /// Reads a weekday with what stands after it: "Sunday", "Tuesday night", "Monday, 28 January 2024", "Tuesday the 18th".
+    pub fn weekday(&self, at: usize, after: usize, weekday: u8, short: bool) -> Option<Found> {
+        let dot = short && self.tokens.sign(after) == '.' && self.tokens.is_glued(after);
+        let next = after + usize::from(dot);
+        let sure = !short
+            || (self.tokens.get(at).is_capital()
+                && (self.follows_preposition(at)
+                    || !self.tokens.get(next).is_glued() && self.has_date_after(next)));
+        if !sure && !self.has_date_after(next) {
+            return None;
+        }
+        let found = match self.today {
+            None => Found::new(after, Timex::SomeWeekday(weekday), Assumption::Unresolved),
+            Some(today) => {
+                let (day, assumption) = resolve::weekday(today, self.tense(at, after), weekday)?;
+                Found::new(after, Timex::Day(day), assumption)
+            }
+        };
+        Some(self.part_or_date_after_weekday(Found { end: next, ..found }, weekday))
+    }
+
+    fn has_date_after(&self, at: usize) -> bool {
+        let next = self.past_sign(at, ',');
+        matches!(self.word(next), Some((_, TimeWord::Month(..)))) || self.day_before_month(next).is_some()
+    }
+
+    pub(super) fn part_or_date_after_weekday(&self, found: Found, weekday: u8) -> Found {
+        let plain = Found { end: found.end, ..found };
+        if let Some((end, TimeWord::Part(part))) = self.word(found.end) {
+            let timex = match found.plain_day() {
+                Some(day) => Timex::Part(day, part),
+                None => Timex::SomePart(part),
+            };
+            return Found { end, date: Date::new(timex), ..found };
+        }
+        let comma = self.past_sign(found.end, ',');
+        if let Some(full) = self.deeper().and_then(|reader| reader.full_date(self.past(comma, Particle::The)))
+        {
+            return Found { weekday: Some(weekday), ..full };
+        }
+        // "Tuesday the 18th", "Mon 13th": the nearest such day of a month.
+        let the = self.past(found.end, Particle::The);
+        if let (Some((end, number)), Some(today)) = (self.ordinal(the), self.today)
+            && (1..=31).contains(&number)
+            && !matches!(self.word(end), Some((_, TimeWord::Unit(_))))
+        {
+            let near = (-1..=12).filter_map(|months| {
+                let first = today.plus_months(months)?;
+                Day::new(first.year(), first.month(), number)
+            });
+            if let Some(day) =
+                near.clone().find(|day| day.weekday() == u32::from(weekday)).or_else(|| near.clone().next())
+            {
+                return Found {
+                    weekday: Some(weekday),
+                    ..Found::new(end, Timex::Day(day), Assumption::Nearest)
+                };
+            }
+        }
+        // "Tuesday of next week", "Tuesday last week".
+        let of = self.past(found.end, Particle::Of);
+        if let Some((after, TimeWord::Shift(shift))) = self.word(of)
+            && let Some((end, TimeWord::Unit(Unit { unit: TimeUnit::Week, plural: false, .. }))) =
+                self.word(after)
+            && let Some(day) = self.weekday_of_week(shift, weekday)
+        {
+            return Found::new(end, Timex::Day(day), Assumption::FromReference);
+        }
+        plain
+    }
+
+    fn weekday_of_week(&self, shift: Shift, weekday: u8) -> Option<Day> {
+        self.base(shift)?.0.monday().plus_days(self.steps(shift) * 7 + i64::from(weekday) - 1)
+    }
+
+    /// Reads a month with a day, in either order or in digits; no month alone.
+    fn full_date(&self, at: usize) -> Option<Found> {
+        if let Some((end, TimeWord::Month(month, certainty))) = self.word(at) {
+            let found = self.month(at, end, month, certainty)?;
+            return matches!(found.date.timex, Timex::Day(_) | Timex::SomeMonthDay(..)).then_some(found);
+        }
+        if let super::numeric::Numeric::Found(found) = self.numeric(at) {
+            return found.plain_day().is_some().then_some(found);
+        }
+        self.day_before_month(at)
+    }
+}

@@ -1,0 +1,242 @@
+//! Years and what is named by them: "2014", "the 1990s", "the '60s", "Q3 2023", "fiscal 2023", "the 19th century".
+
+use crate::mentions::lexer::Kind;
+use crate::mentions::lexicon::Classes;
+use crate::mentions::words::Particle;
+use crate::quantities::{Date, Day, Modifier, Timex};
+
+use super::reader::{Found, Reader};
+use super::reading::Assumption;
+use super::resolve;
+use super::words::TimeWord;
+
+impl Reader<'_, '_> {
+    /// Reads a year that stands by itself: "2014", "1990s", "2014-18", "AD 800".
+    pub fn bare_year(&self, at: usize) -> Option<Found> {
+        let (number, digits) = self.digits(at)?;
+        if digits == 4
+            && let Some(found) = self.decade(at, number)
+        {
+            return Some(found);
+        }
+        if let Some((end, TimeWord::Era(before))) = self.word(at + 1) {
+            let capital = self.tokens.get(at + 1).is_upper();
+            return (!before && capital && (1..=9999).contains(&number))
+                .then(|| Found::new(end, Timex::Year(number as u16), Assumption::Stated));
+        }
+        if digits != 4
+            || !(1000..=2999).contains(&number)
+            || self.goes_on_in_digits(at)
+            || !self.stands_alone(at)
+        {
+            return None;
+        }
+        self.is_year(at, number).then(|| Found::new(at + 1, Timex::Year(number as u16), Assumption::Stated))
+    }
+
+    /// Says whether no sign or letter clings to the token.
+    pub fn stands_alone(&self, at: usize) -> bool {
+        let clings = |sign: char| {
+            matches!(sign, '-' | '/' | '.' | ':' | '#' | '$' | '€' | '£' | '_' | '&' | '=' | '+' | '@')
+        };
+        let before = self.tokens.is_glued(at)
+            && (clings(self.tokens.sign(at.wrapping_sub(1)))
+                || self.tokens.kind(at.wrapping_sub(1)) != Kind::Sign);
+        // After a mid- or pre- a hyphen is part of the words.
+        let joined =
+            self.tokens.is_dash(at.wrapping_sub(1)) && self.tokens.kind(at.wrapping_sub(2)) == Kind::Word;
+        let after = self.tokens.is_glued(at + 1)
+            && (self.tokens.kind(at + 1) != Kind::Sign
+                || matches!(self.tokens.sign(at + 1), '%' | '_' | '°' | '+'));
+        (!before || joined) && !after
+    }
+
+    /// Says whether four digits are a year, by the words around them.
+    fn is_year(&self, at: usize, number: u32) -> bool {
+        let next = self.tokens.get(at + 1);
+        if next.classes.meets(Classes::UNIT.and(Classes::CURRENCY))
+            && !next.is_capital()
+            && self.word(at + 1).is_none()
+        {
+            return false;
+        }
+        if matches!(self.word(at + 1), Some((_, TimeWord::Unit(_)))) && !self.follows_preposition(at) {
+            return false;
+        }
+        let before = self.tokens.before(at);
+        if self.follows_impossible_day(at) {
+            return false;
+        }
+        if before.classes.meets(Classes::CURRENCY) && before.is_upper() {
+            return false;
+        }
+        let likely = (1800..=2100).contains(&number);
+        let asked = self.follows_preposition(at);
+        if next.kind == Kind::Word && !next.is_capital() {
+            // "2000 people", "1950 votes", but "the 2014 election" and "in 2014 people".
+            let the = self.is_particle(at.wrapping_sub(1), Particle::The);
+            let known =
+                next.classes.0 & !Classes::UNIT.0 != 0 || self.tokens.lexicon.tenses.single(next).is_some();
+            let plural = self.tokens.text(at + 1).ends_with('s');
+            return likely
+                && (asked || the || known || !plural)
+                && !(number.is_multiple_of(500) && !asked && !known);
+        }
+        if next.kind == Kind::Number && !asked {
+            return false;
+        }
+        likely || asked
+    }
+
+    /// "32 August 2014", "August 32, 2014": a mistake as a whole.
+    fn follows_impossible_day(&self, at: usize) -> bool {
+        let before = at.wrapping_sub(1 + usize::from(self.tokens.sign(at.wrapping_sub(1)) == ','));
+        let month = |at: usize| matches!(self.word(at), Some((_, TimeWord::Month(..))));
+        let impossible =
+            |at: usize| self.digits(at).is_some_and(|(number, digits)| digits == 2 && number > 28);
+        let first = before.wrapping_sub(1);
+        month(before) && impossible(first) || impossible(before) && month(first)
+    }
+
+    /// Reads a decade or century in digits: "1990s", "1990 s", "1990's", "1900s".
+    fn decade(&self, at: usize, number: u32) -> Option<Found> {
+        let next = at + 1;
+        let apostrophe = matches!(self.tokens.sign(next), '\'' | '’') && self.tokens.is_glued(next);
+        let letter = next + usize::from(apostrophe);
+        if !self.tokens.text(letter).eq_ignore_ascii_case("s") || !number.is_multiple_of(10) {
+            return None;
+        }
+        if apostrophe && !self.tokens.is_glued(letter) {
+            return None;
+        }
+        let (timex, assumption) = match number {
+            10..=99 => {
+                let century = self.today.map_or(2000, Day::year) / 100;
+                let year = century * 100 + number as i32;
+                let now = self.today.map_or(2026, Day::year);
+                (
+                    Timex::Decade(((if year > now { year - 100 } else { year }) / 10).max(0) as u16),
+                    Assumption::Century,
+                )
+            }
+            1000..=2999 if number.is_multiple_of(100) && number != 2000 => {
+                (Timex::Century((number / 100) as u8), Assumption::Stated)
+            }
+            1000..=2999 => (Timex::Decade((number / 10) as u16), Assumption::Stated),
+            _ => return None,
+        };
+        Some(Found::new(letter + 1, timex, assumption))
+    }
+
+    /// Reads a decade in two digits or in a word: "'60s", "the 60s", "nineties".
+    pub fn short_decade(&self, at: usize) -> Option<Found> {
+        let apostrophe = matches!(self.tokens.sign(at), '\'' | '’' | '‘');
+        let number = at + usize::from(apostrophe);
+        if apostrophe && !self.tokens.is_glued(number) {
+            return None;
+        }
+        let (digits, 2) = self.digits(number)? else { return None };
+        let asked = apostrophe
+            || self.is_particle(at.wrapping_sub(1), Particle::The)
+            || self.follows_preposition(at)
+            || self.tokens.is_dash(at.wrapping_sub(1));
+        // "In his 60s" is an age.
+        asked.then(|| self.decade(number, digits))?
+    }
+
+    /// "Nineties", "nineteen fifties".
+    pub fn decade_in_words(&self, end: usize, tens: u8) -> Found {
+        let now = self.today.map_or(2026, Day::year);
+        let century = now / 100 * 100;
+        let year = century + i32::from(tens) * 10;
+        let year = if year > now { year - 100 } else { year };
+        Found::new(end, Timex::Decade((year / 10).max(0) as u16), Assumption::Century)
+    }
+
+    /// Reads "Q3 2023", "Q3", "H1 2024", "FY2023", "FY 2023", after the letters.
+    pub fn lettered(&self, at: usize, word: TimeWord) -> Option<Found> {
+        let (number, digits) = self.digits(at + 1)?;
+        let glued = self.tokens.is_glued(at + 1);
+        match word {
+            TimeWord::FiscalSign if self.tokens.get(at).is_upper() && matches!(digits, 2 | 4) => {
+                let year = if digits == 2 { self.full_year(number) } else { number as u16 };
+                Some(Found::new(at + 2, Timex::FiscalYear(year), Assumption::Stated))
+            }
+            TimeWord::QuarterSign if glued && (1..=4).contains(&number) && digits == 1 => {
+                Some(self.quarter(at, at + 2, number as u8))
+            }
+            TimeWord::HalfSign
+                if glued && (1..=2).contains(&number) && digits == 1 && self.tokens.get(at).is_upper() =>
+            {
+                let next = self.past(at + 2, Particle::Of);
+                let (end, year) = self.year(next)?;
+                Some(Found::new(end, Timex::Half(year, number as u8), Assumption::Stated))
+            }
+            _ => None,
+        }
+    }
+
+    /// Resolves a quarter with the year that stands before ("2017-q1"), after it ("of 2017"), or nowhere.
+    pub fn quarter(&self, start: usize, end: usize, quarter: u8) -> Found {
+        let of = self.past(self.past(self.past_sign(end, ','), Particle::Of), Particle::In);
+        if let Some((end, year)) = self.year(of) {
+            return Found::new(end, Timex::Quarter(year, quarter), Assumption::Stated);
+        }
+        if let Some(fiscal) = self.fiscal_year(self.past(of, Particle::The)) {
+            return Found::new(fiscal.0, Timex::FiscalQuarter(fiscal.1, quarter), Assumption::Stated);
+        }
+        if let Some(inner) = self.deeper().filter(|_| of > end).and_then(|reader| reader.date(of))
+            && let Some(Timex::Year(year)) = inner.plain()
+        {
+            return Found::new(inner.end, Timex::Quarter(year, quarter), inner.assumption);
+        }
+        let Some(today) = self.today else {
+            return Found::new(end, Timex::SomeQuarter(quarter), Assumption::Unresolved);
+        };
+        let span = |year: i32| {
+            let first = Day::new(year, u32::from(quarter) * 3 - 2, 1)?;
+            Some((first, first.plus_months(3)?.plus_days(-1)?))
+        };
+        let year = resolve::year_of(today, self.tense(start, end), span);
+        let (year, assumption) = year.unwrap_or((today.year(), Assumption::Nearest));
+        Found::new(end, Timex::Quarter(resolve::year_number(year), quarter), assumption)
+    }
+
+    /// Returns the index after "fiscal 2023", "fiscal year 2023", "FY23", and the year.
+    pub fn fiscal_year(&self, at: usize) -> Option<(usize, u16)> {
+        let (next, word) = self.word(at)?;
+        match word {
+            TimeWord::Fiscal => {
+                let next = match self.word(next) {
+                    Some((end, TimeWord::Unit(unit))) if unit.unit == crate::quantities::TimeUnit::Year => {
+                        end
+                    }
+                    _ => next,
+                };
+                self.year(next)
+            }
+            TimeWord::FiscalSign => match self.lettered(at, word)?.plain()? {
+                Timex::FiscalYear(year) => Some((at + 2, year)),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// "19th century": the hundred years; the years before the first are none that a date can have.
+    pub fn century(&self, end: usize, number: u32) -> Option<Found> {
+        let digits = u8::try_from(number.checked_sub(1)?).ok().filter(|digits| *digits < 100)?;
+        let end = match self.word(end) {
+            Some((_, TimeWord::Era(true))) => return None,
+            Some((after, TimeWord::Era(false))) => after,
+            _ => end,
+        };
+        Some(Found::new(end, Timex::Century(digits), Assumption::Stated))
+    }
+
+    /// Makes a found date early, mid or late; ranges and what is modified already stay as they are.
+    pub fn modified(found: Found, modifier: Modifier) -> Option<Found> {
+        found.plain()?;
+        Some(Found { date: Date { modifier, ..found.date }, ..found })
+    }
+}
