@@ -14,7 +14,7 @@ use super::when::{kind_name, read_when};
 use super::written::{RECORD_KEYS, RecordWritten, Text, ValueWritten};
 use super::{Anchoring, Certainty, Claim, Exception, Names, When};
 use crate::mentions::{Context, read_value};
-use crate::quantities::{Day, Interval, Sense, Value};
+use crate::quantities::{Day, Interval, Sense, Unit, Value};
 use crate::sources::{SourceId, Span};
 
 /// Checks the records of one file, one after the other.
@@ -218,12 +218,21 @@ impl<'n> Checker<'n> {
     }
 
     fn value(&self, written: &RecordWritten<'_>, report: &mut Report<'_>) -> Option<Value> {
-        let unit = written.unit.as_deref();
+        let own = match &written.value {
+            Some(ValueWritten::Range { unit, .. }) => unit.as_deref(),
+            _ => None,
+        };
+        let unit = own.or(written.unit.as_deref());
+        if let Some(code) = unit.filter(|code| Unit::from_code(code).is_none()) {
+            let key = if own.is_some() { "value" } else { "unit" };
+            let message = format!("`{code}` is no unit of UCUM and no currency of ISO 4217");
+            let help = "write a code such as `km`, `%` or `USD`; what is counted goes into `measure`";
+            report.fault("unknown-unit", key, message, help);
+            return None;
+        }
         let read = match written.value.as_ref()? {
             ValueWritten::Text(text) => read_value(text, unit, &self.context()),
-            ValueWritten::Range { min, max, unit: own } => {
-                self.range(min.as_ref(), max.as_ref(), own.as_deref().or(unit))
-            }
+            ValueWritten::Range { min, max, .. } => self.range(min.as_ref(), max.as_ref(), unit),
         };
         read.map_err(|error| {
             let help = "write a number, date or duration as prose does, or `{min: 2400, max: 2500}`";
@@ -257,11 +266,15 @@ impl<'n> Checker<'n> {
         if interval.is_empty() {
             return Err(format!("`min` is above `max`: {interval}"));
         }
-        let mut value = low.or(high).ok_or("it has neither `min` nor `max`")?;
-        value.core = interval.clone();
-        value.hard = interval;
-        value.sense = sense;
-        Ok(value)
+        let text = match (min, max) {
+            (Some(min), Some(max)) => format!("{} to {}", &**min, &**max),
+            (Some(min), None) => format!("at least {}", &**min),
+            (None, max) => format!("at most {}", max.map_or("", |max| max)),
+        };
+        let value = low.or(high).ok_or("it has neither `min` nor `max`")?;
+        let value =
+            Value { core: interval.clone(), hard: interval, sense, number: None, step: None, ..value };
+        Ok(value.worded(&text))
     }
 
     fn when(&mut self, key: &'static str, text: Option<&Text<'_>>, report: &mut Report<'_>) -> Option<When> {

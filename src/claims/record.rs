@@ -244,6 +244,8 @@ mod tests {
             ("  value: 1\n  qualifiers: {a: x, a: y}\n", "repeated-key 7:22"),
             ("  value: 1\n  ignore: [{rule: x}]\n", "missing-field 7:11"),
             ("", "missing-field 2:7"),
+            ("  value: 12\n  unit: troops\n", "unknown-unit 7:9"),
+            ("  value: {min: 12, unit: troops}\n", "unknown-unit 6:10"),
         ] {
             check(&with(fields), "good", &[expected]);
         }

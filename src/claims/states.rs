@@ -246,26 +246,25 @@ fn shown(text: &str) -> String {
 /// Returns the finding that the value of a record and the value that its quote gives cannot both be meant; `None` where
 /// they can, or where the value is worked out.
 pub fn quote_disagrees(claim: &Claim, quoted: &Value, sources: &Sources) -> Option<Finding> {
-    let agrees = claim.value.kind == quoted.kind && claim.value.hard.overlaps(&quoted.hard);
+    let (recorded, read) = (claim.value.in_base(), quoted.in_base());
+    let agrees = recorded.kind == read.kind
+        && recorded.dimension == read.dimension
+        && recorded.hard.overlaps(&read.hard);
     if claim.derived || agrees {
         return None;
     }
-    let message = format!(
-        "the record of `{}` says {}, its quote `{}` says {}",
-        claim.id,
-        claim.value.hard,
-        shown(&claim.quote),
-        quoted.hard
-    );
+    let (recorded, read) = (claim.value.show(&claim.value.hard), quoted.show(&quoted.hard));
+    let quote = shown(&claim.quote);
+    let message = format!("the record of `{}` says {recorded}, its quote `{quote}` says {read}", claim.id);
     let mut finding = Finding::new("value-against-quote", Severity::Error, Verdict::Contradiction, message);
     finding.claims.push(claim.id.clone());
     if let (Some(document), Some(span)) = (claim.document, claim.span) {
-        finding = finding.at(document, span, format!("quoted: {}", quoted.hard));
+        finding = finding.at(document, span, format!("quoted: {read}"));
     }
     if let Some((source, index)) = claim.record
         && let Some(span) = super::field_span(sources.text(source), index, "value")
     {
-        finding = finding.at(source, span, format!("recorded: {}", claim.value.hard));
+        finding = finding.at(source, span, format!("recorded: {recorded}"));
     }
     Some(finding.help("correct the value, or add `derived: true` if it is worked out"))
 }
