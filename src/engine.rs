@@ -1,1 +1,185 @@
 //! A run, as a table of contents: index, instantiate, solve, check, sort.
+
+mod system;
+mod conflict;
+mod proof;
+mod violated;
+mod words;
+
+use rustc_hash::FxHashSet;
+
+use crate::claims::{Claim, Facts, Stated};
+use crate::findings::{Finding, Mark, RuleCard, Severity, Summary, Verdict};
+use crate::rules::{self, Instance, Rule, Width};
+use crate::solve::{self, Limits};
+use crate::sources::{SourceId, Sources};
+
+use conflict::Case;
+use system::{Origin, System};
+
+/// What a run is given.
+#[derive(Clone, Copy, Debug)]
+pub struct Input<'a> {
+    pub sources: &'a Sources,
+    pub claims: &'a [Claim],
+    /// Relations that the texts state between these claims.
+    pub stated: &'a [Stated],
+    pub rules: &'a [Rule],
+    /// The files of rules that the user wrote; a rule of theirs that finds no claim is worth a word.
+    pub own_rules: &'a [SourceId],
+    /// How many documents the claims quote.
+    pub documents: usize,
+}
+
+/// What a run has to say.
+#[derive(Debug)]
+pub struct Outcome {
+    /// Sorted by place and rule.
+    pub findings: Vec<Finding>,
+    /// Every rule that was asked.
+    pub rules: Vec<RuleCard>,
+    /// Every claim that stands in a document.
+    pub marks: Vec<Mark>,
+    pub summary: Summary,
+}
+
+/// Checks the claims against each other and against the rules.
+pub fn run(input: &Input<'_>) -> Outcome {
+    let facts = Facts::new(input.claims);
+    let instances = rules::instantiate(input.rules, &facts);
+    let mut findings = instances.findings;
+    findings.extend(vacuous(input, &instances.applied));
+    findings.extend(conflicts(input, &facts, &instances.all));
+    findings.extend(violated::findings(input, &facts, &instances.all));
+    sort(&mut findings, input.sources);
+    let checked = checked(input, &facts, instances.covered);
+    Outcome {
+        findings,
+        rules: input.rules.iter().map(card).collect(),
+        marks: marks(input.claims, &checked),
+        summary: summary(input, &checked),
+    }
+}
+
+/// Finds every independent conflict among claims and relations: first with the words read as wide as they allow, then,
+/// without what was already blamed, as they are normally meant.
+fn conflicts(input: &Input<'_>, facts: &Facts<'_>, instances: &[Instance]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut aside: FxHashSet<Origin> = FxHashSet::default();
+    for width in [Width::Hard, Width::Core] {
+        let system = System::new(input, facts, instances, width, |origin| aside.contains(&origin));
+        let solution = solve::solve(&system.problem, &Limits::default());
+        for conflict in &solution.conflicts {
+            let case = Case { input, facts, instances, system: &system, conflict, width };
+            findings.extend(case.finding());
+            aside.extend(conflict.aside.map(|member| system.origins[member]));
+        }
+        for gave_up in &solution.gave_up {
+            let count = gave_up.constraints.len();
+            let message = format!("{gave_up} on {count} claims and relations that hang together");
+            let help = "split the rule or the group that ties so many claims together; more conflicts may be among them";
+            findings.push(unfinished("solver-gave-up", message, help, &system, facts, &gave_up.constraints));
+        }
+        for unproved in &solution.unproved {
+            let message = format!("a conflict was found whose proof does not verify: {}", unproved.fault);
+            let help = "this is a fault of factlint; please report it with these claims";
+            findings.push(unfinished(
+                "unproved-conflict",
+                message,
+                help,
+                &system,
+                facts,
+                &unproved.constraints,
+            ));
+        }
+    }
+    findings
+}
+
+/// Finds the user's own rules that were asked about no claim at all.
+fn vacuous(input: &Input<'_>, applied: &[usize]) -> Vec<Finding> {
+    let unused = input
+        .rules
+        .iter()
+        .zip(applied)
+        .filter(|(rule, count)| **count == 0 && input.own_rules.contains(&rule.source));
+    let finding = |(rule, _): (&Rule, &usize)| {
+        let message = format!("the rule `{}` found no claims to ask about", rule.name);
+        Finding::new("vacuous-rule", Severity::Warning, Verdict::Fault, message)
+            .at(rule.source, rule.span, "")
+            .help("compare the fields under `find` with those of your claims; a name must be in its one form")
+    };
+    unused.map(finding).collect()
+}
+
+/// Says that the solver left something open, at the first claim that is concerned.
+fn unfinished(
+    rule: &str,
+    message: String,
+    help: &str,
+    system: &System,
+    facts: &Facts<'_>,
+    constraints: &[usize],
+) -> Finding {
+    let mut finding = Finding::new(rule, Severity::Warning, Verdict::Unreadable, message).help(help);
+    finding.labels.extend(constraints.iter().find_map(|index| match system.origins[*index] {
+        Origin::Claim(claim, _) => words::claim_label(facts, claim),
+        _ => None,
+    }));
+    finding
+}
+
+/// Sorts findings by path, place and rule, so that the order never depends on threads.
+pub fn sort(findings: &mut [Finding], sources: &Sources) {
+    findings.sort_by_cached_key(|finding| {
+        let place = finding.primary().map(|label| (sources.get(label.source).name.clone(), label.span));
+        (place, finding.rule.clone(), finding.message.clone())
+    });
+}
+
+/// Says of each claim whether it was looked at: another one bounds its fact, or a rule or the text asked about it.
+fn checked(input: &Input<'_>, facts: &Facts<'_>, mut checked: Vec<bool>) -> Vec<bool> {
+    let shared = facts
+        .facts()
+        .iter()
+        .filter(|fact| fact.claims.len() > 1)
+        .flat_map(|fact| fact.claims.iter().copied());
+    for index in shared.chain(input.stated.iter().flat_map(Stated::claims)) {
+        checked[index.0 as usize] = true;
+    }
+    checked
+}
+
+fn marks(claims: &[Claim], checked: &[bool]) -> Vec<Mark> {
+    let mark = |(claim, checked): (&Claim, &bool)| {
+        Some(Mark {
+            source: claim.document?,
+            span: claim.span?,
+            claim: claim.id.clone(),
+            subject: claim.subject.clone(),
+            checked: *checked,
+        })
+    };
+    claims.iter().zip(checked).filter_map(mark).collect()
+}
+
+fn summary(input: &Input<'_>, checked: &[bool]) -> Summary {
+    let count = checked.iter().filter(|checked| **checked).count();
+    Summary {
+        documents: input.documents,
+        claims: input.claims.len(),
+        rules: input.rules.len(),
+        checked: count,
+        unchecked: checked.len() - count,
+    }
+}
+
+fn card(rule: &Rule) -> RuleCard {
+    RuleCard {
+        name: rule.name.clone(),
+        says: rule.says.clone(),
+        help: rule.help.clone().unwrap_or_default(),
+        severity: rule.severity,
+        tags: rule.tags.clone(),
+    }
+}

@@ -137,6 +137,17 @@ pub struct RuleCard {
     pub tags: Vec<String>,
 }
 
+/// A claim in its document, for reports that show the whole text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mark {
+    pub source: SourceId,
+    pub span: Span,
+    pub claim: String,
+    pub subject: String,
+    /// Whether its value was compared with another or asked about by a rule.
+    pub checked: bool,
+}
+
 /// What a run looked at, in numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Summary {

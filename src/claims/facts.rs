@@ -10,7 +10,7 @@
 use rustc_hash::FxHashMap;
 
 use super::{Claim, Modality, Status, When};
-use crate::quantities::{Interval, ValueKind};
+use crate::quantities::{BaseValue, Dimension, Interval, ValueKind};
 
 /// Names a claim of a run: its index among the claims.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,6 +28,9 @@ pub struct Fact {
     /// How many of `claims` are about just this fact.
     pub own: usize,
     pub kind: ValueKind,
+    pub dimension: Dimension,
+    /// Whether it can only be a whole number: a count or a rank.
+    pub whole: bool,
     pub time: Time,
     /// What all claims together leave, in the base unit, read as wide as the words allow; empty if they conflict.
     pub hard: Interval,
@@ -50,6 +53,8 @@ pub enum Time {
 #[derive(Debug)]
 pub struct Facts<'a> {
     claims: &'a [Claim],
+    /// The value of each claim in its base unit.
+    bases: Vec<BaseValue>,
     facts: Vec<Fact>,
     /// For each claim its own fact; `None` where the claim is not compared with others.
     fact_of: Vec<Option<FactId>>,
@@ -64,6 +69,7 @@ struct Name<'a> {
     place: Option<&'a str>,
     qualifiers: Vec<(&'a str, &'a str)>,
     kind: ValueKind,
+    dimension: Dimension,
 }
 
 impl Claim {
@@ -94,6 +100,7 @@ impl Claim {
             place: self.place.as_deref(),
             qualifiers: self.qualifiers.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect(),
             kind: self.value.kind,
+            dimension: self.value.unit.dimension(),
         }
     }
 }
@@ -103,6 +110,7 @@ impl<'a> Facts<'a> {
     pub fn new(claims: &'a [Claim]) -> Self {
         let mut facts = Facts {
             claims,
+            bases: claims.iter().map(|claim| claim.value.in_base()).collect(),
             facts: Vec::new(),
             fact_of: vec![None; claims.len()],
             by_id: FxHashMap::default(),
@@ -140,6 +148,8 @@ impl<'a> Facts<'a> {
                     claims: Vec::new(),
                     own: 0,
                     kind: claim.value.kind,
+                    dimension: claim.value.unit.dimension(),
+                    whole: true,
                     time: time.clone(),
                     hard: Interval::everything(),
                     core: Interval::everything(),
@@ -154,9 +164,10 @@ impl<'a> Facts<'a> {
         self.spread(first);
         for fact in &mut self.facts[first..] {
             for index in &fact.claims {
-                let value = &self.claims[index.0 as usize].value;
-                fact.hard = fact.hard.intersect(&value.hard);
-                fact.core = fact.core.intersect(&value.core);
+                let base = &self.bases[index.0 as usize];
+                fact.hard = fact.hard.intersect(&base.hard);
+                fact.core = fact.core.intersect(&base.core);
+                fact.whole &= base.whole;
             }
         }
     }
@@ -206,6 +217,11 @@ impl<'a> Facts<'a> {
     /// Returns the claim.
     pub fn claim(&self, index: ClaimIndex) -> &'a Claim {
         &self.claims[index.0 as usize]
+    }
+
+    /// Returns the claim's value in its base unit.
+    pub fn base(&self, index: ClaimIndex) -> &BaseValue {
+        &self.bases[index.0 as usize]
     }
 
     /// Returns the claim of that id.

@@ -2,21 +2,106 @@
 
 use std::path::PathBuf;
 
-use anyhow::bail;
+use anyhow::{Context, bail};
 
 use super::Exit;
+use super::output::OutputArguments;
+use crate::engine::{self, Input, Outcome};
+use crate::findings::{Finding, Severity};
+use crate::project::{self, Level, Project};
+use crate::reports::Report;
 
-/// Checks documents and claims and prints what disagrees
+/// Checks claims against their documents, each other and the rules
+///
+/// Exit status: 0 nothing found, 1 something found, 2 something could not be checked.
 #[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  factlint check\n  factlint check claims/talks.yaml --output-format concise\n  \
+                        factlint check --ignore counter-never-falls --fail-on warning"
+)]
 pub struct Arguments {
-    /// Documents, files of claims or folders; the current folder if none is given
+    /// Files of claims, or folders; the project around the current folder if none is given
     pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub output: OutputArguments,
+    /// Asks only these rules, by name or tag
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    select: Vec<String>,
+    /// Asks these rules too, such as matters of taste that are off by default
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    extend_select: Vec<String>,
+    /// Does not ask these rules
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    ignore: Vec<String>,
+    /// Exits with 1 from this severity on [default: error]
+    #[arg(long, value_name = "LEVEL")]
+    fail_on: Option<Level>,
+    /// Exits with 0 though something was found
+    #[arg(long)]
+    exit_zero: bool,
+    /// Accepts a folder without any claim
+    #[arg(long)]
+    allow_empty: bool,
 }
 
-/// Runs the command.
+/// Runs the command. Nothing is written but to standard output.
 ///
 /// # Errors
 /// When nothing could be checked.
 pub fn run(arguments: Arguments) -> anyhow::Result<Exit> {
-    bail!("no claims found in {:?}", arguments.paths)
+    let here = std::env::current_dir().context("cannot tell the current folder")?;
+    let mut project = project::load(&here, &arguments.paths)?;
+    if project.claims.is_empty() && project.findings.is_empty() && !arguments.allow_empty {
+        bail!(
+            "no claims found in {}: nothing was checked\n\
+             help: `factlint init` writes a small project to start from; `--allow-empty` accepts this one",
+            project.root.display()
+        );
+    }
+    choose_rules(&mut project, &arguments);
+    let input = Input {
+        sources: &project.sources,
+        claims: &project.claims,
+        stated: &[],
+        rules: &project.rules,
+        own_rules: &project.own_rules,
+        documents: project.documents,
+    };
+    let Outcome { mut findings, rules, marks, summary } = engine::run(&input);
+    findings.append(&mut project.findings);
+    engine::sort(&mut findings, &project.sources);
+    let generated = chrono::Local::now().format("%Y-%m-%d %H:%M").to_string();
+    let report = Report {
+        sources: &project.sources,
+        findings: &findings,
+        rules: &rules,
+        summary,
+        marks: &marks,
+        generated: Some(&generated),
+        style: arguments.output.style(),
+    };
+    arguments.output.write(&report)?;
+    let fail_on = arguments.fail_on.unwrap_or(project.settings.fail_on).into();
+    Ok(exit_of(&findings, fail_on, arguments.exit_zero))
+}
+
+/// Leaves the rules that settings and flags ask for, with the severities that they give.
+fn choose_rules(project: &mut Project, arguments: &Arguments) {
+    let settings = &mut project.settings;
+    if !arguments.select.is_empty() {
+        settings.select.clone_from(&arguments.select);
+    }
+    settings.extend_select.extend(arguments.extend_select.iter().cloned());
+    settings.ignore.extend(arguments.ignore.iter().cloned());
+    let (rules, findings) = project::choose(std::mem::take(&mut project.rules), settings);
+    project.rules = rules;
+    project.findings.extend(findings);
+}
+
+fn exit_of(findings: &[Finding], fail_on: Severity, exit_zero: bool) -> Exit {
+    if findings.iter().any(Finding::is_unreadable) {
+        return Exit::Failed;
+    }
+    let found = findings.iter().any(|finding| finding.severity >= fail_on);
+    if found && !exit_zero { Exit::Findings } else { Exit::Clean }
 }

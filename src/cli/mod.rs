@@ -1,7 +1,9 @@
 //! The command line: one file a command, each with its arguments, whose doc comments are the help.
 
 mod jsonl;
+mod output;
 mod check;
+mod init;
 mod extract;
 mod grim;
 mod solve;
@@ -21,6 +23,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Arguments),
+    Init(init::Arguments),
     Extract(extract::Arguments),
     Grim(grim::Arguments),
     Solve(solve::Arguments),
@@ -53,6 +56,7 @@ pub fn main() -> ExitCode {
 fn run(command: Command) -> anyhow::Result<Exit> {
     match command {
         Command::Check(arguments) => check::run(arguments),
+        Command::Init(arguments) => init::run(arguments),
         Command::Extract(arguments) => extract::run(arguments),
         Command::Grim(arguments) => grim::run(&arguments),
         Command::Solve(arguments) => solve::run(arguments),

@@ -2,6 +2,10 @@
 
 mod settings;
 mod discover;
+mod choice;
+mod load;
 
+pub use choice::choose;
 pub use discover::{Found, SETTINGS_FILE, find, root_of};
+pub use load::{Project, load};
 pub use settings::{Level, Settings};

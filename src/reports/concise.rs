@@ -20,3 +20,18 @@ fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::sample;
+
+    #[test]
+    fn a_finding_is_a_line() {
+        insta::assert_snapshot!(sample().written("concise"), @"
+        claims/talks.md:3:15: error[same-fact] troops of the force in Iraq: `nearly 2,500` and `3,400` cannot both be true
+        claims/talks.md:3:15: warning[weekday-matches-date] 28 January 2024 was a Sunday, not a Monday
+        claims/talks.yaml:5:3: error[unknown-key] unknown key `colour` in the record
+        2 errors, 1 warning in 2 claims of 1 document under 3 rules; every value was checked
+        ");
+    }
+}

@@ -86,3 +86,46 @@ fn snippet<'a>(source: &'a Source, labels: &[&'a Label]) -> Snippet<'a, annotate
     });
     Snippet::source(text).line_start(first).path(source.name.as_str()).annotations(annotations)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::sample;
+
+    #[test]
+    fn a_finding_shows_the_line_of_every_claim() {
+        insta::assert_snapshot!(sample().written("full"), @"
+        error[same-fact]: troops of the force in Iraq: `nearly 2,500` and `3,400` cannot both be true
+         --> claims/talks.md:3:15
+          |
+        3 | The force has nearly 2,500 troops in Iraq.
+          |               ^^^^^^^^^^^^^^^^^^^ 2,250..2,499 (troops-7kq2)
+        4 |
+        5 | He counted é 🤔 3,400 troops in Iraq.
+          |                 ------------ 3,350..3,450 (troops-m4td)
+          |
+          = note: 2,250..2,499 and 3,350..3,450 do not overlap
+          = help: if they speak of different facts, tell them apart
+
+        warning[weekday-matches-date]: 28 January 2024 was a Sunday, not a Monday
+         --> claims/talks.md:3:15
+          |
+        3 | The force has nearly 2,500 troops in Iraq.
+          |               ^^^^^^^^^^^^^^^^^^^ 2,250..2,499 (troops-7kq2)
+          |
+         ::: rules/dates.yaml:1:9
+          |
+        1 | - rule: weekday-matches-date
+          |         -------------------- required here
+
+        error[unknown-key]: unknown key `colour` in the record
+         --> claims/talks.yaml:5:3
+          |
+        5 |   colour: red
+          |   ^^^^^^
+          |
+          = help: the keys of a record are listed in docs/claims.md
+
+        2 errors, 1 warning in 2 claims of 1 document under 3 rules; every value was checked
+        ");
+    }
+}

@@ -3,10 +3,11 @@
 mod full;
 mod concise;
 mod json;
+mod html;
 
 use std::io;
 
-use crate::findings::{Finding, RuleCard, Severity, Summary};
+use crate::findings::{Finding, Mark, RuleCard, Severity, Summary};
 use crate::sources::Sources;
 
 /// What a format is given to write.
@@ -18,6 +19,10 @@ pub struct Report<'a> {
     /// Every rule that was asked, also where it found nothing.
     pub rules: &'a [RuleCard],
     pub summary: Summary,
+    /// Every claim that stands in a document, in any order.
+    pub marks: &'a [Mark],
+    /// When the report was made, in words; `None` leaves it out.
+    pub generated: Option<&'a str>,
     pub style: Style,
 }
 
@@ -42,7 +47,7 @@ pub struct Format {
 }
 
 /// Every format, in the order in which the help lists them.
-pub const FORMATS: &[Format] = &[full::FORMAT, concise::FORMAT, json::FORMAT];
+pub const FORMATS: &[Format] = &[full::FORMAT, concise::FORMAT, json::FORMAT, html::FORMAT];
 
 /// Returns the format of that name.
 pub fn format(name: &str) -> Option<&'static Format> {
@@ -81,4 +86,39 @@ impl Report<'_> {
 /// Writes a number with its noun: `1 claim`, `2 claims`.
 fn counted(count: usize, noun: &str) -> String {
     if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}
+
+#[cfg(test)]
+mod sample;
+
+#[cfg(test)]
+mod tests {
+    use super::sample::sample;
+    use super::*;
+
+    #[test]
+    fn every_format_tells_every_finding() {
+        let sample = sample();
+        for format in FORMATS {
+            let written = sample.written(format.name);
+            // Formats escape what they must; the words between are the same everywhere.
+            for word in
+                ["same-fact", "weekday-matches-date", "unknown-key", "cannot both be true", "was a Sunday"]
+            {
+                assert!(written.contains(word), "{}: no {word}", format.name);
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_found_is_written_too() {
+        let sample = super::sample::Sample { findings: Vec::new(), ..sample() };
+        for format in FORMATS {
+            assert!(
+                !sample.written(format.name).is_empty() || format.name == "json-lines",
+                "{}",
+                format.name
+            );
+        }
+    }
 }

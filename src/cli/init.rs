@@ -1,0 +1,110 @@
+//! `factlint init`: writes a small project whose first check finds something.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+
+use super::Exit;
+
+/// Writes a sample project: settings, a document with two claims that conflict, a rule
+///
+/// No file is ever overwritten; to .gitignore and .gitattributes only the missing lines are added.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  factlint init dossier && cd dossier && factlint check")]
+pub struct Arguments {
+    /// The folder; it is made if it does not exist
+    #[arg(default_value = ".")]
+    pub folder: PathBuf,
+}
+
+const SETTINGS: &str = include_str!("init/factlint.yaml");
+const DOCUMENT: &str = include_str!("init/harbour.md");
+const CLAIMS: &str = include_str!("init/harbour.yaml");
+const NAMES: &str = include_str!("init/names.yaml");
+const RULES: &str = include_str!("init/quays.yaml");
+
+/// Lines that git needs: what is only cached stays out, and documents keep their bytes, so that spans hold everywhere.
+const GIT_LINES: &[(&str, &str)] = &[(".gitignore", ".factlint/"), (".gitattributes", "claims/*.md -text")];
+
+/// Runs the command.
+///
+/// # Errors
+/// When a folder or file cannot be written.
+pub fn run(arguments: Arguments) -> anyhow::Result<Exit> {
+    let root = arguments.folder;
+    let claims = CLAIMS.replace("{sha256}", &crate::claims::hash_document(DOCUMENT));
+    let files = [
+        ("factlint.yaml", SETTINGS),
+        ("claims/harbour.md", DOCUMENT),
+        ("claims/harbour.yaml", &with_places(&claims)),
+        ("claims/names.yaml", NAMES),
+        ("rules/quays.yaml", RULES),
+    ];
+    for (name, text) in files {
+        report(name, write_new(&root.join(name), text)?);
+    }
+    for (name, line) in GIT_LINES {
+        report(name, add_line(&root.join(name), line)?);
+    }
+    let enter = if root == Path::new(".") { String::new() } else { format!("cd {}\n  ", root.display()) };
+    anstream::println!(
+        "\nNext:\n  {enter}factlint check          finds what disagrees in claims/harbour.md\n  \
+         factlint test rules     runs the examples of the rule in rules/quays.yaml\n  \
+         factlint explain same-fact"
+    );
+    Ok(Exit::Clean)
+}
+
+fn report(name: &str, written: bool) {
+    anstream::println!("{} {name}", if written { "  wrote" } else { "   kept" });
+}
+
+/// Fills each `{at}` with the place of the quote before it.
+fn with_places(claims: &str) -> String {
+    let mut quote = "";
+    let mut out = String::new();
+    for line in claims.lines() {
+        if let Some((_, text)) = line.split_once("quote: ") {
+            quote = text;
+        }
+        let start = DOCUMENT.find(quote).unwrap_or_default();
+        out.push_str(&line.replace("{at}", &format!("{start}..{}", start + quote.len())));
+        out.push('\n');
+    }
+    out
+}
+
+/// Writes a file that does not exist yet; says whether it did.
+fn write_new(path: &Path, text: &str) -> anyhow::Result<bool> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    }
+    match fs::OpenOptions::new().write(true).create_new(true).open(path) {
+        Ok(mut file) => file.write_all(text.as_bytes()).map(|()| true),
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(false),
+        Err(error) => Err(error),
+    }
+    .with_context(|| format!("cannot write {}", path.display()))
+}
+
+/// Adds a line to a file, if it is not there; says whether it did.
+fn add_line(path: &Path, line: &str) -> anyhow::Result<bool> {
+    let text = match fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
+        Err(error) => return Err(error).with_context(|| format!("cannot read {}", path.display())),
+    };
+    if text.lines().any(|present| present.trim() == line) {
+        return Ok(false);
+    }
+    let gap = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
+    let mut file = fs::OpenOptions::new()
+        .append(true)
+        .create(true)
+        .open(path)
+        .with_context(|| format!("cannot write {}", path.display()))?;
+    writeln!(file, "{gap}{line}").with_context(|| format!("cannot write {}", path.display()))?;
+    Ok(true)
+}

@@ -1,0 +1,101 @@
+//! Claims, facts and values in the words of a finding.
+
+use crate::claims::{Claim, ClaimIndex, FactId, Facts, Time};
+use crate::findings::{Label, Role, Values, Verdict};
+use crate::quantities::{Interval, show_days};
+use crate::rules::Width;
+
+/// Names a fact: `troops of United States in Iraq`.
+pub fn fact(claim: &Claim) -> String {
+    let mut name = match (claim.measure.as_str(), claim.subject.as_str()) {
+        ("", subject) => subject.to_owned(),
+        (measure, "") => measure.to_owned(),
+        (measure, subject) => format!("{measure} of {subject}"),
+    };
+    if let Some(place) = &claim.place {
+        name.push_str(" in ");
+        name.push_str(place);
+    }
+    for (qualifier, value) in &claim.qualifiers {
+        name.push_str(&format!(", {} {value}", qualifier.replace('_', " ")));
+    }
+    name
+}
+
+/// Names a fact with its time, as the steps of a proof need it.
+pub fn fact_and_time(facts: &Facts<'_>, id: FactId) -> String {
+    let name = fact(facts.first_claim(id));
+    match &facts.fact(id).time {
+        Time::Once => name,
+        Time::At(when) if *when == Interval::everything() => name,
+        Time::At(when) => format!("{name} ({})", show_days(when)),
+        Time::Over { since, until } => {
+            format!("{name} (since {}, until {})", show_days(since), show_days(until))
+        }
+    }
+}
+
+/// Writes values of the claim's fact, given in the base unit, in the unit of the claim.
+pub fn values(claim: &Claim, interval: &Interval) -> String {
+    claim.value.show_base(interval)
+}
+
+/// The value of a claim in the words of its text, with its speaker.
+pub fn said(claim: &Claim) -> String {
+    let words = if claim.value.text.is_empty() {
+        values(claim, &claim.value.in_base().hard)
+    } else {
+        claim.value.text.to_string()
+    };
+    match &claim.said_by {
+        Some(speaker) => format!("`{words}` ({speaker})"),
+        None => format!("`{words}`"),
+    }
+}
+
+/// Says what it means that these claims cannot all be true.
+pub fn verdict(facts: &Facts<'_>, claims: &[ClaimIndex], width: Width) -> Verdict {
+    let voice = |index: &ClaimIndex| facts.claim(*index).said_by.as_deref();
+    let one_voice = claims.windows(2).all(|pair| voice(&pair[0]) == voice(&pair[1]));
+    match (one_voice, width) {
+        (false, _) => Verdict::Disagreement,
+        (true, Width::Core) => Verdict::Tension,
+        (true, Width::Hard) => Verdict::Contradiction,
+    }
+}
+
+/// Adds how the words of the claims were read, where they do not say it themselves; each once.
+pub fn add_readings(facts: &Facts<'_>, claims: &[ClaimIndex], width: Width, lines: &mut Vec<String>) {
+    for index in claims {
+        let value = &facts.claim(*index).value;
+        let interval = if width == Width::Core { &value.core } else { &value.hard };
+        if let Some(line) = value.reading(interval)
+            && !lines.contains(&line)
+        {
+            lines.push(line);
+        }
+    }
+}
+
+/// Returns where the claim stands, with what it can be.
+pub fn claim_label(facts: &Facts<'_>, index: ClaimIndex) -> Option<Label> {
+    let claim = facts.claim(index);
+    let base = facts.base(index);
+    Some(Label {
+        source: claim.document?,
+        span: claim.span?,
+        text: format!("{} ({})", values(claim, &base.hard), claim.id),
+        role: Role::Secondary,
+        claim: Some(claim.id.clone()),
+        values: Some(Values { kind: base.kind, hard: base.hard.clone(), core: base.core.clone() }),
+    })
+}
+
+/// Writes several things as people do: `a`, `a and b`, `a, b and c`.
+pub fn list(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [all @ .., last] => format!("{} and {last}", all.join(", ")),
+    }
+}
