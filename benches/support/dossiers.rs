@@ -47,7 +47,7 @@ fn dossier(file: usize, count: usize) -> Dossier {
             1 => format!("over {number}"),
             2 => format!("{},{:03}", 1 + number / 1000, number % 1000),
             3 => format!("about {}", number / 10 * 10),
-            4 => format!("{}.5 million", 1 + number % 90),
+            4 => format!("{}.5", 1 + number % 90),
             _ => number.to_string(),
         };
         let quote = format!("{value} {measure} in district {index} of {place}");
