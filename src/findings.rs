@@ -3,7 +3,7 @@
 //! Codes are strings: a finding knows nothing of rules or of the engine that made it.
 
 use crate::quantities::{Interval, Number, ValueKind};
-use crate::sources::{SourceId, Span};
+use crate::sources::{Fault, SourceId, Span};
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -193,6 +193,15 @@ impl Finding {
     /// Makes an error about something that could not be read.
     pub fn unreadable(rule: &str, message: impl Into<String>) -> Self {
         Finding::new(rule, Severity::Error, Verdict::Unreadable, message)
+    }
+
+    /// Makes the finding that says what of a document could not be read, or not as meant.
+    pub fn of_fault(source: SourceId, fault: &Fault) -> Self {
+        let (severity, verdict) = match fault.is_unread {
+            true => (Severity::Error, Verdict::Unreadable),
+            false => (Severity::Warning, Verdict::Fault),
+        };
+        Finding::new(fault.code, severity, verdict, fault.message.clone()).at(source, fault.span, "")
     }
 
     /// Adds a place; the first one added is the primary one.

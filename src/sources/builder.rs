@@ -196,7 +196,12 @@ impl<'t> Builder<'t> {
             if self.cells <= MAX_CELLS {
                 self.cells = MAX_CELLS + 1;
                 let message = format!("tables have more than {MAX_CELLS} cells, the rest is not read");
-                self.faults.push(Fault { code: "too-many-cells", message, span: Span::new(at, at) });
+                self.faults.push(Fault {
+                    code: "too-many-cells",
+                    message,
+                    span: Span::new(at, at),
+                    is_unread: true,
+                });
             }
             return None;
         }

@@ -76,7 +76,12 @@ impl<'t> Document<'t> {
     fn too_long(format: Format, bytes: usize) -> Self {
         let message = format!("document has {bytes} bytes, at most {MAX_DOCUMENT_BYTES} are read");
         let mut parts = Parts::new(View::whole(""));
-        parts.faults.push(Fault { code: "document-too-long", message, span: Span::default() });
+        parts.faults.push(Fault {
+            code: "document-too-long",
+            message,
+            span: Span::default(),
+            is_unread: true,
+        });
         Document::of(format, parts)
     }
 }

@@ -11,6 +11,9 @@ const TABLE_LABELS: &str = include_str!("../../data/en/table_labels.tsv");
 /// Longest label that is looked at, in bytes; a longer one is a sentence.
 const LONGEST_LABEL: usize = 80;
 
+/// Longest head or caption in which a unit is looked for, in bytes.
+const LONGEST_HEAD: usize = 300;
+
 /// Words that name a scale or a unit after `in`: `in thousands`.
 const SCALES: [&str; 12] = [
     "thousand", "million", "billion", "trillion", "percent", "per cent", "dollar", "euro", "pound",
@@ -73,7 +76,7 @@ fn entry(line: &'static str) -> Option<(&'static str, Place, Line)> {
 
 /// Returns the phrase of a head or caption that may name a unit: `$ m` of `Revenue ($ m)`, `in thousands`, `%`.
 pub(super) fn unit_hint(text: &str, head: Span) -> Option<Span> {
-    let shown = head.slice(text)?;
+    let shown = head.slice(text).filter(|shown| shown.len() <= LONGEST_HEAD)?;
     let at = |part: &str| {
         let start = head.start as usize + (part.as_ptr() as usize - shown.as_ptr() as usize);
         Span::new(start, start + part.len())

@@ -20,4 +20,6 @@ pub struct Fault {
     pub message: String,
     /// The place in the file.
     pub span: Span,
+    /// Whether some of the text was not read, so that values in it remain unchecked.
+    pub is_unread: bool,
 }

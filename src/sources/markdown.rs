@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 use super::builder::{Builder, Parts};
 use super::html::Html;
 use super::view::OBJECT;
-use super::{BlockKind, List, MAX_NESTING, front_matter};
+use super::{BlockKind, Fault, List, MAX_NESTING, Span, front_matter};
 
 /// Reads a Markdown document.
 pub(super) fn read(file: &str) -> Parts<'_> {
@@ -150,11 +150,20 @@ impl<'t> Reader<'t> {
         self.builder.kind = self.html.kind(told.unwrap_or(BlockKind::Paragraph));
     }
 
-    fn push(&mut self, open: Open) {
+    fn push(&mut self, at: usize, open: Open) {
         self.end_block();
         if self.open.len() < MAX_NESTING {
             self.open.push(open);
         } else {
+            if self.deeper == 0 {
+                let message = format!("lists and quotations are nested more than {MAX_NESTING} deep");
+                self.builder.faults.push(Fault {
+                    code: "nested-too-deep",
+                    message,
+                    span: Span::new(at, at),
+                    is_unread: false,
+                });
+            }
             self.deeper += 1;
         }
         self.set_kind();
@@ -180,15 +189,15 @@ impl<'t> Reader<'t> {
                 self.end_block();
                 self.builder.kind = BlockKind::Heading { level: level as u8 };
             }
-            Tag::BlockQuote(None) => self.push(Open::Quote),
-            Tag::BlockQuote(Some(_)) => self.push(Open::Other),
-            Tag::FootnoteDefinition(_) => self.push(Open::Note),
+            Tag::BlockQuote(None) => self.push(range.start, Open::Quote),
+            Tag::BlockQuote(Some(_)) => self.push(range.start, Open::Other),
+            Tag::FootnoteDefinition(_) => self.push(range.start, Open::Note),
             Tag::List(first_number) => {
                 self.end_block();
                 let depth = self.open.iter().filter(|open| matches!(open, Open::List { .. })).count() + 1;
                 let before = self.builder.blocks.len().checked_sub(1).map(|index| index as u32);
                 self.builder.lists.push(List { depth: depth.min(255) as u8, first_number, items: 0, before });
-                self.push(Open::List { list: self.builder.lists.len() as u32 - 1, items: 0 });
+                self.push(range.start, Open::List { list: self.builder.lists.len() as u32 - 1, items: 0 });
             }
             Tag::Item => {
                 let item = match self.open.last_mut() {
@@ -198,7 +207,7 @@ impl<'t> Reader<'t> {
                     }
                     _ => Open::Other,
                 };
-                self.push(item);
+                self.push(range.start, item);
             }
             Tag::CodeBlock(_) => {
                 self.end_block();

@@ -54,19 +54,21 @@ fn addresses(text: &str, masks: &mut Vec<(Range<usize>, bool)>) {
         if at < done {
             continue;
         }
-        let scheme = bytes[done..at].iter().rev().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        let scheme =
+            bytes[done..at].iter().rev().take(8).take_while(|byte| byte.is_ascii_alphabetic()).count();
         let name = &text[at - scheme..at];
         if SCHEMES.iter().any(|known| known.eq_ignore_ascii_case(name)) {
             done = address_end(text, at + 3);
             masks.push((at - scheme..done, true));
         }
     }
-    let urls = masks.len();
+    let mut done = 0;
     for at in memmem::find_iter(bytes, b"www.") {
         let is_start =
             at == 0 || !(bytes[at - 1].is_ascii_alphanumeric() || b"/.@-".contains(&bytes[at - 1]));
-        if is_start && bytes.get(at + 4).is_some_and(u8::is_ascii_alphanumeric) {
-            masks.push((at..address_end(text, at + 4), true));
+        if at >= done && is_start && bytes.get(at + 4).is_some_and(u8::is_ascii_alphanumeric) {
+            done = address_end(text, at + 4);
+            masks.push((at..done, true));
         }
     }
     for at in memchr::memchr_iter(b'@', bytes) {
@@ -80,9 +82,7 @@ fn addresses(text: &str, masks: &mut Vec<(Range<usize>, bool)>) {
             masks.push((at - name..at + 1 + host, true));
         }
     }
-    if masks.len() > urls {
-        masks.sort_by_key(|(range, _)| range.start);
-    }
+    masks.sort_by_key(|(range, _)| range.start);
 }
 
 /// Returns where an address that has begun ends: before white space, quotes, angle brackets, and without the
@@ -93,13 +93,18 @@ fn address_end(text: &str, from: usize) -> usize {
         c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”' | '«' | '»' | '`' | '|' | '\u{FFFC}')
     };
     let mut address = &rest[..rest.find(stops).unwrap_or(rest.len())];
+    let count = |mark: u8| memchr::memchr_iter(mark, address.as_bytes()).count();
+    // Brackets that close in the address what was opened before it belong to the sentence.
+    let mut unopened = count(b')').saturating_sub(count(b'('));
+    let has_square = address.contains('[');
     loop {
         let shorter = address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '*', '_', '…']);
-        let shorter = match shorter.as_bytes().last() {
-            Some(b')') if shorter.matches('(').count() < shorter.matches(')').count() => {
-                &shorter[..shorter.len() - 1]
+        let shorter = match shorter.strip_suffix(')') {
+            Some(inner) if unopened > 0 => {
+                unopened -= 1;
+                inner
             }
-            Some(b']') if !shorter.contains('[') => &shorter[..shorter.len() - 1],
+            _ if !has_square => shorter.strip_suffix(']').unwrap_or(shorter),
             _ => shorter,
         };
         if shorter.len() == address.len() {

@@ -67,14 +67,13 @@ impl Splitter<'_> {
 
     /// Returns the next stop of the block at or after `from`.
     fn stop(&self, from: usize) -> Option<usize> {
-        let bytes = &self.text.as_bytes()[from..self.block.end as usize];
-        let found = memchr3(b'.', b'!', b'?', bytes);
-        if !self.has_rare_stops {
-            return found.map(|at| from + at);
-        }
-        let before = &self.text[from..from + found.unwrap_or(bytes.len())];
-        let rare = before.char_indices().find(|(_, c)| is_rare_stop(*c)).map(|(at, _)| at);
-        rare.or(found).map(|at| from + at)
+        let rest = &self.text[from..self.block.end as usize];
+        let found = if self.has_rare_stops {
+            rest.find(|c| matches!(c, '.' | '!' | '?') || is_rare_stop(c))
+        } else {
+            memchr3(b'.', b'!', b'?', rest.as_bytes())
+        };
+        found.map(|at| from + at)
     }
 
     /// Returns where the stops, closing marks and note numbers end that begin at `stop`.

@@ -18,6 +18,8 @@ pub struct Table {
     pub caption: Option<u32>,
     /// Row by row, index of the cell plus 1, or 0 where no cell stands.
     grid: Vec<u32>,
+    /// The rows that are sections, from the top.
+    sections: Vec<u32>,
 }
 
 /// A cell of a table.
@@ -80,8 +82,8 @@ impl Table {
 
     /// Returns what the sections above a row say, the nearest one last above it.
     pub fn section(&self, row: u32) -> Option<&Cell> {
-        let above = self.rows.get(..row as usize)?;
-        let section = above.iter().rposition(|line| *line == Line::Section)? as u32;
+        let above = self.sections.partition_point(|section| *section < row);
+        let section = *self.sections.get(above.checked_sub(1)?)?;
         (0..self.columns.len() as u32)
             .filter_map(|column| self.cell(section, column))
             .find(|cell| !cell.span.is_empty())
@@ -121,6 +123,9 @@ impl Table {
         for row in heads..rows {
             let role = self.row_role(row, text);
             self.rows[row as usize] = role;
+            if role == Line::Section {
+                self.sections.push(row);
+            }
         }
         for column in 0..columns {
             if self.columns[column as usize] == Line::Values {
@@ -193,11 +198,14 @@ pub(super) struct Draft {
     table: Table,
     /// Row by row, index of the cell plus 1; rows may be of different lengths, and reach below the last row.
     grid: Vec<Vec<u32>>,
+    /// All columns of the open row before this one are taken.
+    next_column: usize,
 }
 
 impl Draft {
     pub fn row(&mut self) {
         self.table.rows.push(Line::Values);
+        self.next_column = 0;
     }
 
     /// Returns how many rows there are so far.
@@ -214,7 +222,8 @@ impl Draft {
         if self.grid.len() <= row {
             self.grid.resize_with(row + 1, Vec::new);
         }
-        let column = self.grid[row].iter().position(|cell| *cell == 0).unwrap_or(self.grid[row].len());
+        let taken = &self.grid[row][self.next_column.min(self.grid[row].len())..];
+        let column = self.next_column + taken.iter().take_while(|cell| **cell > 0).count();
         let (rows, columns) = (rows.max(1), columns.max(1));
         let index = self.table.cells.len() as u32 + 1;
         if self.grid.len() < row + rows as usize {
@@ -230,6 +239,7 @@ impl Draft {
                 }
             }
         }
+        self.next_column = column + columns as usize;
         let (row, column) = (row as u32, column as u32);
         self.table.cells.push(Cell {
             span: Span::default(),
@@ -276,7 +286,8 @@ impl Draft {
 /// Names the caption of each table that has none: a block beside it that begins as captions do.
 pub(super) fn find_captions(tables: &mut [Table], text: &str, blocks: &mut [Block]) {
     for table in tables.iter_mut().filter(|table| table.caption.is_none()) {
-        let inside = |block: &Block| table.span().overlaps(block.span);
+        let whole = table.span();
+        let inside = |block: &Block| whole.overlaps(block.span);
         let Some(first) = table.cells.iter().find_map(|cell| cell.block) else { continue };
         let after =
             blocks[first as usize..].iter().position(|block| !inside(block)).map(|at| first as usize + at);

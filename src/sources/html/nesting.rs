@@ -80,7 +80,12 @@ impl Html {
             let message = format!(
                 "elements are nested more than {MAX_NESTING} deep, deeper ones are read as their text"
             );
-            builder.faults.push(Fault { code: "nested-too-deep", message, span: Span::new(at, at) });
+            builder.faults.push(Fault {
+                code: "nested-too-deep",
+                message,
+                span: Span::new(at, at),
+                is_unread: false,
+            });
         }
     }
 
