@@ -36,3 +36,5 @@ pub use hedge::{Form, Written, intervals};
 pub use unit::{DimensionError, Unit, convert, convert_difference};
 
 pub mod counts;
+
+pub mod statistics;
