@@ -16,6 +16,7 @@ mod mention;
 mod hedge;
 mod numeral;
 mod quantity;
+pub mod statistic;
 pub mod time;
 mod value;
 
