@@ -3,6 +3,7 @@
 use super::candidate::Candidate;
 use super::lexicon::Classes;
 use super::mention::{Expression, Hedge, Mention};
+use super::time;
 use super::tokens::Tokens;
 
 /// Returns the hedge that starts at token `at`, with the index of the token after it.
@@ -22,6 +23,7 @@ pub(super) fn attach(
     at: &mut usize,
 ) -> Mention {
     let span = tokens.span(candidate.start, candidate.end);
+    let before = before.filter(|hedge| time::takes_hedge(tokens, &candidate, hedge.sense));
     let mut hedge = candidate.hedge.or(before);
     let hedged = matches!(candidate.expression, Expression::Quantity(_) | Expression::Duration(_));
     if hedge.is_none()

@@ -83,10 +83,12 @@ impl Date {
     /// Returns the first and the last day that the date is normally taken to mean, or `None` where it is not resolved.
     /// A day that was counted to in weeks or longer is given as it is counted, without what the unit leaves open.
     pub fn days(self) -> Option<(Day, Day)> {
-        if let (Modifier::Within(_), None) = (self.modifier, self.to) {
-            return self.timex.day().map(|day| (day, day));
-        }
-        let extent = self.extent()?;
+        let counted = |modifier: Modifier| match modifier {
+            Modifier::Within(_) => Modifier::Plain,
+            modifier => modifier,
+        };
+        let to = self.to.map(|(timex, modifier)| (timex, counted(modifier)));
+        let extent = Date { modifier: counted(self.modifier), to, ..self }.extent()?;
         let first = Day::from_number(extent.core.0.div_euclid(DAY))?;
         let last = Day::from_number((extent.core.1 - 1).div_euclid(DAY))?;
         Some((first, last.max(first)))
@@ -164,7 +166,9 @@ impl Value {
     /// `reference` is the date of the text; "since" ends there.
     pub fn date(date: Date, sense: Sense, reference: Option<Day>) -> Value {
         let date = match sense {
-            Sense::About if date.to.is_none() && date.modifier == Modifier::Plain => {
+            Sense::About | Sense::Nearly | Sense::JustOver
+                if date.to.is_none() && date.modifier == Modifier::Plain =>
+            {
                 Date { modifier: Modifier::About, ..date }
             }
             _ => date,

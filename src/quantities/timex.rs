@@ -180,7 +180,7 @@ impl fmt::Display for Timex {
             Timex::Weekend(year, week) => write!(f, "{year:04}-W{week:02}-WE"),
             Timex::Day(day) => write!(f, "{day}"),
             Timex::Part(day, part) => write!(f, "{day}T{}", part.code()),
-            Timex::Hour(day, hour) => write!(f, "{day}T{hour:02}"),
+            Timex::Hour(day, hour) => write!(f, "{day}T{hour:02}:00"),
             Timex::Minute(day, hour, minute) => write!(f, "{day}T{hour:02}:{minute:02}"),
             Timex::Second(day, hour, minute, second) => write!(f, "{day}T{hour:02}:{minute:02}:{second:02}"),
             Timex::SomeMonth(month) => write!(f, "XXXX-{month:02}"),

@@ -144,7 +144,6 @@ impl Clock {
         match (self.minute, self.second) {
             (Some(minute), Some(second)) => Timex::Second(day, self.hour, minute, second),
             (Some(minute), None) => Timex::Minute(day, self.hour, minute),
-            // "8 p.m." is written with its minutes, as news style does.
             _ => Timex::Hour(day, self.hour),
         }
     }

@@ -3,7 +3,7 @@
 use crate::mentions::lexer::Kind;
 use crate::mentions::lexicon::Classes;
 use crate::mentions::words::Particle;
-use crate::quantities::{Date, TimeUnit, Timex};
+use crate::quantities::{Date, Day, TimeUnit, Timex};
 
 use super::numeric::Numeric;
 use super::reader::{Found, Reader};
@@ -48,6 +48,9 @@ impl Reader<'_, '_> {
     fn year_and_part(&self, at: usize) -> Option<Found> {
         let (number, 4) = self.digits(at)? else { return None };
         let year = u16::try_from(number).ok().filter(|year| (1000..=2999).contains(year))?;
+        if let Some(found) = self.year_before_month(at, year) {
+            return Some(found);
+        }
         let next = self.past_hyphen(at + 1);
         if let Some((_, TimeWord::QuarterSign)) = self.word(next)
             && let Some((quarter @ 1..=4, 1)) = self.digits(next + 1)
@@ -64,6 +67,26 @@ impl Reader<'_, '_> {
             return Some(Found::new(end, Timex::Quarter(year, quarter as u8), Assumption::Stated));
         }
         None
+    }
+
+    /// "2019-aug-01", "2024 Aug", "2012/Aug/10".
+    fn year_before_month(&self, at: usize, year: u16) -> Option<Found> {
+        let sign = |at: usize| matches!(self.tokens.sign(at), '-' | '/') && self.tokens.is_glued(at);
+        let joined = sign(at + 1);
+        let (end, TimeWord::Month(month, certainty)) = self.word(at + 1 + usize::from(joined))? else {
+            return None;
+        };
+        if joined
+            && sign(end)
+            && let Some((day, 1 | 2)) = self.digits(end + 1)
+        {
+            let day = Day::new(year.into(), month.into(), day)?;
+            return Some(Found::new(end + 2, Timex::Day(day), Assumption::Stated));
+        }
+        // "In 2014 May resigned" is no month.
+        let sure = joined || certainty != Certainty::Wary && self.tokens.get(at + 1).is_capital();
+        let goes_on = self.digits(end).is_some();
+        (sure && !goes_on).then(|| Found::new(end, Timex::Month(year, month), Assumption::Stated))
     }
 
     fn at_ordinal(&self, at: usize, next: usize, ordinal: u32) -> Option<Found> {
@@ -98,7 +121,7 @@ impl Reader<'_, '_> {
             TimeWord::Season(season, certainty) => self.season(at, end, season, certainty),
             TimeWord::Shift(Shift::Same) => self.same(end),
             TimeWord::Shift(shift) => self.shifted(at, end, shift).map(|found| self.inner_part(found)),
-            TimeWord::That => self.same(end).filter(|_| self.focus.is_some()),
+            TimeWord::That => self.same(end),
             TimeWord::Day(days) => self.deictic(end, days.into()),
             TimeWord::PartToday(part) => Some(match self.today {
                 Some(today) => Found::new(end, Timex::Part(today, part), Assumption::FromReference),
@@ -110,7 +133,7 @@ impl Reader<'_, '_> {
             TimeWord::Decade(tens) => (self.follows_preposition(at)
                 || self.is_particle(at.wrapping_sub(1), Particle::The))
             .then(|| self.decade_in_words(end, tens)),
-            TimeWord::Modifier(modifier) => self.with_modifier(end, modifier),
+            TimeWord::Modifier(modifier, of) => self.with_modifier(end, modifier, of),
             TimeWord::Earlier => self.earlier_or_later(end, false),
             TimeWord::Later => self.earlier_or_later(end, true),
             TimeWord::QuarterSign | TimeWord::HalfSign | TimeWord::FiscalSign => self.lettered(at, word),
@@ -216,11 +239,34 @@ impl Reader<'_, '_> {
                 Some(found)
             }
             Some((_, TimeWord::Present)) => None,
+            _ if self.is_day_of_this_month(at) => {
+                let (end, number) = self.ordinal(next)?;
+                self.day_of_month(at, end, u8::try_from(number).ok()?)
+            }
             _ => inner.date(next).filter(|found| {
                 !matches!(found.date.timex, Timex::Minute(..) | Timex::Hour(..))
                     && !self.is_plain_year(next, found)
             }),
         }
+    }
+
+    /// "On the 18th", with no noun behind it.
+    fn is_day_of_this_month(&self, at: usize) -> bool {
+        let on = at > 0 && matches!(self.word(at - 1), Some((_, TimeWord::On)));
+        on && self.ordinal(at + 1).is_some_and(|(end, _)| self.tokens.kind(end) != Kind::Word)
+    }
+
+    fn day_of_month(&self, start: usize, end: usize, day: u8) -> Option<Found> {
+        let today = self.today?;
+        let this = Day::new(today.year(), today.month(), day.into());
+        let ahead = self.tense(start, end) == Some(super::words::Tense::Future);
+        let (months, assumption) = match this {
+            Some(this) if ahead && this < today => (1, Assumption::NextAfter),
+            Some(this) if !ahead && this > today => (-1, Assumption::LastBefore),
+            _ => (0, Assumption::Nearest),
+        };
+        let month = Day::new(today.year(), today.month(), 1)?.plus_months(months)?;
+        Some(Found::new(end, Timex::Day(Day::new(month.year(), month.month(), day.into())?), assumption))
     }
 
     /// "The 2014 election": the article belongs to the noun, not to the year.

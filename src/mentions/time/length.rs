@@ -21,6 +21,14 @@ impl Reader<'_, '_> {
         if let Some((end, TimeWord::Long(unit))) = self.word(at) {
             return Some(Length { end, period: Period::new(Amount::whole(1), unit) });
         }
+        if let Some((next, TimeWord::All)) = self.word(at)
+            && let Some((end, TimeWord::Unit(unit))) = self.word(next)
+            && !unit.plural
+            && !unit.symbol
+        {
+            let amount = Amount::whole(unit.factor.into());
+            return Some(Length { end, period: Period::new(amount, unit.unit) });
+        }
         let (end, amount, up_to) = self.how_many(at)?;
         let hyphen = self.past_hyphen(end);
         let (end, unit) = self.unit(hyphen)?;
@@ -49,8 +57,9 @@ impl Reader<'_, '_> {
     fn fits(&self, start: usize, at: usize, end: usize, unit: Unit) -> bool {
         let glued = self.tokens.is_glued(at) && self.digits(start).is_some();
         if unit.symbol {
-            return glued && at == start + 1 && !self.tokens.is_glued(end)
-                || (unit.unit == TimeUnit::Hour && glued);
+            let word_follows =
+                self.tokens.is_glued(end) && self.tokens.kind(end) != crate::mentions::lexer::Kind::Sign;
+            return glued && at == start + 1 && !word_follows;
         }
         let article = self.is_particle(start, Particle::A) || self.is_particle(start, Particle::An);
         if unit.unit == TimeUnit::Second && !unit.plural {
@@ -162,8 +171,14 @@ impl Reader<'_, '_> {
 
     /// Reads the date that a duration is counted to: "two weeks ago", "a year earlier", "three weeks from tomorrow".
     pub fn counted(&self, start: usize, length: Length) -> Option<Found> {
-        let (end, word) = self.word(length.end)?;
+        let Some((end, word)) = self.word(length.end) else { return self.counted_from(length) };
         let (base, sign, end, assumption) = match word {
+            // "30 minutes later this week": "later" belongs to the week.
+            TimeWord::Later | TimeWord::Earlier
+                if matches!(self.word(end), Some((_, TimeWord::Shift(super::words::Shift::This)))) =>
+            {
+                return None;
+            }
             TimeWord::Ago => (self.today, -1, end, Assumption::FromReference),
             TimeWord::FromNow => (self.today, 1, end, Assumption::FromReference),
             TimeWord::Earlier => (self.focus.or(self.today), -1, end, self.context()),
@@ -205,6 +220,9 @@ impl Reader<'_, '_> {
         end: usize,
         assumption: Assumption,
     ) -> Option<Found> {
+        if period.unit < TimeUnit::Day && base.is_none() {
+            return None;
+        }
         let Some(base) = base else {
             let timex =
                 if sign < 0 { crate::quantities::Timex::Past } else { crate::quantities::Timex::Future };
@@ -215,12 +233,12 @@ impl Reader<'_, '_> {
             let day = date.timex.day()?;
             date = resolve::away(day, amount, unit, sign)?;
         }
-        Some(Found::of(end, date, assumption))
+        Some(Found { backward: sign < 0, ..Found::of(end, date, assumption) })
     }
 
     /// "In two weeks" where the sentence looks ahead: the day that is so far off.
     pub fn ahead(&self, start: usize, length: Length) -> Option<Found> {
-        if self.tense(start, length.end) != Some(Tense::Future) {
+        if !matches!(self.tense(start, length.end), Some(Tense::Future) | None) {
             return None;
         }
         let mut found = self.count(self.today, length.period, 1, length.end, Assumption::FromReference)?;

@@ -70,6 +70,26 @@ pub(super) fn read(
     reading.at_word(at)
 }
 
+/// Says whether a hedge before a time expression belongs to it: "about" goes with any, "more than" only with what is
+/// counted; "over the weekend" and "how about Monday" hedge nothing.
+pub(super) fn takes_hedge(tokens: &Tokens<'_>, candidate: &Candidate, sense: Sense) -> bool {
+    if !matches!(candidate.expression, Expression::Date(_)) {
+        return true;
+    }
+    let phrase = candidate.start.checked_sub(2).and_then(|at| tokens.lexicon.times.longest(tokens.all(), at));
+    if matches!(phrase, Some((end, TimeWord::Filler)) if end == candidate.start) {
+        return false;
+    }
+    let counted = tokens
+        .is(candidate.start, Classes::NUMBER.and(Classes::NUMBER_WORD).and(Classes::PARTICLE))
+        && !matches!(tokens.particle(candidate.start), Some(Particle::The))
+        && candidate.end > candidate.start + 2;
+    match sense {
+        Sense::About | Sense::Nearly | Sense::JustOver | Sense::Exactly => true,
+        sense => counted || sense.is_anchor(),
+    }
+}
+
 /// The day of the last date that was read, or the first day of a longer one.
 fn focus(before: &[Mention]) -> Option<Day> {
     before.iter().rev().take(8).find_map(|mention| match &mention.expression {
@@ -127,6 +147,9 @@ impl Reading<'_, '_> {
             let expression = Expression::Recurrence(RecurrenceReading { set });
             return Some(Candidate { start: at, end, hedge: None, expression });
         }
+        if let Some(found) = reader.amount_before_shift(at) {
+            return Some(self.date(at, found, None));
+        }
         let length = reader.length(at).or_else(|| reader.bare_units(at));
         let counted = length.and_then(|length| reader.counted(at, length));
         let date = match counted {
@@ -171,10 +194,15 @@ impl Reading<'_, '_> {
     }
 
     fn date(&self, start: usize, found: Found, hedge: Option<Hedge>) -> Candidate {
+        let hedge = hedge.or_else(|| match self.reader.word(found.end) {
+            Some((end, TimeWord::BoundAfter(sense))) => Some(self.hedge(found.end, end, sense)),
+            _ => None,
+        });
         let reading = DateReading {
             date: found.date,
             assumption: found.assumption,
             weekday: found.weekday,
+            backward: found.backward,
             reference: self.reference,
         };
         Candidate { start, end: found.end, hedge, expression: Expression::Date(reading) }

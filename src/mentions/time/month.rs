@@ -14,8 +14,9 @@ impl Reader<'_, '_> {
     /// Reads the month at a token with what stands after it: "January 28, 2024", "Jan. 2024", "May 3-5", "October".
     pub fn month(&self, at: usize, after: usize, month: u8, certainty: Certainty) -> Option<Found> {
         // "32 August" is a mistake as a whole.
+        let year = self.year(after).map_or(2000, |(_, year)| i32::from(year));
         let impossible =
-            |(day, digits): (u32, usize)| digits <= 2 && Day::new(2000, month.into(), day).is_none();
+            |(day, digits): (u32, usize)| digits <= 2 && Day::new(year, month.into(), day).is_none();
         if self.digits(at.wrapping_sub(1)).is_some_and(impossible) {
             return None;
         }
@@ -147,9 +148,16 @@ impl Reader<'_, '_> {
         if next == at {
             next = self.past(self.past_separator(at), Particle::Of);
         }
-        let (end, year) = self.year(next)?;
-        // "28 January 2,000 people" has its comma inside the number; "in May 1990 people" is left to the month.
-        Some((end, year))
+        if let Some(found) = self.year(next) {
+            return Some(found);
+        }
+        // "3 Feb 82", "21-APR-16": two digits with nothing behind them.
+        let joined = next > at && self.tokens.sign(at) != ',';
+        let (number, 2) = self.digits(next)? else { return None };
+        let alone = self.ends_here(next + 1)
+            && !matches!(self.tokens.sign(next + 1), '-' | '/' | ':' | '%' | '.' if self.tokens.is_glued(next + 1));
+        let ends = matches!(self.tokens.kind(next + 1), Kind::Break);
+        ((joined || number > 31 && ends) && alone).then(|| (next + 1, self.full_year(number)))
     }
 
     fn days_of_month(&self, start: usize, end: usize, month: u8, first: u8, last: u8) -> Option<Found> {

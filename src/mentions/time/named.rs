@@ -67,7 +67,8 @@ impl Reader<'_, '_> {
         if let Some((end, year)) = self.year(next) {
             return Some(Found::new(end, Timex::Day(holiday.day(year.into())?), Assumption::Stated));
         }
-        if !self.tokens.get(at).is_capital() && !self.follows_preposition(at) {
+        let the = self.is_particle(at.wrapping_sub(1), Particle::The);
+        if !self.tokens.get(at).is_capital() && !the && !self.follows_preposition(at) {
             return None;
         }
         if next > end

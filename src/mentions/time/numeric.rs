@@ -35,8 +35,8 @@ impl Reader<'_, '_> {
         }
         let before = at.checked_sub(1).filter(|_| self.tokens.is_glued(at));
         if before.is_some_and(|before| self.tokens.kind(before) != Kind::Sign || matches!(self.tokens.sign(before), '-' | '/' | '+' | '.' | '=' | '_' | '#'))
-            // "Nov 18-Dec 19" and "5/1-5/7" run on after a dash.
-            && !self.tokens.is_dash(at.wrapping_sub(1))
+            // "Nov 18-Dec 19" and "5/1-5/7" run on after a dash, telephone numbers too.
+            && (sign == '-' || !self.tokens.is_dash(at.wrapping_sub(1)))
         {
             return Numeric::Nothing;
         }

@@ -46,7 +46,10 @@ impl Reader<'_, '_> {
             let last = if same > day { same } else { same.plus_months(1)? };
             return Some(Found { end, date: Date::range(first.date.timex, Timex::Day(last)), ..first });
         }
-        let second = inner.date(next)?;
+        let mut second = inner.date(next)?;
+        if let (Some(Timex::Present), Some(today)) = (second.plain(), self.today) {
+            second.date = Date::new(Timex::Day(today));
+        }
         if second.date.to.is_some() || second.date.said.is_some() || first.date.said.is_some() {
             return None;
         }
@@ -54,7 +57,14 @@ impl Reader<'_, '_> {
         let date = Date { to: Some((second.date.timex, second.date.modifier)), ..first.date };
         let assumption =
             if first.assumption == Assumption::Stated { second.assumption } else { first.assumption };
-        Some(Found { end: second.end, date, assumption, weekday: first.weekday, yearless: None })
+        Some(Found {
+            end: second.end,
+            date,
+            assumption,
+            weekday: first.weekday,
+            yearless: None,
+            backward: false,
+        })
     }
 
     /// Gives both ends of a range their years so that the second lies after the first; `None` where it cannot.

@@ -34,15 +34,17 @@ pub(super) struct Found {
     pub weekday: Option<u8>,
     /// Month and day where they were told without a year.
     pub yearless: Option<(u8, Option<u8>)>,
+    /// It was counted back from a later date: "more than two weeks ago" is before it.
+    pub backward: bool,
 }
 
 impl Found {
     pub fn new(end: usize, timex: Timex, assumption: Assumption) -> Found {
-        Found { end, date: Date::new(timex), assumption, weekday: None, yearless: None }
+        Found { end, date: Date::new(timex), assumption, weekday: None, yearless: None, backward: false }
     }
 
     pub fn of(end: usize, date: Date, assumption: Assumption) -> Found {
-        Found { end, date, assumption, weekday: None, yearless: None }
+        Found { end, date, assumption, weekday: None, yearless: None, backward: false }
     }
 
     /// Returns the day, where the date is one day and nothing else.
@@ -162,7 +164,9 @@ impl<'r, 't> Reader<'r, 't> {
     /// Says whether a number goes on after this token: `28:30`, `28%`, `28.5`.
     fn runs_on(&self, at: usize) -> bool {
         matches!(self.tokens.sign(at + 1), ':' | '%' | '$' | '€' | '£')
-            || (self.tokens.is_glued(at + 1) && self.tokens.kind(at + 1) == Kind::Word)
+            || (self.tokens.is_glued(at + 1)
+                && self.tokens.kind(at + 1) == Kind::Word
+                && !matches!(self.word(at + 1), Some((_, TimeWord::Month(..)))))
     }
 
     /// Returns the index after a small number in words, tens and ones: "twenty five".
@@ -186,7 +190,10 @@ impl<'r, 't> Reader<'r, 't> {
             }
             _ => return None,
         };
-        (found.1 <= most).then_some(found)
+        // "August two thousand" goes on.
+        let goes_on =
+            number(found.0).is_some_and(|next| matches!(next.role, NumberRole::Hundred | NumberRole::Scale));
+        (found.1 <= most && !goes_on).then_some(found)
     }
 
     /// Returns the index after a year beside a month or after a word that asks for one: four digits, `'24`, or words.
@@ -223,17 +230,17 @@ impl<'r, 't> Reader<'r, 't> {
 
     /// "Nineteen ninety-one", "twenty ten", "two thousand and fifteen".
     fn year_in_words(&self, at: usize) -> Option<(usize, u16)> {
-        let (next, high) = self.spelled(at, 99)?;
+        let numeral = || {
+            let numeral = numeral::read(self.tokens, at)?;
+            let year = numeral.value.to_i64().filter(|year| (2000..=2099).contains(year))?;
+            (self.tokens.kind(at) == Kind::Word).then_some((numeral.end, year as u16))
+        };
+        let Some((next, high)) = self.spelled(at, 99) else { return numeral() };
         if (10..=29).contains(&high) {
             let next = self.past_hyphen(next);
             if let Some((end, low)) = self.spelled(next, 99).filter(|(_, low)| *low >= 10) {
                 return Some((end, (high * 100 + low) as u16));
             }
-        }
-        if high == 2 {
-            let numeral = numeral::read(self.tokens, at)?;
-            let year = numeral.value.to_i64().filter(|year| (2000..=2099).contains(year))?;
-            return Some((numeral.end, year as u16));
         }
         None
     }
@@ -271,7 +278,7 @@ impl<'r, 't> Reader<'r, 't> {
                     | Before
                     | After
                     | Shift(_)
-                    | Modifier(_)
+                    | Modifier(..)
                     | Month(..)
                     | Season(..)
                     | Unit(_)

@@ -11,6 +11,8 @@ pub struct DateReading {
     pub assumption: Assumption,
     /// The weekday that the words name beside a full date, counted from Monday; it may be the wrong one.
     pub weekday: Option<u8>,
+    /// It was counted back from a later date, so that more of the count is earlier: "more than two weeks ago".
+    pub backward: bool,
     /// The date of the text, against which it was read.
     pub reference: Option<Day>,
 }
@@ -86,7 +88,14 @@ impl DateReading {
 
     /// Returns the value, bound by the words before it, with what had to be assumed.
     pub fn value(&self, sense: Sense) -> Value {
-        let value = Value::date(self.date, sense, self.reference);
+        let meant = match sense {
+            Sense::Over if self.backward => Sense::Before,
+            Sense::AtLeast if self.backward => Sense::By,
+            Sense::Under if self.backward => Sense::After,
+            Sense::AtMost if self.backward => Sense::From,
+            sense => sense,
+        };
+        let value = Value { sense, ..Value::date(self.date, meant, self.reference) };
         let value = Value { weekday: self.weekday, ..value };
         match self.assumption.says() {
             Some(assumption) => value.assuming(assumption),

@@ -27,7 +27,10 @@ impl Reader<'_, '_> {
             TimeWord::Times => self.times_a_unit(end),
             TimeWord::Weekdays(weekday) => match self.word(end) {
                 Some((end, TimeWord::Parts(part))) => Some((end, Recurrence::WeekdayPart(weekday, part))),
-                _ => Some((end, Recurrence::Weekday(weekday, None))),
+                _ => match self.clock_behind(end) {
+                    Some((end, hour, _)) => Some((end, Recurrence::Weekday(weekday, Some(hour)))),
+                    None => Some((end, Recurrence::Weekday(weekday, None))),
+                },
             },
             TimeWord::Weekday(weekday, _) => match self.word(end)? {
                 (end, TimeWord::Parts(part)) => Some((end, Recurrence::WeekdayPart(weekday, part))),

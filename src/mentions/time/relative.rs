@@ -1,5 +1,6 @@
 //! Dates told from another date: "last Tuesday", "the past two weeks", "early next year".
 
+use crate::mentions::lexicon::Classes;
 use crate::mentions::words::Particle;
 use crate::quantities::{Amount, Date, Day, Modifier, Said, TimeUnit, Timex};
 
@@ -37,7 +38,10 @@ impl Reader<'_, '_> {
                 let sure = !short || self.tokens.get(next).is_capital();
                 sure.then(|| self.shifted_weekday(end, shift, weekday))?
             }
-            TimeWord::Month(month, _) => self.shifted_month(end, shift, month),
+            TimeWord::Month(month, certainty) => {
+                let sure = certainty == Certainty::Sure || self.tokens.get(next).is_capital();
+                sure.then(|| self.shifted_month(end, shift, month))?
+            }
             TimeWord::Season(season, _) => {
                 let today = self.base(shift)?.0;
                 // A winter is under way or over until the next begins in December.
@@ -143,6 +147,23 @@ impl Reader<'_, '_> {
         Some(Found::of(end, resolve::stretch(base, amount, unit.unit, sign)?, assumption))
     }
 
+    /// "Two next days", "5 upcoming years": the number before the word that shifts.
+    pub fn amount_before_shift(&self, at: usize) -> Option<Found> {
+        let the = self.past(at, Particle::The);
+        if !self.tokens.is(the, Classes::NUMBER.and(Classes::NUMBER_WORD)) {
+            return None;
+        }
+        let (next, number) = self.amount(the)?;
+        let (next, TimeWord::Shift(shift)) = self.word(next)? else { return None };
+        let (end, TimeWord::Unit(unit)) = self.word(next)? else { return None };
+        if !unit.plural || self.steps(shift) == 0 {
+            return None;
+        }
+        let (base, assumption) = self.base(shift)?;
+        let amount = Amount::new(&number)?.times(unit.factor.into());
+        Some(Found::of(end, resolve::stretch(base, amount, unit.unit, self.steps(shift))?, assumption))
+    }
+
     /// "Last week", "this month", "the following day", "the past year".
     fn shifted_unit(&self, at: usize, end: usize, shift: Shift, unit: Unit) -> Option<Found> {
         if unit.unit < TimeUnit::Day || unit.factor != 1 {
@@ -185,11 +206,15 @@ impl Reader<'_, '_> {
     }
 
     fn shifted_weekday(&self, end: usize, shift: Shift, weekday: u8) -> Option<Found> {
-        let (base, assumption) = match self.base(shift) {
-            Some(base) => base,
-            None => return Some(Found::new(end, Timex::SomeWeekday(weekday), Assumption::Unresolved)),
+        let from_today = self.base(if shift == Shift::Previous { Shift::Last } else { shift });
+        let Some((base, assumption)) = from_today else {
+            return Some(Found::new(end, Timex::SomeWeekday(weekday), Assumption::Unresolved));
         };
-        let day = resolve::shifted_weekday(base, weekday, self.steps(shift))?;
+        let mut day = resolve::shifted_weekday(base, weekday, self.steps(shift))?;
+        // "This Tuesday" said on a Friday is the coming one, unless the sentence looks back.
+        if shift == Shift::This && day < base && self.tense(end.saturating_sub(2), end) != Some(Tense::Past) {
+            day = day.plus_days(7)?;
+        }
         let found = Found::new(end, Timex::Day(day), assumption);
         Some(self.part_or_date_after_weekday(found, weekday))
     }
@@ -215,7 +240,10 @@ impl Reader<'_, '_> {
     }
 
     /// Reads what "early", "mid", "the end of" make of a date, after the word.
-    pub fn with_modifier(&self, after: usize, modifier: Modifier) -> Option<Found> {
+    pub fn with_modifier(&self, after: usize, modifier: Modifier, of: bool) -> Option<Found> {
+        if of && !self.is_particle(after, Particle::Of) {
+            return None;
+        }
         let mut next = self.past_hyphen(after);
         next = self.past(self.past(next, Particle::Of), Particle::In);
         if let Some((end, TimeWord::On)) = self.word(next) {

@@ -123,6 +123,18 @@ pub fn away(day: Day, amount: Amount, unit: TimeUnit, sign: i64) -> Option<Date>
 pub fn stretch(day: Day, amount: Amount, unit: TimeUnit, sign: i64) -> Option<Date> {
     let said = Some(Said::Length(amount, unit));
     let (from, to) = match amount.as_whole() {
+        // Quarters are those of the calendar.
+        Some(whole) if unit == TimeUnit::Quarter => {
+            let start = Day::new(day.year(), (day.month() - 1) / 3 * 3 + 1, 1)?;
+            let count = i64::try_from(whole).ok()?.checked_mul(3)?;
+            let (from, next) = if sign < 0 {
+                (start.plus_months(-count)?, start)
+            } else {
+                (start.plus_months(3)?, start.plus_months(count.checked_add(3)?)?)
+            };
+            let to = next.plus_days(-1)?;
+            return Some(Date { said, ..Date::range(Timex::Day(from), Timex::Day(to)) });
+        }
         Some(whole) if unit >= TimeUnit::Day => {
             let end = shift(day, unit, sign.checked_mul(i64::try_from(whole).ok()?)?)?;
             if sign < 0 { (end, day) } else { (day.plus_days(1)?, end) }
@@ -133,7 +145,15 @@ pub fn stretch(day: Day, amount: Amount, unit: TimeUnit, sign: i64) -> Option<Da
             return Some(Date { said, ..Date::new(timex) });
         }
     };
-    Some(Date { said, ..Date::range(Timex::Day(from), Timex::Day(to.max(from))) })
+    let mut date = Date { said, ..Date::range(Timex::Day(from), Timex::Day(to.max(from))) };
+    // The far end is as uncertain as the unit it was counted in.
+    if unit > TimeUnit::Day {
+        match (&mut date.to, sign < 0) {
+            (Some((_, modifier)), false) => *modifier = Modifier::Within(unit),
+            _ => date.modifier = Modifier::Within(unit),
+        }
+    }
+    Some(date)
 }
 
 #[cfg(test)]

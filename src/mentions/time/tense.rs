@@ -13,6 +13,11 @@ const AFTER: usize = 8;
 ///
 /// The nearest verb before decides, else the nearest after. A word in -ed counts as past where no better one is found.
 pub(super) fn around(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<Tense> {
+    // "The deadline is Tuesday" looks ahead; "is" farther off does not tell.
+    let beside = start.checked_sub(1).and_then(|at| tokens.lexicon.tenses.longest(tokens.all(), at));
+    if let Some((_, Tense::Present)) = beside {
+        return Some(Tense::Future);
+    }
     let before = (start.saturating_sub(BEFORE)..start).rev();
     let after = end..(end + AFTER).min(tokens.len());
     decide(tokens, before).or_else(|| decide(tokens, after))

@@ -32,7 +32,9 @@ impl Reader<'_, '_> {
 
     fn has_date_after(&self, at: usize) -> bool {
         let next = self.past_sign(at, ',');
-        matches!(self.word(next), Some((_, TimeWord::Month(..)))) || self.day_before_month(next).is_some()
+        matches!(self.word(next), Some((_, TimeWord::Month(..))))
+            || self.day_before_month(next).is_some()
+            || self.tokens.kind(next) == crate::mentions::lexer::Kind::Number && self.ordinal(next).is_some()
     }
 
     pub(super) fn part_or_date_after_weekday(&self, found: Found, weekday: u8) -> Found {

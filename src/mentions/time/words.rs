@@ -29,12 +29,15 @@ pub enum TimeWord {
     /// "Noon": the hour.
     Noon(u8),
     Shift(Shift),
-    Modifier(Modifier),
+    /// "Early", "mid"; the flag says that "of" must follow: "the end of".
+    Modifier(Modifier, bool),
     /// "Nineties": tens of years.
     Decade(u8),
     /// "A few"; the amount where the word tells one.
     Vague(Option<u8>),
     Anchor(Sense),
+    /// "Or later" behind a date.
+    BoundAfter(Sense),
     Before,
     After,
     Ago,
@@ -207,7 +210,7 @@ fn can_start(word: TimeWord) -> bool {
             | Era(_)
             | Old
             | Filler
-            | That
+            | BoundAfter(_)
             | At
             | On
             | In
@@ -221,6 +224,9 @@ fn small_word(role: &str, value: &str) -> TimeWord {
         "ago" => TimeWord::Ago,
         "after" => TimeWord::After,
         "at" => TimeWord::At,
+        "bound-after" => {
+            TimeWord::BoundAfter(Sense::from_name(value).expect("time-words.tsv names senses that exist"))
+        }
         "all" => TimeWord::All,
         "anchor" => {
             TimeWord::Anchor(Sense::from_name(value).expect("time-words.tsv names senses that exist"))
@@ -241,11 +247,14 @@ fn small_word(role: &str, value: &str) -> TimeWord {
         "later" => TimeWord::Later,
         "long" => TimeWord::Long(unit(value)),
         "meridiem" => TimeWord::Meridiem(number().unsigned_abs()),
-        "modifier" => TimeWord::Modifier(match value {
-            "start" => Modifier::Start,
-            "mid" => Modifier::Mid,
-            _ => Modifier::End,
-        }),
+        "modifier" | "modifier-of" => {
+            let modifier = match value {
+                "start" => Modifier::Start,
+                "mid" => Modifier::Mid,
+                _ => Modifier::End,
+            };
+            TimeWord::Modifier(modifier, role == "modifier-of")
+        }
         "noon" => TimeWord::Noon(number().unsigned_abs()),
         "oclock" => TimeWord::Clock,
         "old" => TimeWord::Old,
