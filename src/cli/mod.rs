@@ -7,6 +7,7 @@ mod init;
 mod extract;
 mod grim;
 mod solve;
+mod why;
 
 use std::process::ExitCode;
 
@@ -27,6 +28,7 @@ enum Command {
     Extract(extract::Arguments),
     Grim(grim::Arguments),
     Solve(solve::Arguments),
+    Why(why::Arguments),
 }
 
 /// How a command ended.
@@ -60,6 +62,7 @@ fn run(command: Command) -> anyhow::Result<Exit> {
         Command::Extract(arguments) => extract::run(arguments),
         Command::Grim(arguments) => grim::run(&arguments),
         Command::Solve(arguments) => solve::run(arguments),
+        Command::Why(arguments) => why::run(&arguments),
     }
 }
 

@@ -87,6 +87,13 @@ impl Reader<'_, '_> {
         {
             return Some((at + 2, Amount::new(&Number::ratio(1, 2))?, None));
         }
+        // "A half year", "half-hour".
+        let half = at + usize::from(self.is_particle(at, Particle::A));
+        if self.tokens.text(half).eq_ignore_ascii_case("half")
+            && matches!(self.word(self.past_hyphen(half + 1)), Some((_, TimeWord::Unit(unit))) if !unit.plural)
+        {
+            return Some((half + 1, Amount::new(&Number::ratio(1, 2))?, None));
+        }
         if (self.is_particle(at, Particle::A) || self.is_particle(at, Particle::An))
             && let Some((_, TimeWord::Unit(_))) = self.word(at + 1)
         {
@@ -228,6 +235,15 @@ impl Reader<'_, '_> {
                 if sign < 0 { crate::quantities::Timex::Past } else { crate::quantities::Timex::Future };
             return Some(Found::new(end, timex, Assumption::Unresolved));
         };
+        // "Several days later" is after the date spoken of, and nothing tells how long.
+        if period.amount == Amount::VAGUE && assumption == Assumption::FromContext {
+            let said = Some(crate::quantities::Said::Length(period.amount, period.unit));
+            let date = crate::quantities::Date {
+                said,
+                ..crate::quantities::Date::new(crate::quantities::Timex::Unknown)
+            };
+            return Some(Found::of(end, date, assumption));
+        }
         let mut date = resolve::away(base, period.amount, period.unit, sign)?;
         for (amount, unit) in period.more.into_iter().flatten() {
             let day = date.timex.day()?;

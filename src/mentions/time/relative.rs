@@ -229,6 +229,9 @@ impl Reader<'_, '_> {
             _ if self.steps(shift) < 0 => now.0 - i32::from(u32::from(month) >= now.1),
             _ => now.0 + i32::from(u32::from(month) <= now.1),
         };
+        if let Some((end, year)) = self.year(end) {
+            return Some(Found::new(end, Timex::Month(year, month), Assumption::Stated));
+        }
         // "Last May 13".
         if let Some((end, day)) = self.day_number(end)
             && self.year(end).is_none()
