@@ -137,3 +137,8 @@ fn every_independent_conflict_is_found() {
     2 by 1 unless 4; 3 by -1 unless 3; 5! by -1 unless -1: 0 <= -1
     ");
 }
+
+#[test]
+fn what_an_impossible_relation_joined_is_still_told_apart() {
+    insta::assert_snapshot!(conflicts("n < 0\n no = 0\n 3 n - 3 no = -1"), @"2! by -1 unless any; 2! by 1 unless any: 0 <= -3");
+}

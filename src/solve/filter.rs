@@ -5,8 +5,8 @@
 //! conflict remains. A range with two ends is one member.
 
 use super::meter::Meter;
+use super::method::Method;
 use super::refutation::{Outcome, Refutation};
-use super::simplex::Simplex;
 use super::{Problem, Variable};
 use crate::quantities::Number;
 
@@ -17,7 +17,8 @@ pub(super) fn reduced(problem: &Problem, refutation: Refutation, meter: &mut Met
     }
     let mut order: Vec<usize> = refutation.members.iter().map(|(index, _)| *index).collect();
     order.dedup();
-    let mut simplex = Simplex::new(problem, &order);
+    let members = order.clone();
+    let Some(mut method) = Method::new(problem, &members) else { return (refutation, true) };
     // What is trusted least is the first to go, so that the conflict rests on what is trusted most.
     order.sort_by_key(|index| (problem.constraints[*index].trust, std::cmp::Reverse(*index)));
     let mut refutation = refutation;
@@ -25,13 +26,13 @@ pub(super) fn reduced(problem: &Problem, refutation: Refutation, meter: &mut Met
         if !refutation.has(index) {
             continue;
         }
-        simplex.release(index);
-        match simplex.check(meter) {
-            Outcome::Feasible => simplex.restore(index),
+        method.release(index);
+        match method.check(meter) {
+            Outcome::Feasible => method.restore(index),
             Outcome::GaveUp(_) => return (refutation, false),
             Outcome::Infeasible(smaller) => {
                 for (member, _) in refutation.members.iter().filter(|(member, _)| !smaller.has(*member)) {
-                    simplex.release(*member);
+                    method.release(*member);
                 }
                 refutation = smaller;
             }

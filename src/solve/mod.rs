@@ -16,6 +16,7 @@ mod circle;
 mod tableau;
 mod simplex;
 mod optimize;
+mod method;
 mod filter;
 mod blame;
 mod verify;

@@ -60,7 +60,7 @@ struct Draft {
 }
 
 impl Network {
-    /// Sets up the network of these constraints and of the own intervals of their variables, or returns `None` where
+    /// Sets up the network of these constraints, which ascend, and of the own intervals of their variables, or returns `None` where
     /// one of them is no difference.
     pub(super) fn new(problem: &Problem, constraints: &[usize]) -> Option<Self> {
         let all_terms = || constraints.iter().map(|index| problem.constraints[*index].terms.as_slice());
@@ -116,8 +116,24 @@ impl Network {
 
     /// Lets a constraint go.
     pub(super) fn release(&mut self, index: usize) {
-        for (in_force, (origin, _)) in self.in_force.iter_mut().zip(&self.ends) {
-            *in_force &= *origin != Origin::Constraint(index);
+        self.put_in_force(index, false);
+    }
+
+    /// Takes back a constraint that was let go.
+    pub(super) fn restore(&mut self, index: usize) {
+        self.put_in_force(index, true);
+    }
+
+    fn put_in_force(&mut self, index: usize, to: bool) {
+        // The edges of constraints follow those of own intervals, in the order of the constraints.
+        let place = self.ends.partition_point(|(origin, _)| match origin {
+            Origin::Own(_) => true,
+            Origin::Constraint(other) => *other < index,
+        });
+        for (in_force, (origin, _)) in self.in_force.iter_mut().zip(&self.ends).skip(place).take(2) {
+            if *origin == Origin::Constraint(index) {
+                *in_force = to;
+            }
         }
     }
 }

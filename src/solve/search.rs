@@ -3,10 +3,8 @@
 use super::blame::Blame;
 use super::filter;
 use super::meter::Meter;
-use super::network::Network;
+use super::method::Method;
 use super::refutation::{Outcome, Refutation};
-use super::simplex::Simplex;
-use super::single::Single;
 use super::{Conflict, GaveUp, Limits, Problem, Reason, Solution, Unproved, verify};
 use crate::quantities::{Bound, Number};
 
@@ -18,13 +16,6 @@ pub(super) struct Search<'a> {
     pub(super) rounded: &'a Problem,
     pub(super) limits: &'a Limits,
     pub(super) solution: Solution,
-}
-
-/// How a component is decided.
-enum Method<'a> {
-    Single(Single<'a>),
-    Network(Network),
-    Simplex(Simplex<'a>),
 }
 
 impl Search<'_> {
@@ -67,7 +58,10 @@ impl Search<'_> {
                 Outcome::GaveUp(reason) => return Some(reason),
                 Outcome::Infeasible(refutation) => refutation,
             };
-            let (refutation, irreducible) = filter::reduced(self.rounded, refutation, meter);
+            let (refutation, irreducible) = match method.is_irreducible() {
+                true => (refutation, true),
+                false => filter::reduced(self.rounded, refutation, meter),
+            };
             let aside = blame.choose(&refutation.members);
             self.report(refutation, aside, irreducible);
             method.release(aside?);
@@ -91,36 +85,6 @@ impl Search<'_> {
                 constraints.dedup();
                 self.solution.unproved.push(Unproved { constraints, fault });
             }
-        }
-    }
-}
-
-impl<'a> Method<'a> {
-    fn new(problem: &'a Problem, constraints: &'a [usize]) -> Option<Self> {
-        let several = |index: &usize| problem.constraints[*index].terms.len() > 1;
-        let (variable, _) = problem.constraints[*constraints.first()?].terms.first()?;
-        Some(if !constraints.iter().any(several) {
-            Method::Single(Single::new(problem, constraints, *variable))
-        } else if let Some(network) = Network::new(problem, constraints) {
-            Method::Network(network)
-        } else {
-            Method::Simplex(Simplex::new(problem, constraints))
-        })
-    }
-
-    fn check(&mut self, meter: &mut Meter) -> Outcome {
-        match self {
-            Method::Single(single) => single.check(),
-            Method::Network(network) => network.check(meter),
-            Method::Simplex(simplex) => simplex.check(meter),
-        }
-    }
-
-    fn release(&mut self, index: usize) {
-        match self {
-            Method::Single(single) => single.release(index),
-            Method::Network(network) => network.release(index),
-            Method::Simplex(simplex) => simplex.release(index),
         }
     }
 }

@@ -1,6 +1,8 @@
 //! Many claims on one variable: the highest lower end and the lowest upper end are the whole story (Helly's theorem
 //! in one dimension).
 
+use std::collections::BTreeSet;
+
 use super::delta::Delta;
 use super::refutation::{Origin, Outcome, Refutation};
 use super::{Problem, Variable};
@@ -12,31 +14,32 @@ pub(super) struct Single<'a> {
     problem: &'a Problem,
     constraints: &'a [usize],
     variable: Variable,
-    /// Ends that bind most come last. Filled when the first conflict has been found.
+    released: BTreeSet<usize>,
+    /// Filled when a constraint is first let go, emptied when one is taken back.
     sorted: Option<Sorted>,
 }
 
 /// One end of a range and where it comes from.
 type End = (Delta, Origin);
 
+/// The ends of all ranges; those that bind most come last.
 #[derive(Debug)]
 struct Sorted {
     lowers: Vec<End>,
     uppers: Vec<End>,
-    released: std::collections::BTreeSet<usize>,
 }
 
 impl<'a> Single<'a> {
     /// Sets up a search among constraints of this variable alone.
     pub(super) fn new(problem: &'a Problem, constraints: &'a [usize], variable: Variable) -> Self {
-        Single { problem, constraints, variable, sorted: None }
+        Single { problem, constraints, variable, released: BTreeSet::new(), sorted: None }
     }
 
     /// Finds the next conflict; it is irreducible.
     pub(super) fn check(&mut self) -> Outcome {
         let (lower, upper) = match &mut self.sorted {
             None => self.tightest(),
-            Some(sorted) => sorted.tightest(),
+            Some(sorted) => sorted.tightest(&self.released),
         };
         let (Some(lower), Some(upper)) = (lower, upper) else { return Outcome::Feasible };
         if lower.0 <= upper.0 {
@@ -62,9 +65,13 @@ impl<'a> Single<'a> {
         if self.sorted.is_none() {
             self.sorted = Some(self.sort());
         }
-        if let Some(sorted) = &mut self.sorted {
-            sorted.released.insert(index);
-        }
+        self.released.insert(index);
+    }
+
+    /// Takes back a constraint that was let go.
+    pub(super) fn restore(&mut self, index: usize) {
+        self.released.remove(&index);
+        self.sorted = None;
     }
 
     fn own(&self) -> &Interval {
@@ -78,10 +85,10 @@ impl<'a> Single<'a> {
         }
     }
 
-    /// Visits the variable's own interval and the range of each constraint, in the order of the problem.
+    /// Visits the variable's own interval and the range of each constraint in force, in the order of the problem.
     fn each_range(&self, mut visit: impl FnMut(&Interval, Origin)) {
         visit(self.own(), Origin::Own(self.variable));
-        for index in self.constraints {
+        for index in self.constraints.iter().filter(|index| !self.released.contains(index)) {
             let constraint = &self.problem.constraints[*index];
             let origin = Origin::Constraint(*index);
             match constraint.terms.as_slice() {
@@ -131,16 +138,16 @@ impl<'a> Single<'a> {
         lowers.sort_by(|a, b| a.0.cmp(&b.0));
         uppers.reverse();
         uppers.sort_by(|a, b| b.0.cmp(&a.0));
-        Sorted { lowers, uppers, released: std::collections::BTreeSet::new() }
+        Sorted { lowers, uppers }
     }
 }
 
 impl Sorted {
     /// Drops ends of constraints that were let go and returns those that bind.
-    fn tightest(&mut self) -> (Option<End>, Option<End>) {
+    fn tightest(&mut self, released: &BTreeSet<usize>) -> (Option<End>, Option<End>) {
         for ends in [&mut self.lowers, &mut self.uppers] {
             while let Some((_, Origin::Constraint(index))) = ends.last()
-                && self.released.contains(index)
+                && released.contains(index)
             {
                 ends.pop();
             }
