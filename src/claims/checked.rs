@@ -140,6 +140,8 @@ impl<'n> Checker<'n> {
         let text = |text: &Option<Text<'_>>| text.as_ref().map(Text::to_owned_text);
         self.exceptions.extend(exceptions);
         self.quoted.push(Quoted { at, before: text(&written.before), after: text(&written.after) });
+        let canonical = self.forms.measure(measure);
+        let measured_as = (canonical != measure.trim()).then(|| measure.trim().into());
         self.claims.push(Claim {
             id: id.to_owned_text(),
             record: Some((self.source, index)),
@@ -148,7 +150,8 @@ impl<'n> Checker<'n> {
             span: None,
             anchoring: Anchoring::Exact,
             subject: self.forms.name(subject),
-            measure: self.forms.measure(measure),
+            measure: canonical,
+            measured_as,
             place: written.place.as_ref().map(|place| self.forms.name(place)),
             qualifiers,
             as_of,

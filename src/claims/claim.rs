@@ -23,6 +23,8 @@ pub struct Claim {
     pub subject: String,
     /// What is measured or what happened: `troops`, `suspended`.
     pub measure: String,
+    /// The measure as the record writes it, for messages; `None` where `measure` is that.
+    pub measured_as: Option<Box<str>>,
     pub place: Option<String>,
     /// Other qualifiers that tell facts apart, by name, each in one form: `of`, `group`, `series`, …
     pub qualifiers: BTreeMap<String, String>,
@@ -122,6 +124,7 @@ impl Claim {
             anchoring: Anchoring::Exact,
             subject: String::new(),
             measure: String::new(),
+            measured_as: None,
             place: None,
             qualifiers: BTreeMap::new(),
             as_of: None,

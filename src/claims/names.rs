@@ -54,6 +54,11 @@ impl Names {
     }
 }
 
+/// Returns the form of a measure that every plural and writing of it shares, whatever the files of names say.
+pub fn measure_form(name: &str) -> String {
+    singular(&folded(name))
+}
+
 /// Returns the name in lower case, without its article, with single blanks and straight apostrophes.
 fn folded(name: &str) -> Cow<'_, str> {
     let plain = name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');

@@ -7,7 +7,8 @@ use crate::rules::Width;
 
 /// Names a fact: `troops of United States in Iraq`.
 pub fn fact(claim: &Claim) -> String {
-    let mut name = match (claim.measure.as_str(), claim.subject.as_str()) {
+    let measure = claim.measured_as.as_deref().unwrap_or(&claim.measure);
+    let mut name = match (measure, claim.subject.as_str()) {
         ("", subject) => subject.to_owned(),
         (measure, "") => measure.to_owned(),
         (measure, subject) => format!("{measure} of {subject}"),

@@ -19,6 +19,7 @@ mod quantity;
 pub mod statistic;
 pub mod time;
 mod value;
+mod vague;
 
 use chrono::NaiveDate;
 

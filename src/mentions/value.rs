@@ -3,7 +3,7 @@
 use crate::quantities::{Interval, Unit, Value, ValueKind, Written};
 
 use super::mention::{Amount, Expression, Mention, Quantity};
-use super::{Context, mentions};
+use super::{Context, mentions, vague};
 
 impl Mention {
     /// Returns the value that the words give: what they cannot exceed and what they are normally taken to mean.
@@ -41,6 +41,9 @@ impl Quantity {
 pub fn read_value(text: &str, unit: Option<&str>, context: &Context<'_>) -> Result<Value, String> {
     if let Some(unit) = unit.filter(|unit| Unit::from_code(unit).is_none()) {
         return Err(format!("`{unit}` is no unit of UCUM and no currency of ISO 4217"));
+    }
+    if let Some(value) = vague::read(text) {
+        return Ok(value);
     }
     read_mention(text, unit, context).map(|mention| mention.value().worded(text.trim()))
 }

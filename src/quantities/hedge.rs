@@ -62,6 +62,11 @@ impl Form {
         Form::Majority,
     ];
 
+    /// Returns the form of that name, as language data writes it: `several`, `part`.
+    pub fn from_name(name: &str) -> Option<Form> {
+        Form::ALL.into_iter().find(|form| format!("{form:?}").eq_ignore_ascii_case(name))
+    }
+
     /// Returns the row of a form that is vague by itself.
     fn row(self) -> Option<Row> {
         Some(match self {

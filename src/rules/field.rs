@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::claims::{Anchoring, Certainty, Claim, Modality, Status, When};
+use crate::claims::{Anchoring, Certainty, Claim, Modality, Status, When, measure_form};
 use crate::quantities::{Sense, ValueKind};
 
 /// A field of a claim.
@@ -214,6 +214,8 @@ impl Field {
         let mut all = |texts: &'a [String]| texts.iter().for_each(|text| each(lower(text)));
         match self {
             Field::Tags => all(&claim.tags),
+            // "troop" and "troops" are one measure, in records and in rules.
+            Field::Measure => each(Cow::Owned(measure_form(&claim.measure))),
             Field::Link(name) => all(claim.links.get(name).map_or(&[][..], Vec::as_slice)),
             _ => {
                 if let Some(text) = self.text(claim) {

@@ -7,6 +7,7 @@ use super::reach;
 use super::rule::{Condition, Example, Operand, Rule, Selector, Test};
 use super::template::Template;
 use super::yaml::{self, Node, NodeKind};
+use crate::claims::measure_form;
 use crate::findings::{Finding, Severity};
 use crate::sources::{SourceId, Span};
 
@@ -338,7 +339,8 @@ impl Reader<'_> {
             return None;
         };
         let Some(reference) = text.strip_prefix('$') else {
-            return Some(Operand::Text(lower(text).into_owned()));
+            let text = if *field == Field::Measure { measure_form(text) } else { lower(text).into_owned() };
+            return Some(Operand::Text(text));
         };
         let (name, of) = match reference.split_once('.') {
             Some((name, of)) => match Field::read(of) {

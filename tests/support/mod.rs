@@ -67,6 +67,7 @@ impl Dossier {
             .args(arguments)
             .current_dir(self.folder.path())
             .env("NO_COLOR", "1")
+            .env("COLUMNS", "130")
             .env_remove("FACTLINT_OUTPUT_FORMAT")
             .output()
             .unwrap()

@@ -1,0 +1,32 @@
+//! `factlint init`: a project whose first check finds something, and that overwrites nothing.
+
+mod support;
+
+use support::{Dossier, text};
+
+#[test]
+fn the_first_check_finds_what_init_planted() {
+    let dossier = Dossier::empty();
+    let output = dossier.run(&["init", "."]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(said.lines().filter(|line| line.starts_with("  factlint ")).count(), 3, "{said}");
+    let checked = dossier.check();
+    assert_eq!(checked.exit, 1, "{}", checked.lines());
+    let rules: Vec<&str> = checked.findings.iter().map(|finding| text(finding, "rule")).collect();
+    assert_eq!(rules, ["same-fact"], "{}", checked.lines());
+    assert_eq!(checked.findings[0]["claims"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn nothing_is_overwritten() {
+    let dossier = Dossier::empty()
+        .write("claims/harbour.md", "mine")
+        .write(".gitignore", "mine")
+        .write(".gitattributes", "claims/*.md -text\n");
+    let said = String::from_utf8(dossier.run(&["init"]).stdout).unwrap();
+    assert!(said.contains("kept claims/harbour.md"), "{said}");
+    assert_eq!(dossier.read("claims/harbour.md"), "mine");
+    assert_eq!(dossier.read(".gitignore"), "mine\n.factlint/\n");
+    assert_eq!(dossier.read(".gitattributes"), "claims/*.md -text\n");
+}
