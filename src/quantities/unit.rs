@@ -306,4 +306,64 @@ mod tests {
         assert_eq!(unit("USD").per(unit("USD")), Some(Unit::NONE));
         assert_eq!(unit("m").times(unit("s")).and_then(|u| u.times(unit("K.mol.cd"))), None);
     }
+
+    use proptest::prelude::*;
+
+    /// Two units of one dimension, or the same one twice.
+    fn pair() -> impl Strategy<Value = (Unit, Unit)> {
+        let codes: Vec<&str> = include_str!("../../data/units.tsv")
+            .lines()
+            .skip(1)
+            .filter_map(|line| line.split('\t').next())
+            .chain([
+                "km/h",
+                "[mi_i]/h",
+                "kW.h",
+                "USD/kg",
+                "USD/[lb_av]",
+                "L/(100.km)",
+                "m3",
+                "ug/m3",
+                "GiBy",
+                "EUR",
+            ])
+            .collect();
+        let units: Vec<Unit> = codes.into_iter().filter_map(Unit::from_code).collect();
+        let count = units.len();
+        (0..count, 0..count).prop_map(move |(from, to)| {
+            let same = |to: &&Unit| to.dimension() == units[from].dimension();
+            let alike: Vec<&Unit> = units.iter().filter(same).collect();
+            (units[from], *alike[to % alike.len()])
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(200))]
+
+        #[test]
+        fn conversion_there_and_back_is_exact((from, to) in pair(), low in -1000i64..1000, more in 0i64..1000) {
+            let interval = Interval::half_open(Number::from(low), Number::from(low + more));
+            let there = convert(&interval, from, to).unwrap();
+            prop_assert_eq!(convert(&there, to, from).unwrap(), interval);
+        }
+
+        #[test]
+        fn what_lies_in_an_interval_lies_in_its_conversion(
+            (from, to) in pair(), low in -1000i64..1000, more in 0i64..1000, sample in -1500i64..2500
+        ) {
+            let interval = Interval::half_open(Number::from(low), Number::from(low + more));
+            let sample = Number::from(sample);
+            let converted = convert(&Interval::point(sample.clone()), from, to).unwrap();
+            let inside = convert(&interval, from, to).unwrap().contains(converted.as_point().unwrap());
+            prop_assert_eq!(inside, interval.contains(&sample));
+        }
+
+        #[test]
+        fn any_text_is_a_unit_or_none(text in "[a-zA-Z0-9./*{}()\\[\\]%'µ-]{0,24}") {
+            if let Some(unit) = Unit::from_code(&text) {
+                prop_assert_eq!(Unit::from_code(&unit.code()), Some(unit));
+                let _ = (unit.worth(), unit.name(), unit.symbol());
+            }
+        }
+    }
 }
