@@ -164,7 +164,7 @@ fn part(midnight: i64, part: DayPart) -> Extent {
 }
 
 /// Early, mid or late: for months days 1-12, 8-24 and 18-31 at most (core 1-10, 11-20, 21-31); for the late
-/// fifties 1955-59 (core 1957-59); in proportion for all else.
+/// fifties 1955-59 (core 1957-59); for years half of them (core four months); in proportion for all else.
 fn third(timex: Timex, whole: Extent, modifier: Modifier) -> Extent {
     let (low, high) = whole.core;
     if let Timex::Month(..) = timex {
@@ -183,6 +183,15 @@ fn third(timex: Timex, whole: Extent, modifier: Modifier) -> Extent {
             Modifier::Start => Extent { hard: years(0, 5), core: years(0, 4) },
             Modifier::Mid => Extent { hard: years(2, 8), core: years(3, 7) },
             _ => Extent { hard: years(5, 10), core: years(7, 10) },
+        };
+    }
+    if let Timex::Year(number) = timex {
+        let months =
+            |first: i64, next: i64| (month(number.into(), first) * DAY, month(number.into(), next) * DAY);
+        return match modifier {
+            Modifier::Start => Extent { hard: months(1, 7), core: months(1, 5) },
+            Modifier::Mid => Extent { hard: months(4, 10), core: months(5, 9) },
+            _ => Extent { hard: months(7, 13), core: months(9, 13) },
         };
     }
     // Shares of the whole in per cent, and whole days where it is longer than some.

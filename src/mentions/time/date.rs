@@ -210,8 +210,16 @@ impl Reader<'_, '_> {
                 {
                     return Some(found);
                 }
-                if self.is_particle(end, Particle::Of) && unit.unit == TimeUnit::Week {
-                    let found = inner.date(end + 1)?;
+                let of = match self.word(end) {
+                    Some((after, TimeWord::Anchor(crate::quantities::Sense::From) | TimeWord::Filler)) => {
+                        Some(after)
+                    }
+                    _ => self.is_particle(end, Particle::Of).then_some(end + 1),
+                };
+                if let Some(of) = of.filter(|_| unit.unit == TimeUnit::Week)
+                    && let Some(found) = inner.date(of)
+                    && found.plain_day().is_some()
+                {
                     let day = found.plain_day()?;
                     return Some(Found { date: Date::new(Timex::containing(day, TimeUnit::Week)), ..found });
                 }

@@ -1,7 +1,7 @@
 //! Durations: "two weeks", "three-and-a-half years", "a few days", and dates counted by them: "two weeks ago".
 
 use crate::mentions::words::Particle;
-use crate::quantities::{Amount, Number, Period, TimeUnit};
+use crate::quantities::{Amount, Date, Day, DayPart, Modifier, Number, Period, Said, Sense, TimeUnit, Timex};
 
 use super::reader::{Found, Reader};
 use super::reading::Assumption;
@@ -46,8 +46,12 @@ impl Reader<'_, '_> {
         match self.word(at)? {
             (end, TimeWord::Unit(unit)) => Some((end, unit)),
             // "Two nights" are days of a stay; "two summers" are no length.
-            (end, TimeWord::Parts(crate::quantities::DayPart::Night)) => {
+            (end, TimeWord::Parts(DayPart::Night) | TimeWord::Part(DayPart::Night)) => {
                 Some((end, Unit { unit: TimeUnit::Day, factor: 1, plural: true, symbol: false }))
+            }
+            // "3h", whose letter also stands for halves of a year.
+            (end, TimeWord::HalfSign) => {
+                Some((end, Unit { unit: TimeUnit::Hour, factor: 1, plural: false, symbol: true }))
             }
             _ => None,
         }
@@ -199,10 +203,24 @@ impl Reader<'_, '_> {
                     None => return None,
                 }
             }
+            // "Two weeks starting May 20".
+            TimeWord::Anchor(Sense::From) => {
+                let found = self.deeper()?.date(end)?;
+                return self.starting(found, length.period);
+            }
             _ => return self.counted_from(length),
         };
         let _ = start;
         self.count(base, length.period, sign, end, assumption)
+    }
+
+    /// The stretch that begins with a day.
+    fn starting(&self, found: Found, period: Period) -> Option<Found> {
+        let first = found.plain_day()?;
+        let date = resolve::stretch(first.plus_days(-1)?, period.amount, period.unit, 1)?;
+        let (_, last) = date.days()?;
+        let date = Date { timex: Timex::Day(first), to: Some((Timex::Day(last), Modifier::Plain)), ..date };
+        Some(Found { end: found.end, date, ..found })
     }
 
     fn context(&self) -> Assumption {
@@ -221,7 +239,7 @@ impl Reader<'_, '_> {
 
     fn count(
         &self,
-        base: Option<crate::quantities::Day>,
+        base: Option<Day>,
         period: Period,
         sign: i64,
         end: usize,
@@ -231,17 +249,13 @@ impl Reader<'_, '_> {
             return None;
         }
         let Some(base) = base else {
-            let timex =
-                if sign < 0 { crate::quantities::Timex::Past } else { crate::quantities::Timex::Future };
+            let timex = if sign < 0 { Timex::Past } else { Timex::Future };
             return Some(Found::new(end, timex, Assumption::Unresolved));
         };
         // "Several days later" is after the date spoken of, and nothing tells how long.
         if period.amount == Amount::VAGUE && assumption == Assumption::FromContext {
-            let said = Some(crate::quantities::Said::Length(period.amount, period.unit));
-            let date = crate::quantities::Date {
-                said,
-                ..crate::quantities::Date::new(crate::quantities::Timex::Unknown)
-            };
+            let said = Some(Said::Length(period.amount, period.unit));
+            let date = Date { said, ..Date::new(Timex::Unknown) };
             return Some(Found::of(end, date, assumption));
         }
         let mut date = resolve::away(base, period.amount, period.unit, sign)?;
@@ -259,7 +273,7 @@ impl Reader<'_, '_> {
         }
         let mut found = self.count(self.today, length.period, 1, length.end, Assumption::FromReference)?;
         if length.period.more == [None, None] && length.period.amount != Amount::VAGUE {
-            found.date.said = Some(crate::quantities::Said::Length(length.period.amount, length.period.unit));
+            found.date.said = Some(Said::Length(length.period.amount, length.period.unit));
         }
         Some(found)
     }

@@ -128,7 +128,9 @@ impl Reading<'_, '_> {
             Some((end, Before)) => self.anchored(at, end, Sense::Before),
             Some((end, After)) => self.anchored(at, end, Sense::After),
             Some((end, Within)) => {
-                let length = self.reader.length(end)?;
+                let Some(length) = self.reader.length(end) else {
+                    return self.anchored(at, end, Sense::By).filter(|found| found.end > end + 1);
+                };
                 let found = self.reader.ahead(at, length)?;
                 Some(self.date(end, found, Some(self.hedge(at, end, Sense::By))))
             }
@@ -195,7 +197,10 @@ impl Reading<'_, '_> {
 
     fn date(&self, start: usize, found: Found, hedge: Option<Hedge>) -> Candidate {
         let hedge = hedge.or_else(|| match self.reader.word(found.end) {
-            Some((end, TimeWord::BoundAfter(sense))) => Some(self.hedge(found.end, end, sense)),
+            // "On 1 May and after the vote" bounds nothing.
+            Some((end, TimeWord::BoundAfter(sense))) if self.reader.tokens.kind(end) != Kind::Word => {
+                Some(self.hedge(found.end, end, sense))
+            }
             _ => None,
         });
         let reading = DateReading {

@@ -198,6 +198,10 @@ impl Reader<'_, '_> {
 
     /// Reads a day before its month: "28 January 2024", "28th of January", "3 to 5 May", "the second of June".
     pub fn day_before_month(&self, at: usize) -> Option<Found> {
+        // "$12 December 27".
+        if matches!(self.tokens.sign(at.wrapping_sub(1)), '$' | '€' | '£' | '¥') {
+            return None;
+        }
         let (end, day) = self.day_number(at)?;
         if let Some(month) = self.month_after(end) {
             return self.with_year(at, month.0, month.1, day);

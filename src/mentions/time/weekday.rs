@@ -1,5 +1,6 @@
 //! Weekdays and what stands after them: "Tuesday night", "Monday, 28 January 2024", "Tuesday the 18th".
 
+use crate::mentions::lexer::Kind;
 use crate::mentions::words::Particle;
 use crate::quantities::{Date, Day, TimeUnit, Timex};
 
@@ -53,7 +54,14 @@ impl Reader<'_, '_> {
         }
         // "Tuesday the 18th", "Mon 13th": the nearest such day of a month.
         let the = self.past(found.end, Particle::The);
-        if let (Some((end, number)), Some(today)) = (self.ordinal(the), self.today)
+        let bare = || {
+            let (number, _) = self.digits(the)?;
+            let ends = matches!(self.tokens.kind(the + 1), Kind::Break)
+                || matches!(self.tokens.sign(the + 1), '.' | '!' | '?' | ')')
+                    && !self.tokens.is_glued(the + 2);
+            (ends && number <= 31).then_some((the + 1, number))
+        };
+        if let (Some((end, number)), Some(today)) = (self.ordinal(the).or_else(bare), self.today)
             && (1..=31).contains(&number)
             && !matches!(self.word(end), Some((_, TimeWord::Unit(_))))
         {
