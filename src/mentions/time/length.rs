@@ -1,5 +1,6 @@
 //! Durations: "two weeks", "three-and-a-half years", "a few days", and dates counted by them: "two weeks ago".
 
+use crate::mentions::lexer::Kind;
 use crate::mentions::words::Particle;
 use crate::quantities::{Amount, Date, Day, DayPart, Modifier, Number, Period, Said, Sense, TimeUnit, Timex};
 
@@ -28,6 +29,13 @@ impl Reader<'_, '_> {
         {
             let amount = Amount::whole(unit.factor.into());
             return Some(Length { end, period: Period::new(amount, unit.unit) });
+        }
+        // "The first nine months" without saying of what.
+        let the = self.past(at, Particle::The);
+        if let Some((next, 1)) = self.ordinal(the).filter(|_| self.tokens.kind(the) == Kind::Word)
+            && self.amount(next).is_some()
+        {
+            return self.deeper()?.length(next);
         }
         let (end, amount, up_to) = self.how_many(at)?;
         let hyphen = self.past_hyphen(end);
@@ -61,8 +69,7 @@ impl Reader<'_, '_> {
     fn fits(&self, start: usize, at: usize, end: usize, unit: Unit) -> bool {
         let glued = self.tokens.is_glued(at) && self.digits(start).is_some();
         if unit.symbol {
-            let word_follows =
-                self.tokens.is_glued(end) && self.tokens.kind(end) != crate::mentions::lexer::Kind::Sign;
+            let word_follows = self.tokens.is_glued(end) && self.tokens.kind(end) != Kind::Sign;
             return glued && at == start + 1 && !word_follows;
         }
         let article = self.is_particle(start, Particle::A) || self.is_particle(start, Particle::An);
@@ -82,6 +89,10 @@ impl Reader<'_, '_> {
     /// Returns the index after "two", "a", "several", "two to three", "half a", "two and a half", with one or two amounts.
     fn how_many(&self, at: usize) -> Option<(usize, Amount, Option<Amount>)> {
         if let Some((end, TimeWord::Vague(number))) = self.word(at) {
+            // "In as many years" repeats a number told before.
+            if at > 0 && matches!(self.word(at - 1), Some((after, TimeWord::Filler)) if after == end) {
+                return None;
+            }
             let amount = number.map_or(Amount::VAGUE, |number| Amount::whole(number.into()));
             // "Some 20 years" is about twenty.
             return self.amount(end).is_none().then_some((end, amount, None));
@@ -182,7 +193,10 @@ impl Reader<'_, '_> {
 
     /// Reads the date that a duration is counted to: "two weeks ago", "a year earlier", "three weeks from tomorrow".
     pub fn counted(&self, start: usize, length: Length) -> Option<Found> {
-        let Some((end, word)) = self.word(length.end) else { return self.counted_from(length) };
+        // "A year-ago quarter".
+        let Some((end, word)) = self.word(self.past_hyphen(length.end)) else {
+            return self.counted_from(length);
+        };
         let (base, sign, end, assumption) = match word {
             // "30 minutes later this week": "later" belongs to the week.
             TimeWord::Later | TimeWord::Earlier
@@ -287,7 +301,17 @@ impl Reader<'_, '_> {
                 Some(TimeWord::For | TimeWord::In | TimeWord::Within | TimeWord::After)
             ) || self.is_particle(at - 1, Particle::In)
                 || self.is_particle(at - 1, Particle::Over)
-                || matches!(self.word(end), Some((_, TimeWord::Ago | TimeWord::Later | TimeWord::Earlier))));
+                || matches!(
+                    self.word(end),
+                    Some((
+                        _,
+                        TimeWord::Ago
+                            | TimeWord::Later
+                            | TimeWord::Earlier
+                            | TimeWord::After
+                            | TimeWord::Before
+                    ))
+                ));
         let long =
             unit.unit >= TimeUnit::Minute && unit.unit != TimeUnit::Quarter && unit.unit != TimeUnit::Weekend;
         (unit.plural && long && asked).then(|| Length { end, period: Period::new(Amount::VAGUE, unit.unit) })

@@ -31,7 +31,7 @@ use crate::quantities::{Day, Sense};
 use super::Context;
 use super::candidate::Candidate;
 use super::lexer::Kind;
-use super::lexicon::Classes;
+use super::lexicon::{Classes, NO_WORD};
 use super::mention::{Expression, Hedge, Mention};
 use super::tokens::Tokens;
 use super::words::Particle;
@@ -56,8 +56,8 @@ pub(super) fn read(
             .and(Classes::NUMBER_WORD)
             .and(Classes::ORDINAL)
             .and(Classes::PARTICLE),
-    ) || matches!(token.sign(), '\'' | '’' | '‘');
-    if !can_start {
+    );
+    if !can_start || leads_nowhere(tokens, at) {
         return None;
     }
     let today =
@@ -96,6 +96,22 @@ fn focus(before: &[Mention]) -> Option<Day> {
         Expression::Date(date) => date.earliest(),
         _ => None,
     })
+}
+
+/// Says at a glance that no time begins here: "the troops", "a bridge", "12 people".
+fn leads_nowhere(tokens: &Tokens<'_>, at: usize) -> bool {
+    let (token, next) = (tokens.get(at), tokens.get(at + 1));
+    let plain_word = next.kind == Kind::Word && next.word() == NO_WORD && !next.is_glued();
+    match token.kind {
+        // A year may stand before any word.
+        Kind::Number => plain_word && token.end - token.start < 4,
+        Kind::Word if token.classes.meets(Classes::PARTICLE) => {
+            let is_article = matches!(tokens.particle(at), Some(Particle::The | Particle::A | Particle::An));
+            is_article && plain_word
+        }
+        Kind::Sign => next.kind != Kind::Number,
+        _ => false,
+    }
 }
 
 struct Reading<'r, 't> {

@@ -96,7 +96,12 @@ impl Reader<'_, '_> {
                 let range = Date::range(Timex::Year(a as u16), Timex::Year(b as u16));
                 Some(Found::of(end, range, Assumption::Stated))
             }
-            (4, 2) if sign != '/' && (1..=12).contains(&b) && (1000..=2999).contains(&a) => {
+            (4, 2)
+                if sign != '/'
+                    && (1..=12).contains(&b)
+                    && (1000..=2999).contains(&a)
+                    && !(self.is_particle(at.wrapping_sub(1), Particle::The) && b == (a + 1) % 100) =>
+            {
                 let month = Found::new(end, Timex::Month(a as u16, b as u8), Assumption::Stated);
                 (!self.tokens.is_glued(end) || self.tokens.kind(end) == Kind::Sign).then_some(month)
             }

@@ -50,6 +50,11 @@ impl Reader<'_, '_> {
         if let (Some(Timex::Present), Some(today)) = (second.plain(), self.today) {
             second.date = Date::new(Timex::Day(today));
         }
+        // "The year to March" is not from this year to March.
+        let coarser = |found: &Found| matches!(found.date.timex, Timex::Year(_) | Timex::Quarter(..));
+        if first.assumption != Assumption::Stated && coarser(&first) && !coarser(&second) {
+            return None;
+        }
         if second.date.to.is_some() || second.date.said.is_some() || first.date.said.is_some() {
             return None;
         }

@@ -1,7 +1,7 @@
 //! The tokens of a text as the grammar of time reads them: words of time, numbers, ordinals, years.
 
 use crate::mentions::lexer::Kind;
-use crate::mentions::lexicon::Classes;
+use crate::mentions::lexicon::{Classes, NO_WORD};
 use crate::mentions::numeral;
 use crate::mentions::tokens::Tokens;
 use crate::mentions::words::{NumberRole, Particle};
@@ -76,6 +76,11 @@ impl<'r, 't> Reader<'r, 't> {
 
     /// Returns the longest word of time at a token, with the index after it.
     pub fn word(&self, at: usize) -> Option<(usize, TimeWord)> {
+        let token = self.tokens.get(at);
+        // Most words are in no table; nothing need be looked up for them.
+        if token.kind != Kind::Word || token.word() == NO_WORD {
+            return None;
+        }
         let (end, word) = self.tokens.lexicon.times.longest(self.tokens.all(), at)?;
         Some((end, *word))
     }

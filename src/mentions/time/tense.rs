@@ -2,6 +2,7 @@
 
 use crate::mentions::lexer::Kind;
 use crate::mentions::tokens::Tokens;
+use crate::mentions::words::Particle;
 
 use super::words::Tense;
 
@@ -30,7 +31,10 @@ fn decide(tokens: &Tokens<'_>, range: impl Iterator<Item = usize>) -> Option<Ten
             break;
         }
         if let Some((_, tense)) = tokens.lexicon.tenses.longest(tokens.all(), at) {
+            // "Expected to hit": the infinitive tells nothing of itself.
+            let infinitive = tokens.is_particle(at.wrapping_sub(1), Particle::To);
             match tense {
+                Tense::Past if infinitive => {}
                 // "Is" and "are" go with either: "is due Friday", "is up since Friday".
                 Tense::Present => {
                     weak.get_or_insert(Tense::Present);

@@ -67,6 +67,8 @@ pub enum TimeWord {
     Present,
     Past,
     Future,
+    /// What opens "'60s".
+    Apostrophe,
     /// Words that may stand between "last" and a unit: "full", "straight".
     Filler,
     /// "Final": the last of a series.
@@ -223,6 +225,7 @@ fn small_word(role: &str, value: &str) -> TimeWord {
     match role {
         "ago" => TimeWord::Ago,
         "after" => TimeWord::After,
+        "apostrophe" => TimeWord::Apostrophe,
         "at" => TimeWord::At,
         "bound-after" => {
             TimeWord::BoundAfter(Sense::from_name(value).expect("time-words.tsv names senses that exist"))

@@ -1,7 +1,7 @@
 //! Years and what is named by them: "2014", "the 1990s", "the '60s", "Q3 2023", "fiscal 2023", "the 19th century".
 
 use crate::mentions::lexer::Kind;
-use crate::mentions::lexicon::Classes;
+use crate::mentions::lexicon::{Classes, NO_WORD};
 use crate::mentions::words::Particle;
 use crate::quantities::{Date, Day, Modifier, Timex};
 
@@ -78,8 +78,10 @@ impl Reader<'_, '_> {
             let known =
                 next.classes.0 & !Classes::UNIT.0 != 0 || self.tokens.lexicon.tenses.single(next).is_some();
             let plural = self.tokens.text(at + 1).ends_with('s');
+            // "The World Cup 2014 winners".
+            let named = before.kind == Kind::Word && before.is_capital() && before.word() == NO_WORD;
             return likely
-                && (asked || the || known || !plural)
+                && (named || asked || the || known || !plural)
                 && !(number.is_multiple_of(500) && !asked && !known);
         }
         if next.kind == Kind::Number && !asked {
