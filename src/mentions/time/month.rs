@@ -38,7 +38,8 @@ impl Reader<'_, '_> {
         }
         // "August 32" is a mistake, "in August 32 people" is not.
         let impossible = self.digits(separated).is_some_and(|(number, digits)| number > 31 && digits == 2)
-            && self.tokens.kind(separated + 1) != Kind::Word;
+            && self.tokens.kind(separated + 1) != Kind::Word
+            || self.day_number(separated).is_some_and(|(end, day)| self.day_range(end, day).is_some());
         if impossible || !self.is_month(at, certainty) {
             return None;
         }
