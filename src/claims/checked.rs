@@ -45,7 +45,7 @@ impl Forms<'_> {
         if let Some(form) = self.names_seen.get(text) {
             return form.clone();
         }
-        let form = self.names.one_form(text);
+        let form = self.names.form(text);
         self.names_seen.insert(text.to_owned(), form.clone());
         form
     }

@@ -33,24 +33,24 @@ impl Names {
         (Names { forms: reader.forms, measures }, reader.findings)
     }
 
-    /// Returns the one form of a name: the one that the files of names give, else lower case, without article and with
-    /// single blanks.
-    pub fn one_form(&self, name: &str) -> String {
-        if self.forms.is_empty() {
-            return folded(name).into_owned();
-        }
-        let folded = folded(name);
-        self.forms.get(folded.as_ref()).cloned().unwrap_or_else(|| folded.into_owned())
+    /// Returns the form that the files of names give a name, else the name with single blanks.
+    ///
+    /// [`super::unify_names`] then brings those that are not listed to one writing.
+    pub fn form(&self, name: &str) -> String {
+        self.listed(name).unwrap_or_else(|| tidy(name))
     }
 
-    /// Returns the one form of what is measured; a plural that the files of names do not list becomes a singular.
+    /// Returns the same for what is measured, of which a singular means what its plural means.
     pub fn measure(&self, name: &str) -> String {
-        let folded = folded(name);
-        if let Some(form) = self.forms.get(folded.as_ref()) {
-            return form.clone();
-        }
-        let singular = singular(&folded);
-        self.measures.get(&singular).cloned().unwrap_or(singular)
+        let listed = self.listed(name);
+        let listed = listed.or_else(|| {
+            (!self.measures.is_empty()).then(|| self.measures.get(&singular(&folded(name))).cloned())?
+        });
+        listed.unwrap_or_else(|| tidy(name))
+    }
+
+    fn listed(&self, name: &str) -> Option<String> {
+        if self.forms.is_empty() { None } else { self.forms.get(folded(name).as_ref()).cloned() }
     }
 }
 
@@ -59,8 +59,20 @@ pub fn measure_form(name: &str) -> String {
     singular(&folded(name))
 }
 
+/// Returns the name with single blanks.
+fn tidy(name: &str) -> String {
+    let mut tidy = String::with_capacity(name.len());
+    for word in name.split_whitespace() {
+        if !tidy.is_empty() {
+            tidy.push(' ');
+        }
+        tidy.push_str(word);
+    }
+    tidy
+}
+
 /// Returns the name in lower case, without its article, with single blanks and straight apostrophes.
-fn folded(name: &str) -> Cow<'_, str> {
+pub(super) fn folded(name: &str) -> Cow<'_, str> {
     let plain = name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
     if plain {
         return Cow::Borrowed(name);
@@ -89,7 +101,7 @@ const NO_PLURALS: &[&str] = &["analysis", "basis", "crisis", "diabetes", "gas", 
 
 /// Returns the phrase with each plural that is certain brought to the singular; measures are common nouns, so that
 /// "troop" and "troops" are one measure.
-fn singular(phrase: &str) -> String {
+pub(super) fn singular(phrase: &str) -> String {
     let mut result = String::with_capacity(phrase.len());
     for word in phrase.split(' ') {
         if !result.is_empty() {
@@ -216,16 +228,15 @@ mod tests {
             names("United States: [US, U.S., Washington]\nIslamic State:\n- ISIS\nBaghdad:\n");
         assert_eq!(findings, Vec::<String>::new());
         for writing in ["US", "the US", "u.s.", "United  States", "Washington", "united states"] {
-            assert_eq!(names.one_form(writing), "United States");
+            assert_eq!(names.form(writing), "United States");
         }
-        assert_eq!(names.one_form("isis"), "Islamic State");
-        assert_eq!(names.one_form("The Pentagon"), "pentagon");
-        assert_eq!(names.one_form("Élysée’s guard"), "élysée's guard");
+        assert_eq!(names.form("isis"), "Islamic State");
+        assert_eq!(names.form("The  Pentagon"), "The Pentagon");
+        assert_eq!(folded("The Élysée’s guard"), "élysée's guard");
     }
 
     #[test]
     fn plurals_of_measures_are_one_with_their_singulars() {
-        let (names, _) = names("");
         for (plural, singular) in [
             ("troops", "troop"),
             ("attacks faced", "attack faced"),
@@ -238,9 +249,9 @@ mod tests {
             ("gas", "gas"),
             ("witnesses", "witness"),
         ] {
-            assert_eq!(names.measure(plural), singular);
+            assert_eq!(super::singular(&folded(plural)), singular);
         }
-        let (names, _) = self::names("troops: [soldiers]");
+        let (names, _) = names("troops: [soldiers]");
         assert_eq!(names.measure("Soldiers"), "troops");
         assert_eq!(names.measure("troop"), "troops");
     }

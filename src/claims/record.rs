@@ -203,9 +203,9 @@ mod tests {
         let text = format!("document: a.md\ndate: 2024-02-12\nclaims:\n{}", record("a", fields));
         let records = check(&text, "a", &[]);
         let claim = &records.claims[0];
-        assert_eq!((claim.subject.as_str(), claim.measure.as_str()), ("us", "troop"));
-        assert_eq!(claim.place.as_deref(), Some("levant"));
-        assert_eq!(claim.qualifiers["group"], "army");
+        assert_eq!((claim.subject.as_str(), claim.measure.as_str()), ("US", "troops"));
+        assert_eq!(claim.place.as_deref(), Some("The Levant"));
+        assert_eq!(claim.qualifiers["group"], "Army");
         assert!(claim.value.hard.contains(&900.into()));
         assert_eq!(claim.as_of.as_ref().unwrap().text, "2024-02");
         assert_eq!(claim.links["part_of"], ["b"]);

@@ -9,7 +9,7 @@ use crate::sources::{SourceId, Sources, Span};
 
 /// Longest piece of text that a message shows, in characters; the label shows where it stands.
 const SHOWN_CHARS: usize = 80;
-/// Moved quotes that a finding points at.
+/// Places of an ambiguous quote that a finding points at.
 const SHOWN_PLACES: usize = 8;
 
 impl Anchoring {
@@ -189,24 +189,13 @@ impl<'a> States<'a> {
         };
         let mut finding = Finding::new("moved-quote", Severity::Info, Verdict::Fault, message);
         finding.why.push(format!("state: {}", Anchoring::Moved.name()));
-        for (index, (id, _, to)) in self.moved.iter().enumerate() {
-            finding.claims.push(id.clone());
-            if index < SHOWN_PLACES
-                && let Some(source) = self.document
-            {
-                let role = if index == 0 { Role::Primary } else { Role::Secondary };
-                let text = format!("write `at: {to}`");
-                finding.labels.push(Label {
-                    source,
-                    span: *to,
-                    text,
-                    role,
-                    claim: Some(id.clone()),
-                    values: None,
-                });
-            }
-        }
+        finding.claims.extend(self.moved.iter().map(|(id, ..)| id.clone()));
         finding.claims.sort();
+        // All the others would bury the findings that matter.
+        if let Some(source) = self.document {
+            let (role, text) = (Role::Primary, format!("write `at: {to}`"));
+            finding.labels.push(Label { source, span: to, text, role, claim: Some(id), values: None });
+        }
         self.findings
             .push(finding.help("write the new places into `at`, or delete `at` to have the quotes searched"));
     }

@@ -51,7 +51,8 @@ pub fn load(here: &Path, paths: &[PathBuf]) -> anyhow::Result<Project> {
     let (rules, own_rules) = reader.rules(&found);
     let names = reader.names(&found);
     let records = reader.records(&found, &names);
-    let (claims, documents) = reader.documents(records);
+    let (mut claims, documents) = reader.documents(records);
+    claims::unify_names(&mut claims);
     reader.findings.extend(claims::across_files(&claims, &reader.sources));
     let Reader { sources, findings, .. } = reader;
     Ok(Project { root, settings, sources, claims, rules, own_rules, documents, findings })
