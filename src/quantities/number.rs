@@ -320,6 +320,8 @@ mod tests {
         for text in ["", ".", "-", "1,000", "1/0", "1e999999999", "0x10", "1 000", "½", "1/-"] {
             assert!(text.parse::<Number>().is_err(), "{text}");
         }
+        let endless = "9".repeat(10_000_000);
+        assert_eq!(endless.parse::<Number>().unwrap_err(), "a number of 10000000 bytes is longer than 10000");
     }
 
     #[test]

@@ -12,6 +12,9 @@ use super::Number;
 /// Longest power of ten that [`Number::from_str`] accepts, so that `1e999999999` cannot fill the memory.
 const MAX_EXPONENT: i64 = 4096;
 
+/// Longest text that [`Number::from_str`] accepts; reading digits takes time that grows with the square of their number.
+const MAX_BYTES: usize = 10_000;
+
 impl Number {
     /// Writes the number with thousands separated by commas, as messages show it: `2,487.5`, `2/3`.
     pub fn grouped(&self) -> String {
@@ -38,6 +41,9 @@ impl FromStr for Number {
 
     /// Reads `2500`, `-0.5`, `2/3` or `1.5e6`; no thousands separators, no blanks.
     fn from_str(text: &str) -> Result<Self, String> {
+        if text.len() > MAX_BYTES {
+            return Err(format!("a number of {} bytes is longer than {MAX_BYTES}", text.len()));
+        }
         let wrong = || format!("`{text}` is not a number such as `2500`, `-0.5` or `2/3`");
         if let Some((numerator, denominator)) = text.split_once('/') {
             let integer = |part: &str| {
