@@ -340,7 +340,7 @@ mod tests {
         check("5.2e9", "5.15 billion to 5.25 billion", "5.15 billion to 5.25 billion");
         check("0", "-0.5 to 0.5", "-0.5 to 0.5");
         check("-5", "-5.5 to -4.5", "-5.5 to -4.5");
-        check("2/3", "0.5 to about 0.83333", "0.5 to about 0.83333");
+        check("2/3", "about 0.5 to 0.83333", "about 0.5 to 0.83333");
         check(
             "1e40",
             &show_quantity(&Interval::closed(number("75e38"), number("125e38")), Unit::NONE),
@@ -423,8 +423,8 @@ mod tests {
             Part,
             "200/3",
             Sense::Nearly,
-            "60 up to but not about 66.6667",
-            "about 61.6667 up to but not about 66.6667",
+            "about 60 up to but not 66.6667",
+            "about 61.6667 up to but not 66.6667",
         );
         share(Part, "50", Sense::Over, "more than 50", "more than 50 and up to 65");
     }

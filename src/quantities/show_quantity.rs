@@ -29,15 +29,18 @@ pub fn show_quantity(interval: &Interval, unit: Unit) -> String {
             };
             // The unit is said once: before the first number for money, behind the last otherwise.
             let money = unit.currency().map_or_else(String::new, |code| format!("{code} "));
-            let (low, high) = (number(&low.value), number(&high.value));
-            format!("{after}{money}{low} {to} {high}{}", behind(unit, false))
+            // Both ends of a conversion are rounded as a rule: "about" stands before the first for both.
+            let about = if is_endless(&low.value) || is_endless(&high.value) { "about " } else { "" };
+            let (low, high) = (rounded(&low.value), rounded(&high.value));
+            format!("{after}{about}{money}{low} {to} {high}{}", behind(unit, false))
         }
     }
 }
 
 fn amount(value: &Number, unit: Unit) -> String {
     let money = unit.currency().map_or_else(String::new, |code| format!("{code} "));
-    format!("{money}{}{}", number(value), behind(unit, *value == Number::one()))
+    let about = if is_endless(value) { "about " } else { "" };
+    format!("{about}{money}{}{}", rounded(value), behind(unit, *value == Number::one()))
 }
 
 /// What stands behind the number, with the blank before it.
@@ -52,20 +55,27 @@ fn behind(unit: Unit, one: bool) -> String {
     if symbol.starts_with('°') && symbol.len() == '°'.len_utf8() { symbol } else { format!(" {symbol}") }
 }
 
+/// Says whether the number is written rounded.
+fn is_endless(value: &Number) -> bool {
+    in_words(value).is_none() && round(value) != *value
+}
+
 /// Writes a number with its thousands apart, large ones in millions and more, endless fractions rounded.
-fn number(value: &Number) -> String {
+fn rounded(value: &Number) -> String {
+    in_words(value).unwrap_or_else(|| round(value).grouped())
+}
+
+/// Writes a large number that has few digits with the word for its size: `5.2 billion`.
+fn in_words(value: &Number) -> Option<String> {
     let magnitude = value.abs();
-    for (exponent, word) in [(12, "trillion"), (9, "billion"), (6, "million")] {
+    [(12, "trillion"), (9, "billion"), (6, "million")].into_iter().find_map(|(exponent, word)| {
         let worth = Number::power_of_ten(exponent);
-        if magnitude >= worth {
-            let short = value / &worth;
-            if (&short * &Number::from(1000)).is_integer() && short.abs() < Number::from(1_000_000) {
-                return format!("{} {word}", short.grouped());
-            }
-        }
-    }
-    let rounded = round(value);
-    if rounded == *value { value.grouped() } else { format!("about {}", rounded.grouped()) }
+        let short = value / &worth;
+        let fits = magnitude >= worth
+            && (&short * &Number::from(1000)).is_integer()
+            && short.abs() < Number::from(1_000_000);
+        fits.then(|| format!("{} {word}", short.grouped()))
+    })
 }
 
 /// Returns the number rounded to what a reader can take in: four places, or five digits if it is below one.
@@ -108,7 +118,7 @@ mod tests {
         check("1", "1", "[pp]", "1 percentage point");
         check("3", "3", "[pp]", "3 percentage points");
         check("165!", "214.5", "1", "more than 165 and up to 214.5");
-        check("60", "200/3!", "%", "60 up to but not about 66.6667 %");
+        check("60", "200/3!", "%", "about 60 up to but not 66.6667 %");
         check("1234567", "1234567", "1", "1,234,567");
         check("20", "20", "Cel", "20 °C");
         check("90", "90", "deg", "90°");

@@ -33,7 +33,7 @@ impl Unit {
     pub const PERCENTAGE_POINT: Unit =
         Unit::single(Term { atom: unit_table::PERCENTAGE_POINT, prefix: 0, power: 1 });
 
-    const fn single(term: Term) -> Unit {
+    pub(super) const fn single(term: Term) -> Unit {
         let empty = Term { atom: 0, prefix: 0, power: 0 };
         Unit { terms: [term, empty, empty, empty] }
     }

@@ -288,7 +288,7 @@ fn allows(prefixes: &str, prefix: u8) -> bool {
 
 pub(super) fn parse(code: &str) -> Option<Unit> {
     if let Some(&atom) = TABLE.by_code.get(code) {
-        return Unit::of_terms(&[Term { atom, prefix: 0, power: 1 }]);
+        return Some(Unit::single(Term { atom, prefix: 0, power: 1 }));
     }
     let prefixes = |atom: u16| TABLE.atoms.get(usize::from(atom)).map_or("-", |atom| atom.prefixes);
     let codes = Codes { by_code: &TABLE.by_code, prefixes: &prefixes };
