@@ -1,7 +1,7 @@
 //! What a grammar proposes at a place, and which proposal wins.
 
 use super::lexer::Token;
-use super::mention::{Expression, Hedge};
+use super::mention::{Expression, Hedge, Mention};
 use super::tokens::Tokens;
 
 /// A mention that a grammar proposes: the tokens `start..end` without the hedge.
@@ -13,6 +13,14 @@ pub(super) struct Candidate {
     /// A hedge that the grammar itself has read, such as "since"; others are attached later.
     pub hedge: Option<Hedge>,
     pub expression: Expression,
+}
+
+/// A mention with the tokens `start..end` that it stands on, without the hedge.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub start: usize,
+    pub end: usize,
+    pub mention: Mention,
 }
 
 /// Returns the proposal that wins: the longer one; of equal ones the time expression.

@@ -1,10 +1,13 @@
-//! Hedges and bounds before and after a value.
+//! Hedges, bounds and words of change before and after a value.
 
 use super::candidate::Candidate;
 use super::lexicon::Classes;
-use super::mention::{Expression, Hedge, Mention};
+use super::mention::{Direction, Expression, Hedge, Mention};
+use super::quantity;
 use super::time;
 use super::tokens::Tokens;
+use super::words::Particle;
+use crate::quantities::Sense;
 
 /// Returns the hedge that starts at token `at`, with the index of the token after it.
 pub(super) fn before(tokens: &Tokens<'_>, at: usize) -> Option<(usize, Hedge)> {
@@ -15,24 +18,91 @@ pub(super) fn before(tokens: &Tokens<'_>, at: usize) -> Option<(usize, Hedge)> {
     Some((end, Hedge { span: tokens.span(at, end), sense: word.sense }))
 }
 
-/// Makes the mention of a candidate, with the hedge before it or else the one after it; `at` moves past what was read.
-pub(super) fn attach(
-    tokens: &Tokens<'_>,
-    candidate: Candidate,
-    before: Option<Hedge>,
-    at: &mut usize,
-) -> Mention {
-    let span = tokens.span(candidate.start, candidate.end);
-    let before = before.filter(|hedge| time::takes_hedge(tokens, &candidate, hedge.sense));
-    let mut hedge = candidate.hedge.or(before);
-    let hedged = matches!(candidate.expression, Expression::Quantity(_) | Expression::Duration(_));
-    if hedge.is_none()
-        && hedged
-        && tokens.is(candidate.end, Classes::HEDGE_AFTER)
-        && let Some((end, word)) = tokens.lexicon.hedges_after.longest(tokens.all(), candidate.end)
-    {
-        hedge = Some(Hedge { span: tokens.span(candidate.end, end), sense: word.sense });
-        *at = end.max(*at);
+/// The last hedge and the last word of change before a place, as the tokens are walked.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Before {
+    /// The hedge: its first token, the token after it.
+    hedge: Option<(usize, usize, Hedge)>,
+    /// The word of change: the token after it.
+    change: Option<(usize, Direction)>,
+}
+
+impl Before {
+    /// Notes a hedge or a word of change that starts at token `at`.
+    pub fn look(&mut self, tokens: &Tokens<'_>, at: usize) {
+        let inside = self.hedge.is_some_and(|(_, end, _)| at < end);
+        if !inside && let Some((end, hedge)) = before(tokens, at) {
+            self.hedge = Some((at, end, hedge));
+        }
+        if tokens.is(at, Classes::CHANGE)
+            && let Some((end, word)) = tokens.lexicon.changes.longest(tokens.all(), at)
+        {
+            self.change = Some((end, word.direction));
+        }
     }
-    Mention { span, hedge, expression: candidate.expression }
+
+    /// Returns what stands right before token `at`.
+    pub fn at(&self, tokens: &Tokens<'_>, at: usize) -> quantity::Before {
+        quantity::Before {
+            hedge: self.hedge_at(tokens, at).is_some(),
+            change: self.change_at(tokens, at).is_some(),
+        }
+    }
+
+    fn hedge_at(&self, tokens: &Tokens<'_>, at: usize) -> Option<(usize, Hedge)> {
+        let (start, end, hedge) = self.hedge?;
+        // "about the 40", "more than a third" begin at the article where it belongs to the number.
+        let article = end + 1 == at && tokens.particle(end) == Some(Particle::The);
+        (end == at || article).then_some((start, hedge))
+    }
+
+    fn change_at(&self, tokens: &Tokens<'_>, at: usize) -> Option<Direction> {
+        let (end, direction) = self.change?;
+        let start = self.hedge_at(tokens, at).map_or(at, |(start, _)| start);
+        let between = |at: usize| {
+            matches!(
+                tokens.particle(at),
+                Some(Particle::By | Particle::A | Particle::An | Particle::The | Particle::From)
+            ) || tokens.text(at).ends_with("ly")
+                || matches!(tokens.text(at), "another" | "further" | "additional" | "much" | "as")
+        };
+        (start >= end && start - end <= 3 && (end..start).all(between)).then_some(direction)
+    }
+
+    /// Makes the mention of a candidate, with the hedge before it or else the one after; `at` moves past what was read.
+    pub fn attach(&self, tokens: &Tokens<'_>, candidate: Candidate, at: &mut usize) -> Mention {
+        let outer = self.hedge_at(tokens, candidate.start).map(|(_, hedge)| hedge);
+        let outer = outer.filter(|hedge| time::takes_hedge(tokens, &candidate, hedge.sense));
+        let Candidate { start, end, hedge, mut expression } = candidate;
+        let span = tokens.span(start, end);
+        let first = hedge.map_or(start, |_| start.saturating_sub(1));
+        let mut hedge = hedge.or(outer);
+        let hedged = matches!(expression, Expression::Quantity(_) | Expression::Duration(_));
+        let loose = hedge.is_none_or(|hedge| matches!(hedge.sense, Sense::Exactly | Sense::About));
+        if loose
+            && hedged
+            && tokens.is(end, Classes::HEDGE_AFTER)
+            && let Some((after, word)) = tokens.lexicon.hedges_after.longest(tokens.all(), end)
+        {
+            // "equal to 50 or less" is one bound; "about 50 or more" is bounded, and the "about" says little.
+            let span = tokens.span(end, after);
+            let span =
+                hedge.filter(|hedge| hedge.sense == Sense::Exactly).map_or(span, |hedge| hedge.span.to(span));
+            hedge = Some(Hedge { span, sense: word.sense });
+            *at = after.max(*at);
+        }
+        if let Expression::Quantity(quantity) = &mut expression {
+            quantity.change = self.change_at(tokens, first).or_else(|| change_behind(tokens, end));
+        }
+        Mention { span, hedge, expression }
+    }
+}
+
+/// "2% higher", "12 points lower".
+fn change_behind(tokens: &Tokens<'_>, end: usize) -> Option<Direction> {
+    match tokens.text(end) {
+        "higher" => Some(Direction::Up),
+        "lower" => Some(Direction::Down),
+        _ => None,
+    }
 }

@@ -46,7 +46,7 @@ impl Token {
         self.flags & GLUED != 0
     }
 
-    /// Says whether a word begins with a capital letter.
+    /// Says whether a word holds a capital letter (`Iraq`, `iPhone`).
     pub fn is_capital(&self) -> bool {
         self.flags & CAPITAL != 0
     }
@@ -211,8 +211,7 @@ impl Scanner<'_> {
             }
         }
         let (word, classes) = lexicon.look_up(folded, &self.text[start..end]);
-        let first = self.text[start..].chars().next().is_some_and(char::is_uppercase);
-        let flags = if first { CAPITAL } else { 0 } | if capitals == letters { UPPER } else { 0 };
+        let flags = if capitals > 0 { CAPITAL } else { 0 } | if capitals == letters { UPPER } else { 0 };
         self.push(tokens, end, Kind::Word, word, classes, flags);
     }
 

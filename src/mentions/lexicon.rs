@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use super::lexer::{self, Token};
 use super::time::{Tense, TimeWord};
 use super::words::{
-    self, Change, Currency, HedgeWord, NounWord, NumberWord, OrdinalWord, Particle, UnitWord,
+    self, Change, Currency, HedgeWord, NumberWord, OrdinalWord, Particle, ScaleSymbol, StopWord, UnitWord,
 };
 
 /// A word of the lexicon.
@@ -40,10 +40,23 @@ impl Classes {
     pub const HEDGE_BEFORE: Classes = Classes(1 << 5);
     pub const HEDGE_AFTER: Classes = Classes(1 << 6);
     pub const CHANGE: Classes = Classes(1 << 7);
-    pub const NOUN: Classes = Classes(1 << 8);
+    /// Words that end a counted noun phrase.
+    pub const STOP: Classes = Classes(1 << 8);
     /// Words of dates, times and durations.
     pub const TIME: Classes = Classes(1 << 9);
     pub const PARTICLE: Classes = Classes(1 << 10);
+    pub const DETERMINER: Classes = Classes(1 << 11);
+    pub const PREPOSITION: Classes = Classes(1 << 12);
+    /// Verbs and auxiliaries.
+    pub const VERB: Classes = Classes(1 << 13);
+    /// Words whose following number is a name: "page", "section".
+    pub const LABEL: Classes = Classes(1 << 14);
+    /// A dash, which may be a minus, and fractions in one character.
+    pub const NUMBER_SIGN: Classes = Classes(1 << 16);
+    /// Last words of street names.
+    pub const STREET: Classes = Classes(1 << 17);
+    /// What a rate is per: "share", "head".
+    pub const PER: Classes = Classes(1 << 15);
 
     /// Says whether the two sets share a table.
     pub const fn meets(self, other: Classes) -> bool {
@@ -63,7 +76,8 @@ pub const TRIGGERS: Classes = Classes(
         | Classes::ORDINAL.0
         | Classes::CURRENCY.0
         | Classes::PARTICLE.0
-        | Classes::TIME.0,
+        | Classes::TIME.0
+        | Classes::NUMBER_SIGN.0,
 );
 
 /// A table of phrases, each with its meaning.
@@ -128,16 +142,25 @@ pub struct Lexicon {
     pub numbers: Phrases<NumberWord>,
     pub ordinals: Phrases<OrdinalWord>,
     pub units: Phrases<UnitWord>,
-    pub currencies: Phrases<Currency>,
+    /// Signs and codes, before or after a number; told apart by case.
+    pub currency_signs: Phrases<Currency>,
+    pub currency_names: Phrases<Currency>,
     pub hedges_before: Phrases<HedgeWord>,
     pub hedges_after: Phrases<HedgeWord>,
     pub changes: Phrases<Change>,
-    pub nouns: Phrases<NounWord>,
+    pub stops: Phrases<StopWord>,
+    pub labels: Phrases<()>,
+    pub per: Phrases<()>,
+    pub streets: Phrases<()>,
     pub particles: Phrases<Particle>,
     pub times: Phrases<TimeWord>,
     pub tenses: Phrases<Tense>,
     /// Symbols of units, which are told apart by case.
-    pub symbols: FxHashMap<&'static str, UnitWord>,
+    pub symbols: FxHashMap<String, UnitWord>,
+    /// Scales behind digits, told apart by case.
+    pub scales: FxHashMap<&'static str, ScaleSymbol>,
+    /// Irregular plurals with their singular.
+    pub plurals: FxHashMap<&'static str, &'static str>,
 }
 
 static ENGLISH: LazyLock<Lexicon> = LazyLock::new(words::english);
@@ -163,6 +186,12 @@ impl Lexicon {
     /// Returns the tables in which an entry starts with this character.
     pub(super) fn sign_classes(&self, sign: char) -> Classes {
         self.signs.get(&sign).copied().unwrap_or(Classes::NONE)
+    }
+
+    /// Notes that a sign may open a number.
+    pub(super) fn add_number_sign(&mut self, sign: char) {
+        let classes = self.signs.entry(sign).or_default();
+        *classes = classes.and(Classes::NUMBER_SIGN);
     }
 
     fn intern(&mut self, letters: &str) -> WordId {

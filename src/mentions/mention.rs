@@ -62,6 +62,8 @@ pub struct Counted {
     pub span: Span,
     /// Its last word in the singular, lower case.
     pub lemma: String,
+    /// Whether that word stands in the plural.
+    pub plural: bool,
 }
 
 /// Which way something changed.

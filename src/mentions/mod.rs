@@ -3,20 +3,26 @@
 //! A text is split into tokens once; at each token where an expression can start the grammar of time and the grammar of
 //! quantities are asked, and the longer answer is taken. Nothing is read across a blank line.
 
-#[allow(dead_code, reason = "the grammars in writing use the rest")]
 mod lexer;
-#[allow(dead_code, reason = "the grammars in writing use the rest")]
 mod lexicon;
-#[allow(dead_code, reason = "the grammars in writing use the rest")]
 mod words;
-#[allow(dead_code, reason = "the grammars in writing use the rest")]
 mod tokens;
 mod candidate;
 mod mention;
 mod hedge;
 mod numeral;
+mod spelled;
+mod fraction;
+mod unit;
+mod money;
+mod measured;
+mod range;
+mod counted;
+mod names;
+mod ordinal;
 mod quantity;
 pub mod statistic;
+mod sharing;
 pub mod time;
 mod value;
 mod vague;
@@ -28,6 +34,7 @@ use crate::sources::Span;
 pub use mention::{Amount, Counted, Direction, Expression, Hedge, Mention, Quantity};
 pub use value::read_value;
 
+use candidate::Found;
 use lexicon::{Lexicon, TRIGGERS};
 use tokens::Tokens;
 
@@ -47,15 +54,18 @@ pub fn mentions(text: &str, context: &Context<'_>) -> Vec<Mention> {
 }
 
 fn read(tokens: &Tokens<'_>, context: &Context<'_>) -> Vec<Mention> {
-    let mut mentions = Vec::new();
+    let mut found = Vec::new();
     let mut at = 0;
-    let mut hedge = None;
+    let mut before = hedge::Before::default();
     while at < tokens.len() {
-        if let Some(found) = hedge::before(tokens, at) {
-            hedge = Some(found);
+        if let Some(end) = names::address(tokens, at) {
+            at = end;
+            continue;
         }
+        before.look(tokens, at);
         let candidate = if tokens.get(at).classes.meets(TRIGGERS) {
-            candidate::choose(time::read(tokens, at, context, &mentions), quantity::read(tokens, at), tokens)
+            let quantity = quantity::read(tokens, at, before.at(tokens, at));
+            candidate::choose(time::read(tokens, at, context, &found), quantity, tokens)
         } else {
             None
         };
@@ -63,10 +73,11 @@ fn read(tokens: &Tokens<'_>, context: &Context<'_>) -> Vec<Mention> {
             None => at += 1,
             Some(candidate) => {
                 at = candidate.end.max(at + 1);
-                let before = hedge.filter(|(end, _)| *end == candidate.start).map(|(_, hedge)| hedge);
-                mentions.push(hedge::attach(tokens, candidate, before, &mut at));
+                let (start, end) = (candidate.start, candidate.end);
+                let mention = before.attach(tokens, candidate, &mut at);
+                found.push(Found { start, end, mention });
             }
         }
     }
-    mentions
+    sharing::share(tokens, found)
 }

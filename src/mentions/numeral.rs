@@ -1,11 +1,14 @@
-//! Numbers in digits and words.
+//! Numbers in digits and words, with scales, fractions, powers of ten and signs.
 
 use crate::quantities::Number;
 
+use super::fraction;
 use super::lexer::Kind;
+use super::spelled;
 use super::tokens::Tokens;
+use super::words::Particle;
 
-/// A number as read: the tokens up to `end`.
+/// A number as read: the tokens from where it was asked for up to `end`.
 #[derive(Clone, Debug)]
 pub(super) struct Numeral {
     /// One past the last token.
@@ -13,25 +16,248 @@ pub(super) struct Numeral {
     pub value: Number,
     /// The worth of the last digit as written.
     pub step: Number,
+    /// The scale behind the digits (a million for "1.2 million"), which a range shares.
+    pub scale: Option<Number>,
+    /// Whether the number is written in digits.
+    pub digits: bool,
+    /// Whether it is a part of one or a ratio ("two-thirds", "one in ten").
+    pub fraction: bool,
+    /// Where the words name an order of size only ("thousands"): how far it goes.
+    pub vague_to: Option<Number>,
+}
+
+/// How a number may be read where it stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Manner {
+    /// "and" separates the ends of a range here and does not belong to a number.
+    pub no_and: bool,
+    /// Only the number proper: no sign, no ratio.
+    pub bare: bool,
+    /// A hedge stands before it.
+    pub hedged: bool,
+    /// A currency stands before it: `m`, `b` and `k` are scales.
+    pub money: bool,
+}
+
+impl Numeral {
+    pub(super) fn of(end: usize, value: Number) -> Self {
+        let step = Number::one();
+        Numeral { end, value, step, scale: None, digits: false, fraction: false, vague_to: None }
+    }
+
+    fn negate(mut self) -> Self {
+        self.value = -&self.value;
+        self
+    }
+
+    pub(super) fn scaled(mut self, end: usize, factor: &Number) -> Self {
+        self.end = end;
+        self.value = &self.value * factor;
+        self.step = &self.step * factor;
+        self.scale = Some(match &self.scale {
+            Some(scale) => scale * factor,
+            None => factor.clone(),
+        });
+        self
+    }
 }
 
 /// Reads the number that starts at token `at`.
-pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
+pub(super) fn read(tokens: &Tokens<'_>, at: usize, manner: Manner) -> Option<Numeral> {
+    if !manner.bare
+        && let Some(after) = sign(tokens, at)
+    {
+        return read(tokens, after, Manner { bare: true, ..manner }).map(Numeral::negate);
+    }
     match tokens.kind(at) {
-        Kind::Number => digits(tokens.text(at)).map(|(value, step)| Numeral { end: at + 1, value, step }),
-        Kind::Word => word(tokens, at),
+        Kind::Number => in_digits(tokens, at, manner),
+        Kind::Word => spelled::read(tokens, at, manner),
+        Kind::Sign => fraction::vulgar(tokens.sign(at)).map(|value| Numeral {
+            fraction: true,
+            step: value.clone(),
+            digits: true,
+            ..Numeral::of(at + 1, value)
+        }),
+        Kind::Break => None,
+    }
+}
+
+/// Returns the token after a sign that belongs to the number behind it.
+fn sign(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    match tokens.kind(at) {
+        Kind::Sign if tokens.is_dash(at) || tokens.sign(at) == '+' => {
+            let next = tokens.get(at + 1);
+            let number = next.kind == Kind::Number || fraction::vulgar(next.sign()).is_some();
+            // A dash behind a word or a number joins or separates; so does a long one.
+            let opens = !tokens.is_glued(at)
+                || matches!(tokens.sign(at.wrapping_sub(1)), '(' | '<' | '>' | '=' | '~' | '$' | '€' | '£');
+            let long = matches!(tokens.sign(at), '\u{2014}' | '\u{2015}');
+            let close = next.is_glued();
+            (number && opens && close && !long && tokens.sign(at) != '+').then_some(at + 1)
+        }
+        Kind::Word if matches!(tokens.particle(at), Some(Particle::Minus | Particle::Negative)) => {
+            Some(if tokens.is_hyphen(at + 1) { at + 2 } else { at + 1 })
+        }
         _ => None,
     }
 }
 
-fn word(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
-    let number = tokens.lexicon.numbers.single(tokens.get(at))?;
-    let value = Number::from(i128::from(number.value));
-    Some(Numeral { end: at + 1, value, step: Number::one() })
+fn in_digits(tokens: &Tokens<'_>, at: usize, manner: Manner) -> Option<Numeral> {
+    let text = tokens.text(at);
+    // `007`, `0401`: numbers of things.
+    if text.len() > 1 && text.starts_with('0') && !text.starts_with("0.") {
+        return None;
+    }
+    let (value, step) = digits(text)?;
+    let plain = Numeral { step, digits: true, ..Numeral::of(at + 1, value) };
+    let longer = spaced_groups(tokens, at)
+        .or_else(|| fraction::mixed(tokens, at, &plain.value))
+        .or_else(|| fraction::slashed(tokens, at))
+        .or_else(|| power(tokens, at, &plain));
+    let numeral = longer.map_or(plain, |longer| Numeral { digits: true, ..longer });
+    let numeral = scaled(tokens, numeral, manner);
+    let numeral = spelled::continued(tokens, numeral, manner);
+    Some(fraction::ratio(tokens, numeral, manner))
+}
+
+/// Multiplies by the scale behind a number: "1.2 million", "3bn", "10k", "half a million".
+pub(super) fn scaled(tokens: &Tokens<'_>, numeral: Numeral, manner: Manner) -> Numeral {
+    let at = numeral.end;
+    if let Some((end, factor)) = scale_sign(tokens, at, manner) {
+        return numeral.scaled(end, &factor);
+    }
+    let word = if tokens.is_hyphen(at) { at + 1 } else { at };
+    let hundred = !numeral.value.is_integer() && tokens.text(word) == "hundred";
+    match spelled::scale(tokens, word).or_else(|| hundred.then(|| Number::from(100))) {
+        Some(factor) => {
+            let numeral = numeral.scaled(word + 1, &factor);
+            // "three lakh crore", "hundred thousand million".
+            match spelled::scale(tokens, numeral.end) {
+                Some(more) => {
+                    let end = numeral.end + 1;
+                    numeral.scaled(end, &more)
+                }
+                None => numeral,
+            }
+        }
+        None => numeral,
+    }
+}
+
+/// Reads `k`, `m`, `bn` and their like behind digits.
+fn scale_sign(tokens: &Tokens<'_>, at: usize, manner: Manner) -> Option<(usize, Number)> {
+    let token = tokens.get(at);
+    if token.kind != Kind::Word || token.end - token.start > 4 {
+        return None;
+    }
+    let scale = tokens.lexicon.scales.get(tokens.text(at))?;
+    let next = tokens.get(at + 1);
+    // `5m/s`, `3k-word`: no scale in front of more of a unit.
+    if next.is_glued() && (next.kind != Kind::Sign || next.sign() == '/' && !manner.money) {
+        return None;
+    }
+    let certain = scale.certain || manner.money;
+    // `5G`, `4G`: generations of networks.
+    let generation = tokens.text(at) == "G" && tokens.text(at - 1).len() == 1 && !manner.money;
+    let fits = if token.is_glued() {
+        (certain || counts_something(tokens, at + 1)) && !generation
+    } else {
+        certain && !scale.glued
+    };
+    fits.then(|| (at + 1, Number::from(i128::from(scale.value))))
+}
+
+/// Says whether a plain word stands here, so that `5m people` are millions and `5m` is a length.
+fn counts_something(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.particle(at) == Some(super::words::Particle::Of)
+        || super::counted::read(tokens, at, super::counted::Standing::Many)
+            .is_some_and(|counted| counted.plural)
+}
+
+/// Reads `1 234 567`: groups of three digits behind blanks, at least two of them or the first of at least two digits.
+fn spaced_groups(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
+    let length = |at: usize| tokens.text(at).len();
+    let plain = |at: usize| tokens.text(at).bytes().all(|byte| byte.is_ascii_digit());
+    if length(at) > 3 || !plain(at) || tokens.text(at).starts_with('0') {
+        return None;
+    }
+    let mut end = at + 1;
+    let mut value = digits(tokens.text(at))?.0;
+    let thousand = Number::from(1000);
+    while tokens.kind(end) == Kind::Number
+        && !tokens.is_glued(end)
+        && length(end) == 3
+        && plain(end)
+        && tokens.get(end).start == tokens.get(end - 1).end + 1
+        && end - at < 6
+    {
+        value = &(&value * &thousand) + &digits(tokens.text(end))?.0;
+        end += 1;
+    }
+    let groups = end - at - 1;
+    (groups >= 2 || groups == 1 && length(at) == 2).then(|| Numeral::of(end, value))
+}
+
+/// Reads `6.2x10^-4`, `1.99×10−30`, `5e6`, `2.5^3`.
+fn power(tokens: &Tokens<'_>, at: usize, base: &Numeral) -> Option<Numeral> {
+    let times = tokens.text(at + 1);
+    let of_base = |power: Number, end: usize| {
+        Some(Numeral { step: &base.step * &power, ..Numeral::of(end, &base.value * &power) })
+    };
+    if matches!(times, "x" | "X" | "×" | "*" | "·") && tokens.text(at + 2) == "10" {
+        let caret = tokens.sign(at + 3) == '^';
+        let (exponent, end) = exponent(tokens, if caret { at + 4 } else { at + 3 }, !caret)?;
+        return of_base(Number::power_of_ten(exponent), end);
+    }
+    if matches!(times, "e" | "E") && tokens.is_glued(at + 1) && tokens.is_glued(at + 2) {
+        let (exponent, end) = exponent(tokens, at + 2, false)?;
+        return of_base(Number::power_of_ten(exponent), end);
+    }
+    if times == "^" && tokens.is_glued(at + 1) {
+        let (exponent, end) = exponent(tokens, at + 2, false).filter(|(exponent, _)| exponent.abs() <= 64)?;
+        let mut power = Number::one();
+        for _ in 0..exponent.abs() {
+            power = &power * &base.value;
+        }
+        let value = if exponent < 0 { Number::one().checked_div(&power)? } else { power };
+        return Some(Numeral::of(end, value));
+    }
+    None
+}
+
+/// Reads a small integer with its sign; `signed` asks for a sign.
+fn exponent(tokens: &Tokens<'_>, at: usize, signed: bool) -> Option<(i32, usize)> {
+    let (negative, digits) = match tokens.sign(at) {
+        '-' | '\u{2212}' | '\u{2013}' if tokens.sign(at + 1) == '-' => (false, at + 2),
+        '-' | '\u{2212}' | '\u{2013}' => (true, at + 1),
+        '+' => (false, at + 1),
+        _ if signed => return superscript(tokens, at),
+        _ => (false, at),
+    };
+    let value: i32 = tokens.text(digits).parse().ok().filter(|value: &i32| *value <= 400)?;
+    tokens.is_glued(digits).then_some((if negative { -value } else { value }, digits + 1))
+}
+
+/// Reads an exponent in raised digits: `10⁻⁵`.
+pub(super) fn superscript(tokens: &Tokens<'_>, at: usize) -> Option<(i32, usize)> {
+    let negative = tokens.sign(at) == '⁻';
+    let mut end = if negative { at + 1 } else { at };
+    let mut value = 0;
+    let mut any = false;
+    while let Some(digit) = raised_digit(tokens.sign(end)).filter(|_| tokens.is_glued(end) && value < 100) {
+        value = value * 10 + digit;
+        end += 1;
+        any = true;
+    }
+    any.then_some((if negative { -value } else { value }, end))
+}
+
+fn raised_digit(sign: char) -> Option<i32> {
+    "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().position(|digit| digit == sign).map(|digit| digit as i32)
 }
 
 /// Returns the number of a token of digits and the worth of its last digit; `None` for `3.5.2` and its like.
-fn digits(text: &str) -> Option<(Number, Number)> {
+pub(super) fn digits(text: &str) -> Option<(Number, Number)> {
     let mut mantissa: i128 = 0;
     let mut places: Option<i32> = None;
     for byte in text.bytes() {
@@ -45,7 +271,11 @@ fn digits(text: &str) -> Option<(Number, Number)> {
             _ => {}
         }
     }
-    let step = Number::power_of_ten(-places.unwrap_or(0));
-    let value = if places.is_some() { &Number::from(mantissa) * &step } else { Number::from(mantissa) };
-    Some((value, step))
+    match places {
+        None => Some((Number::from(mantissa), Number::one())),
+        Some(places) => {
+            let step = Number::power_of_ten(-places);
+            Some((&Number::from(mantissa) * &step, step))
+        }
+    }
 }

@@ -1,19 +1,148 @@
-//! Quantities: numbers with unit or counted noun, ranges, ordinals.
+//! Quantities: numbers with their unit or what they count, ranges and ages.
+
+use crate::quantities::Number;
 
 use super::candidate::Candidate;
+use super::counted::{self, Standing};
+use super::lexer::Kind;
+use super::lexicon::Classes;
 use super::mention::{Amount, Expression, Quantity};
-use super::numeral;
+use super::names;
+use super::ordinal;
+use super::range;
 use super::tokens::Tokens;
+use super::words::Particle;
+
+/// What stands right before a place in the text.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Before {
+    /// A hedge: "more than".
+    pub hedge: bool,
+    /// A word for rising or falling.
+    pub change: bool,
+}
 
 /// Reads the quantity or ordinal that starts at token `at`.
-pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Candidate> {
-    let numeral = numeral::read(tokens, at)?;
-    let quantity = Quantity {
-        amount: Amount::One(numeral.value),
-        step: numeral.step,
-        unit: None,
-        counted: None,
-        change: None,
-    };
-    Some(Candidate { start: at, end: numeral.end, hedge: None, expression: Expression::Quantity(quantity) })
+pub(super) fn read(tokens: &Tokens<'_>, at: usize, before: Before) -> Option<Candidate> {
+    if let Some(Particle::Between | Particle::From) = tokens.particle(at) {
+        // "rose from 40 to 52" tells two values of one thing, not a range.
+        if before.change && tokens.particle(at) == Some(Particle::From) {
+            return None;
+        }
+        return finish(tokens, range::worded(tokens, at)?, before);
+    }
+    if tokens.kind(at) == Kind::Number && names::is_part_of_name(tokens, at) {
+        return None;
+    }
+    if let Some(ordinal) = ordinal::read(tokens, at) {
+        return Some(ordinal);
+    }
+    finish(tokens, range::plain(tokens, at, before)?, before)
+}
+
+fn finish(tokens: &Tokens<'_>, read: range::Span, before: Before) -> Option<Candidate> {
+    let range::Span { start, measured, amount, hedge } = read;
+    let mut end = measured.end;
+    let mut unit = measured.unit;
+    if measured.time
+        && let Some(after) = age(tokens, end)
+    {
+        end = after;
+    }
+    // "aged 34", "age 87".
+    if unit.is_none()
+        && start > 0
+        && matches!(tokens.text(start - 1), "aged" | "age" | "ages")
+        && !measured.numeral.fraction
+    {
+        unit = Some("a".into());
+    }
+    let mut counted = None;
+    if unit.as_deref().is_none_or(|unit| unit == "%" || unit.starts_with('/')) {
+        let standing = if unit.is_some() || measured.numeral.fraction {
+            Standing::Share
+        } else if matches!(&amount, Amount::One(number) if *number == Number::one()) {
+            Standing::One
+        } else {
+            Standing::Many
+        };
+        counted = counted::read(tokens, end, standing);
+        // "four times": the number of times something is so, or a factor.
+        if counted.as_ref().is_some_and(|counted| counted.lemma == "time") {
+            counted = None;
+        }
+    }
+    let worded = !measured.numeral.digits;
+    if unit.is_none() && !measured.numeral.fraction {
+        if tokens.kind(start) == Kind::Number && names::goes_on(tokens, start, end) {
+            return None;
+        }
+        let bare = tokens.kind(start) == Kind::Number && end == start + 1 && !before.hedge;
+        let plural = counted.as_ref().is_some_and(|counted| counted.plural);
+        if bare && (names::opens_entry(tokens, start) || is_name(tokens, start, end, plural)) {
+            return None;
+        }
+        if bare && counted.is_none() && is_year(tokens, start) {
+            return None;
+        }
+        if worded && is_pronoun(tokens, start, end, counted.is_some(), before) {
+            return None;
+        }
+    }
+    if unit.as_deref() == Some("") {
+        unit = None;
+    }
+    let quantity = Quantity { amount, step: measured.numeral.step, unit, counted, change: None };
+    Some(Candidate { start, end, hedge, expression: Expression::Quantity(quantity) })
+}
+
+/// Says whether bare digits belong to the name before or behind them.
+fn is_name(tokens: &Tokens<'_>, start: usize, end: usize, plural: bool) -> bool {
+    let follows = names::follows_name(tokens, start);
+    // "the S&P 500 companies": a single letter counts nothing.
+    let letter = start > 0 && tokens.text(start - 1).len() == 1;
+    follows && (!plural || letter || tokens.get(end).is_capital())
+        || !plural && names::precedes_name(tokens, start, end)
+}
+
+/// Says whether four bare digits that count nothing are a year, which the grammar of time did not want.
+fn is_year(tokens: &Tokens<'_>, start: usize) -> bool {
+    let text = tokens.text(start);
+    text.len() == 4 && text.parse::<u32>().is_ok_and(|year| (1900..2100).contains(&year)) && start > 0
+}
+
+/// Reads "old", "of age" or "-old" behind years, months or weeks.
+fn age(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let word = if tokens.is_hyphen(at) { at + 1 } else { at };
+    match tokens.text(word) {
+        "old" | "olds" => Some(word + 1),
+        "of" if tokens.text(word + 1) == "age" => Some(word + 2),
+        _ => None,
+    }
+}
+
+/// Says whether "one" stands for a thing and is no number: "the one you mentioned", "no one", "this one".
+fn is_pronoun(tokens: &Tokens<'_>, start: usize, end: usize, counted: bool, before: Before) -> bool {
+    if end != start + 1 || !tokens.text(start).eq_ignore_ascii_case("one") || before.hedge {
+        return false;
+    }
+    let previous = tokens.before(start);
+    let determined = previous.classes.meets(Classes::DETERMINER) && previous.kind == Kind::Word;
+    if tokens.is_hyphen(end) || start > 0 && tokens.is_hyphen(start - 1) {
+        return !counted;
+    }
+    if determined {
+        return !counted
+            || !matches!(tokens.text(start - 1), "the" | "only" | "his" | "her" | "its" | "their");
+    }
+    if counted || tokens.particle(end) == Some(Particle::Of) {
+        return false;
+    }
+    let next = tokens.get(end);
+    let acts = next.classes.meets(Classes::VERB)
+        || matches!(tokens.text(end), "you" | "we" | "I" | "they" | "another");
+    let described = previous.kind == Kind::Word
+        && !previous.classes.meets(Classes::STOP.and(Classes::PARTICLE).and(Classes::NUMBER_WORD))
+        || matches!(tokens.text(start.wrapping_sub(1)), "a" | "an");
+    acts || described
 }

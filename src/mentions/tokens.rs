@@ -90,11 +90,6 @@ impl<'t> Tokens<'t> {
         self.lexicon.particles.single(token).copied()
     }
 
-    /// Says whether the token is this particle.
-    pub fn is_particle(&self, at: usize, particle: Particle) -> bool {
-        self.particle(at) == Some(particle)
-    }
-
     /// Says whether the token is a hyphen, a dash or a minus.
     pub fn is_dash(&self, at: usize) -> bool {
         matches!(self.sign(at), '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')

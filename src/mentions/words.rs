@@ -12,6 +12,8 @@ use super::mention::Direction;
 pub struct NumberWord {
     pub role: NumberRole,
     pub value: u64,
+    /// "thousands", "dozens".
+    pub plural: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +46,17 @@ pub struct OrdinalWord {
 pub struct UnitWord {
     /// UCUM.
     pub code: &'static str,
+    pub form: UnitForm,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnitForm {
+    /// A word or a symbol of measure.
+    Plain,
+    /// A symbol that must stand right behind the number, being an English word too.
+    Glued,
+    /// A unit of time, left to the grammar of durations where it stands alone.
+    Time,
 }
 
 /// A currency as a name, a code or a sign.
@@ -62,6 +75,8 @@ pub enum CurrencyForm {
     Sign,
     /// `USD`: before or after the number, in capitals.
     Code,
+    /// `ALL`: a word too, so only after the number and in capitals.
+    WordCode,
     /// "dollars": after the number.
     Name,
 }
@@ -78,11 +93,26 @@ pub struct Change {
     pub direction: Direction,
 }
 
-/// What a word is to a counted noun phrase.
+/// A scale written as a symbol behind digits: `k`, `bn`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NounWord {
-    /// Ends the phrase: prepositions, verbs, pronouns.
-    Stop,
+pub struct ScaleSymbol {
+    pub value: u64,
+    /// Whether it is a scale wherever it stands; the others are units of measure too.
+    pub certain: bool,
+    /// Whether it must stand right behind the digits.
+    pub glued: bool,
+}
+
+/// The part of speech of a word that ends a counted noun phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StopWord {
+    Determiner,
+    Preposition,
+    Conjunction,
+    Pronoun,
+    Auxiliary,
+    Adverb,
+    Verb,
 }
 
 macro_rules! particles {
@@ -122,18 +152,121 @@ pub(super) fn english() -> Lexicon {
     for (word, particle) in PARTICLES {
         lexicon.add(|lexicon| &mut lexicon.particles, Classes::PARTICLE, word, *particle);
     }
+    numbers(&mut lexicon);
+    units(&mut lexicon);
+    currencies(&mut lexicon);
+    hedges(&mut lexicon);
+    nouns(&mut lexicon);
+    super::time::add_words(&mut lexicon);
+    lexicon
+}
+
+fn numbers(lexicon: &mut Lexicon) {
     for [phrase, role, value] in entries(include_str!("../../data/en/numbers.tsv")) {
-        let meaning = NumberWord { role: number_role(role), value: parse(value) };
+        let (role, plural) = number_role(role);
+        let meaning = NumberWord { role, value: parse(value), plural };
         lexicon.add(|lexicon| &mut lexicon.numbers, Classes::NUMBER_WORD, phrase, meaning);
     }
     for [phrase, role, value] in entries(include_str!("../../data/en/ordinals.tsv")) {
-        let (role, plural) = role.strip_suffix('s').map_or((role, false), |role| (role, true));
-        let meaning = OrdinalWord { role: number_role(role), value: parse(value), plural };
+        let (role, plural) = number_role(role);
+        let meaning = OrdinalWord { role, value: parse(value), plural };
         lexicon.add(|lexicon| &mut lexicon.ordinals, Classes::ORDINAL, phrase, meaning);
     }
+    for sign in "-−–½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞".chars() {
+        lexicon.add_number_sign(sign);
+    }
+    for [symbol, value, certain, place] in entries(include_str!("../../data/en/scales.tsv")) {
+        let scale =
+            ScaleSymbol { value: parse(value), certain: certain == "certain", glued: place == "glued" };
+        lexicon.scales.insert(symbol, scale);
+    }
+}
+
+fn units(lexicon: &mut Lexicon) {
+    let prefixes: Vec<[&str; 3]> = entries(include_str!("../../data/en/prefixes.tsv")).collect();
+    let mut prefixed_symbols = Vec::new();
+    for [surface, code, form] in entries(include_str!("../../data/en/units.tsv")) {
+        let kind = match form {
+            "glued" => UnitForm::Glued,
+            "time" => UnitForm::Time,
+            _ => UnitForm::Plain,
+        };
+        let meaning = UnitWord { code, form: kind };
+        match form {
+            "symbol" | "glued" => {
+                lexicon.symbols.insert(surface.to_owned(), meaning);
+            }
+            "prefixed-symbol" => {
+                for [_, symbol, prefix] in &prefixes {
+                    prefixed_symbols.push((format!("{symbol}{surface}"), format!("{prefix}{code}")));
+                }
+                lexicon.symbols.insert(surface.to_owned(), meaning);
+            }
+            _ => {
+                unit_word(lexicon, surface, meaning);
+                if form == "prefixed" {
+                    for [word, _, prefix] in prefixes.iter().filter(|prefix| prefix[1].is_ascii()) {
+                        let code = keep(format!("{prefix}{code}"));
+                        unit_word(lexicon, &format!("{word}{surface}"), UnitWord { code, ..meaning });
+                    }
+                }
+            }
+        }
+    }
+    // A symbol of its own goes before one put together: `min` is no milli-inch, `Pa` no peta-are.
+    for (symbol, code) in prefixed_symbols {
+        lexicon.symbols.entry(symbol).or_insert_with(|| UnitWord { code: keep(code), form: UnitForm::Plain });
+    }
+    for [word] in entries(include_str!("../../data/en/per.tsv")) {
+        lexicon.add(|lexicon| &mut lexicon.per, Classes::PER, word, ());
+    }
+}
+
+/// Adds a unit in the singular and, where its last word does not end in s, in the plural.
+fn unit_word(lexicon: &mut Lexicon, surface: &str, meaning: UnitWord) {
+    lexicon.add(|lexicon| &mut lexicon.units, Classes::UNIT, surface, meaning);
+    if !surface.ends_with('s') {
+        // "degree celsius" has its plural on the first word, "square mile" on the last.
+        let first = surface
+            .split_once(' ')
+            .filter(|(first, _)| matches!(*first, "degree" | "mile" | "minute" | "second"));
+        let plural = match first {
+            Some((first, rest)) => format!("{first}s {rest}"),
+            None => format!("{surface}s"),
+        };
+        lexicon.add(|lexicon| &mut lexicon.units, Classes::UNIT, &plural, meaning);
+    }
+    if let Some(rest) = surface.strip_prefix("degree ") {
+        lexicon.add(|lexicon| &mut lexicon.units, Classes::UNIT, &format!("degrees {rest}"), meaning);
+    }
+}
+
+fn currencies(lexicon: &mut Lexicon) {
+    for [surface, code, form, parts] in entries(include_str!("../../data/en/currencies.tsv")) {
+        let form = match form {
+            "sign" => CurrencyForm::Sign,
+            "code" => CurrencyForm::Code,
+            "word-code" => CurrencyForm::WordCode,
+            _ => CurrencyForm::Name,
+        };
+        let meaning = Currency { code, form, parts: parse(parts) };
+        let table = |lexicon: &mut Lexicon, surface: &str| match form {
+            CurrencyForm::Name => {
+                lexicon.add(|lexicon| &mut lexicon.currency_names, Classes::CURRENCY, surface, meaning);
+            }
+            _ => lexicon.add(|lexicon| &mut lexicon.currency_signs, Classes::CURRENCY, surface, meaning),
+        };
+        table(lexicon, surface);
+        if form == CurrencyForm::Name && !surface.ends_with('s') {
+            table(lexicon, &format!("{surface}s"));
+        }
+    }
+}
+
+fn hedges(lexicon: &mut Lexicon) {
     for [phrase, place, sense] in entries(include_str!("../../data/en/hedges.tsv")) {
-        let sense = Sense::from_name(sense).expect("hedges.tsv names senses that exist");
-        let meaning = HedgeWord { sense };
+        let meaning =
+            HedgeWord { sense: Sense::from_name(sense).expect("hedges.tsv names senses that exist") };
         match place {
             "before" => {
                 lexicon.add(|lexicon| &mut lexicon.hedges_before, Classes::HEDGE_BEFORE, phrase, meaning)
@@ -141,8 +274,34 @@ pub(super) fn english() -> Lexicon {
             _ => lexicon.add(|lexicon| &mut lexicon.hedges_after, Classes::HEDGE_AFTER, phrase, meaning),
         }
     }
-    super::time::add_words(&mut lexicon);
-    lexicon
+    for [phrase, direction] in entries(include_str!("../../data/en/changes.tsv")) {
+        let direction = if direction == "up" { Direction::Up } else { Direction::Down };
+        lexicon.add(|lexicon| &mut lexicon.changes, Classes::CHANGE, phrase, Change { direction });
+    }
+}
+
+fn nouns(lexicon: &mut Lexicon) {
+    for [word, part] in entries(include_str!("../../data/en/stops.tsv")) {
+        let (meaning, class) = match part {
+            "determiner" => (StopWord::Determiner, Classes::DETERMINER),
+            "preposition" => (StopWord::Preposition, Classes::PREPOSITION),
+            "conjunction" => (StopWord::Conjunction, Classes::NONE),
+            "pronoun" => (StopWord::Pronoun, Classes::NONE),
+            "auxiliary" => (StopWord::Auxiliary, Classes::VERB),
+            "adverb" => (StopWord::Adverb, Classes::NONE),
+            _ => (StopWord::Verb, Classes::VERB),
+        };
+        lexicon.add(|lexicon| &mut lexicon.stops, Classes::STOP.and(class), word, meaning);
+    }
+    for [word] in entries(include_str!("../../data/en/labels.tsv")) {
+        lexicon.add(|lexicon| &mut lexicon.labels, Classes::LABEL, word, ());
+    }
+    for [word] in entries(include_str!("../../data/en/streets.tsv")) {
+        lexicon.add(|lexicon| &mut lexicon.streets, Classes::STREET, word, ());
+    }
+    for [plural, singular] in entries(include_str!("../../data/en/plurals.tsv")) {
+        lexicon.plurals.insert(plural, singular);
+    }
 }
 
 /// Returns the lines of a data file, each split at its tabs; the tests hold that each has as many fields as asked.
@@ -155,18 +314,26 @@ pub(super) fn entries<const FIELDS: usize>(
     })
 }
 
-fn number_role(name: &str) -> NumberRole {
-    match name {
+/// Returns the part a number word plays and whether it stands in the plural.
+fn number_role(name: &str) -> (NumberRole, bool) {
+    let (name, plural) = name.strip_suffix('s').map_or((name, false), |name| (name, true));
+    let role = match name {
         "digit" => NumberRole::Digit,
         "teen" => NumberRole::Teen,
-        "tens" => NumberRole::Tens,
+        "ten" => NumberRole::Tens,
         "hundred" => NumberRole::Hundred,
         "scale" => NumberRole::Scale,
         "group" => NumberRole::Group,
         _ => NumberRole::Half,
-    }
+    };
+    (role, plural)
 }
 
 fn parse<T: std::str::FromStr<Err: Debug>>(field: &str) -> T {
     field.parse().expect("the tests of the language data hold that its numbers are numbers")
+}
+
+/// Keeps a code that was put together for as long as the tables: they are built once.
+fn keep(code: String) -> &'static str {
+    Box::leak(code.into_boxed_str())
 }

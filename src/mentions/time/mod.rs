@@ -29,7 +29,7 @@ pub(super) use words::{Tense, TimeWord, add as add_words};
 use crate::quantities::{Day, Sense};
 
 use super::Context;
-use super::candidate::Candidate;
+use super::candidate::{self, Candidate};
 use super::lexer::Kind;
 use super::lexicon::{Classes, NO_WORD};
 use super::mention::{Expression, Hedge, Mention};
@@ -47,7 +47,7 @@ pub(super) fn read(
     tokens: &Tokens<'_>,
     at: usize,
     context: &Context<'_>,
-    before: &[Mention],
+    before: &[candidate::Found],
 ) -> Option<Candidate> {
     let token = tokens.get(at);
     let can_start = token.classes.meets(
@@ -91,8 +91,8 @@ pub(super) fn takes_hedge(tokens: &Tokens<'_>, candidate: &Candidate, sense: Sen
 }
 
 /// The day of the last date that was read, or the first day of a longer one.
-fn focus(before: &[Mention]) -> Option<Day> {
-    before.iter().rev().take(8).find_map(|mention| match &mention.expression {
+fn focus(before: &[candidate::Found]) -> Option<Day> {
+    before.iter().rev().take(8).find_map(|found| match &found.mention.expression {
         Expression::Date(date) => date.earliest(),
         _ => None,
     })

@@ -91,7 +91,7 @@ impl<'r, 't> Reader<'r, 't> {
     }
 
     pub fn is_particle(&self, at: usize, particle: Particle) -> bool {
-        self.tokens.is_particle(at, particle)
+        self.tokens.particle(at) == Some(particle)
     }
 
     /// Returns the index after a particle, or the token itself where it is another.
@@ -236,7 +236,8 @@ impl<'r, 't> Reader<'r, 't> {
     /// "Nineteen ninety-one", "twenty ten", "two thousand and fifteen".
     fn year_in_words(&self, at: usize) -> Option<(usize, u16)> {
         let numeral = || {
-            let numeral = numeral::read(self.tokens, at)?;
+            let numeral =
+                numeral::read(self.tokens, at, numeral::Manner { bare: true, ..Default::default() })?;
             let year = numeral.value.to_i64().filter(|year| (2000..=2099).contains(year))?;
             (self.tokens.kind(at) == Kind::Word).then_some((numeral.end, year as u16))
         };
@@ -252,7 +253,7 @@ impl<'r, 't> Reader<'r, 't> {
 
     /// Returns the amount at a token in digits or words, with the index after it.
     pub fn amount(&self, at: usize) -> Option<(usize, Number)> {
-        let numeral = numeral::read(self.tokens, at)?;
+        let numeral = numeral::read(self.tokens, at, numeral::Manner { bare: true, ..Default::default() })?;
         (!numeral.value.is_negative()).then_some((numeral.end, numeral.value))
     }
 

@@ -1,0 +1,155 @@
+//! Numbers that are no amounts: parts of names, versions, telephone and page numbers, references, scores, clock times.
+
+use super::lexer::Kind;
+use super::lexicon::Classes;
+use super::tokens::Tokens;
+
+/// Says whether what stands before token `start` makes the digits there a part of something else.
+pub(super) fn is_part_of_name(tokens: &Tokens<'_>, start: usize) -> bool {
+    let Some(before) = start.checked_sub(1) else { return false };
+    if tokens.is_glued(start) {
+        return match tokens.kind(before) {
+            Kind::Word | Kind::Number => true,
+            Kind::Sign => is_joined(tokens, before),
+            Kind::Break => false,
+        };
+    }
+    is_labelled(tokens, before)
+}
+
+/// Says whether the sign before digits ties them to the word or number before it: `COVID-19`, `17:22`, `ID.3`.
+fn is_joined(tokens: &Tokens<'_>, sign: usize) -> bool {
+    let tied = tokens.is_glued(sign) && matches!(tokens.before(sign).kind, Kind::Word | Kind::Number);
+    match tokens.sign(sign) {
+        '#' | '_' | '@' | '\\' => true,
+        '-' | '\u{2010}'..='\u{2012}' | '/' | '.' | ':' | '%' | '&' | '\'' | '’' | '?' => tied,
+        '[' => true,
+        _ => false,
+    }
+}
+
+/// "page 12", "No. 5", "section 3".
+fn is_labelled(tokens: &Tokens<'_>, before: usize) -> bool {
+    let label = |at: usize| tokens.is(at, Classes::LABEL);
+    match tokens.kind(before) {
+        Kind::Word => label(before),
+        Kind::Sign if tokens.sign(before) == '.' && tokens.is_glued(before) => {
+            before.checked_sub(1).is_some_and(|word| {
+                let short = tokens.get(word).end - tokens.get(word).start <= 4;
+                short
+                    && (label(word)
+                        || matches!(tokens.text(word), "p" | "pp" | "v" | "ch" | "art" | "sec" | "op"))
+            })
+        }
+        Kind::Sign => tokens.sign(before) == '§',
+        _ => false,
+    }
+}
+
+/// Says whether what stands behind digits that end before token `end` makes them a part of something else.
+pub(super) fn goes_on(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
+    let next = tokens.get(end);
+    if !next.is_glued() {
+        let clock = matches!(tokens.text(end), "am" | "pm" | "AM" | "PM" | "o")
+            || matches!(tokens.text(end), "a" | "p")
+                && tokens.sign(end + 1) == '.'
+                && tokens.is_glued(end + 1);
+        return clock
+            && tokens.kind(start) == Kind::Number
+            && (tokens.text(end) != "o" || tokens.sign(end + 1) != '\0');
+    }
+    let after = tokens.get(end + 1);
+    match next.kind {
+        Kind::Word | Kind::Number => true,
+        Kind::Sign => match next.sign() {
+            '_' | '@' | '\\' => true,
+            ':' | '/' => after.is_glued() && after.kind == Kind::Number,
+            '.' => after.is_glued() && after.kind == Kind::Word,
+            '-' | '\u{2013}' => after.is_glued() && after.kind == Kind::Number,
+            ']' => tokens.sign(start.wrapping_sub(1)) == '[',
+            ')' => {
+                let alone = tokens.sign(start.wrapping_sub(1)) == '(' && tokens.is_glued(start);
+                alone && tokens.text(start).len() <= 2 || tokens.get(start).is_first_of_line()
+            }
+            _ => false,
+        },
+        Kind::Break => false,
+    }
+}
+
+/// Says whether the number opens an entry of a list: `1. Introduction`.
+pub(super) fn opens_entry(tokens: &Tokens<'_>, start: usize) -> bool {
+    tokens.get(start).is_first_of_line()
+        && tokens.text(start).len() <= 2
+        && tokens.sign(start + 1) == '.'
+        && tokens.is_glued(start + 1)
+        && tokens.get(start + 2).is_capital()
+        && !tokens.is_glued(start + 2)
+        && !tokens.get(start + 2).is_first_of_line()
+}
+
+/// Most words between the number of a house and the end of the street's name.
+const STREET_WORDS: usize = 4;
+
+/// Returns the token after an address or a web address that starts at token `at`: `12 Station Road`, `https://…`.
+pub(super) fn address(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    if tokens.sign(at) == '/'
+        && tokens.sign(at + 1) == '/'
+        && tokens.is_glued(at + 1)
+        && tokens.sign(at.wrapping_sub(1)) == ':'
+    {
+        let rest = (at + 2..tokens.len()).find(|at| !tokens.is_glued(*at));
+        return Some(rest.unwrap_or(tokens.len()));
+    }
+    if tokens.kind(at) != Kind::Number || tokens.is_glued(at) && tokens.kind(at.wrapping_sub(1)) == Kind::Word
+    {
+        return None;
+    }
+    let first = if tokens.is_hyphen(at + 1) && tokens.kind(at + 2) == Kind::Number { at + 3 } else { at + 1 };
+    if !tokens.get(first).is_capital() && tokens.kind(first) != Kind::Number {
+        return None;
+    }
+    for word in first + 1..first + 1 + STREET_WORDS {
+        let ordinal = matches!(tokens.kind(word - 1), Kind::Number)
+            || matches!(tokens.text(word), "st" | "nd" | "rd" | "th");
+        if tokens.is(word, Classes::STREET) && tokens.get(word).is_capital() && !tokens.is_glued(word) {
+            return Some(word + 1);
+        }
+        if !(tokens.get(word).is_capital() || ordinal || tokens.kind(word) == Kind::Number) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Says whether digits between an article and a capitalised name belong to the name: "the 787 Dreamliner".
+pub(super) fn precedes_name(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
+    let before = start.checked_sub(1).is_some_and(|before| {
+        tokens.is(before, Classes::DETERMINER) || matches!(tokens.text(before), "a" | "an" | "new")
+    });
+    let text = tokens.text(start);
+    before && tokens.get(end).is_capital() && text.len() <= NAME_DIGITS && !text.contains(['.', ','])
+}
+
+/// Longest number in digits that is taken for a part of a name.
+const NAME_DIGITS: usize = 4;
+
+/// Says whether bare digits behind a capitalised word are a part of its name: `Boeing 737`, `S&P 500`.
+pub(super) fn follows_name(tokens: &Tokens<'_>, start: usize) -> bool {
+    let Some(before) = start.checked_sub(1) else { return false };
+    let token = tokens.get(before);
+    const NO_NAME: Classes = Classes::STOP
+        .and(Classes::HEDGE_BEFORE)
+        .and(Classes::CHANGE)
+        .and(Classes::NUMBER_WORD)
+        .and(Classes::ORDINAL)
+        .and(Classes::CURRENCY)
+        .and(Classes::PARTICLE)
+        .and(Classes::TIME);
+    let text = tokens.text(start);
+    token.kind == Kind::Word
+        && token.is_capital()
+        && !token.classes.meets(NO_NAME)
+        && text.len() <= NAME_DIGITS
+        && text.bytes().all(|byte| byte.is_ascii_digit())
+}

@@ -1,0 +1,201 @@
+//! Ranges: "10 to 15", "$3-5 million", "between 5% and 6%", "from 200 to 300".
+
+use super::hedge;
+use super::lexer::Kind;
+use super::measured::{self, Measured};
+use super::mention::{Amount, Hedge};
+use super::numeral::{self, Manner};
+use super::quantity::Before;
+use super::tokens::Tokens;
+use super::words::Particle;
+use crate::quantities::{Number, Sense};
+
+/// A range or a single number with its unit.
+#[derive(Clone, Debug)]
+pub(super) struct Span {
+    pub start: usize,
+    pub measured: Measured,
+    pub amount: Amount,
+    /// "between" or "from".
+    pub hedge: Option<Hedge>,
+}
+
+/// Reads "between A and B" or "from A to B" at token `at`.
+pub(super) fn worded(tokens: &Tokens<'_>, at: usize) -> Option<Span> {
+    let (joint, other) = match tokens.particle(at)? {
+        Particle::Between => (Particle::And, Particle::To),
+        Particle::From => (Particle::To, Particle::To),
+        _ => return None,
+    };
+    let start = past_hedge(tokens, at + 1);
+    let first =
+        measured::read(tokens, start, Manner { no_and: joint == Particle::And, ..Manner::default() })?;
+    let link = tokens.particle(first.end).filter(|link| *link == joint || *link == other)?;
+    let second = second(tokens, past_hedge(tokens, first.end + 1), &first)?;
+    if link == Particle::To
+        && joint == Particle::To
+        && first.numeral.value > second.numeral.value
+        && first.unit.is_none()
+        && second.unit.is_none()
+    {
+        return None;
+    }
+    let hedge = Hedge { span: tokens.span(at, at + 1), sense: Sense::Between };
+    joined(first, second).map(|(measured, amount)| Span { start, measured, amount, hedge: Some(hedge) })
+}
+
+/// Reads a number with its unit and, where a dash or "to" follows, the other end of the range.
+pub(super) fn plain(tokens: &Tokens<'_>, at: usize, before: Before) -> Option<Span> {
+    let first = measured::read(tokens, at, Manner { hedged: before.hedge, ..Manner::default() })?;
+    let single = |measured: Measured| {
+        let value = measured.numeral.value.clone();
+        let amount = match &measured.numeral.vague_to {
+            Some(high) => Amount::range(value, high.clone()),
+            None => Amount::One(value),
+        };
+        Span { start: at, measured, amount, hedge: None }
+    };
+    // "3-5 kg": the dash comes before the unit, so the number alone is tried first.
+    let bare_end = first.number_end;
+    for end in [first.end, bare_end] {
+        if end == bare_end && end != first.end && !tokens.is_hyphen(end) {
+            continue;
+        }
+        let shown = if end == first.end {
+            first.clone()
+        } else {
+            Measured { end, unit: None, time: false, ..first.clone() }
+        };
+        let Some(next) = link(tokens, end, &shown) else { continue };
+        if let Some(second) = second(tokens, next, &shown)
+            && is_range(tokens, at, &shown, &second, next, before.change)
+            && let Some((measured, amount)) = joined(shown, second)
+        {
+            return Some(Span { start: at, measured, amount, hedge: None });
+        }
+    }
+    Some(single(first))
+}
+
+/// Returns the token after the dash or "to" that joins two ends.
+fn link(tokens: &Tokens<'_>, end: usize, first: &Measured) -> Option<usize> {
+    // "8- to 16-metre".
+    if tokens.sign(end) == '-'
+        && tokens.is_glued(end)
+        && !tokens.is_glued(end + 1)
+        && tokens.particle(end + 1) == Some(Particle::To)
+    {
+        return Some(end + 2);
+    }
+    if tokens.is_dash(end) || tokens.sign(end) == '~' {
+        // Two hyphens are a dash of prose.
+        let next = if tokens.is_hyphen(end)
+            && tokens.particle(end + 1) == Some(Particle::To)
+            && tokens.is_hyphen(end + 2)
+        {
+            end + 3
+        } else {
+            end + 1
+        };
+        let spaced = !tokens.is_glued(end) && !tokens.is_glued(end + 1);
+        let glued = tokens.is_glued(end) && tokens.is_glued(end + 1);
+        let long = matches!(tokens.sign(end), '\u{2014}' | '\u{2015}');
+        return ((spaced || glued) && !long && !tokens.is_dash(next) || first.prefixed && glued)
+            .then_some(next);
+    }
+    (tokens.particle(end) == Some(Particle::To)).then_some(end + 1)
+}
+
+fn second(tokens: &Tokens<'_>, at: usize, first: &Measured) -> Option<Measured> {
+    let manner = Manner { money: first.prefixed, bare: tokens.kind(at) == Kind::Number, ..Manner::default() };
+    let second = measured::read(tokens, at, manner)?;
+    (second.numeral.vague_to.is_none() && first.numeral.vague_to.is_none()).then_some(second)
+}
+
+/// Says whether two numbers with a dash or "to" between them are the ends of a range.
+fn is_range(
+    tokens: &Tokens<'_>,
+    start: usize,
+    first: &Measured,
+    second: &Measured,
+    next: usize,
+    after_change: bool,
+) -> bool {
+    // "rose 60% in 2018 to 3.9 million".
+    let dated = start > 0 && matches!(tokens.particle(start - 1), Some(Particle::In | Particle::By));
+    if dated && first.unit.is_none() && is_year(&first.numeral.value) {
+        return false;
+    }
+    let dashed = tokens.is_dash(next - 1) || tokens.sign(next - 1) == '-';
+    let bare = first.unit.is_none() && second.unit.is_none();
+    // "rose 5 to 103": the second number is where it got to.
+    if after_change && !dashed && bare {
+        return false;
+    }
+    if dashed {
+        // "nought-four": words with a hyphen are one number or none.
+        if tokens.kind(start) == Kind::Word && tokens.is_hyphen(next - 1) {
+            return false;
+        }
+        let digits = |at: usize| tokens.text(at).len();
+        // A third number makes it a date, a telephone number or a score.
+        let third = tokens.is_dash(second.end)
+            && tokens.is_glued(second.end)
+            && tokens.kind(second.end + 1) == Kind::Number;
+        let year = tokens.kind(start) == Kind::Number
+            && digits(start) == 4
+            && bare
+            && (digits(next) == 2 || is_year(&second.numeral.value));
+        let zero = tokens.text(start).starts_with('0') && bare && !tokens.text(start).contains('.');
+        if third || year && is_year(&first.numeral.value) || zero {
+            return false;
+        }
+    }
+    ends(first, second).is_some_and(|(low, high)| low < high)
+}
+
+fn is_year(value: &Number) -> bool {
+    value.to_i64().is_some_and(|year| (1500..2100).contains(&year))
+}
+
+/// Returns the two numbers in the same unit and scale.
+fn ends(first: &Measured, second: &Measured) -> Option<(Number, Number)> {
+    let same = match (&first.unit, &second.unit) {
+        (Some(a), Some(b)) => a == b || b.starts_with(&**a) && b[a.len()..].starts_with('/'),
+        (None, _) => true,
+        (Some(_), None) => first.prefixed,
+    };
+    if !same {
+        return None;
+    }
+    let low = match (&first.numeral.scale, &second.numeral.scale) {
+        (None, Some(scale)) if (first.unit.is_none() || first.prefixed) && !first.numeral.fraction => {
+            let mantissa = second.numeral.value.checked_div(scale)?;
+            if first.numeral.value < mantissa {
+                &first.numeral.value * scale
+            } else {
+                first.numeral.value.clone()
+            }
+        }
+        _ => first.numeral.value.clone(),
+    };
+    Some((low, second.numeral.value.clone()))
+}
+
+fn joined(first: Measured, second: Measured) -> Option<(Measured, Amount)> {
+    let (low, high) = ends(&first, &second)?;
+    let unit = second.unit.or(first.unit);
+    let measured = Measured {
+        end: second.end,
+        number_end: second.number_end,
+        numeral: numeral::Numeral { fraction: false, ..second.numeral },
+        unit,
+        prefixed: first.prefixed,
+        time: second.time,
+    };
+    Some((measured, Amount::range(low, high)))
+}
+
+fn past_hedge(tokens: &Tokens<'_>, at: usize) -> usize {
+    hedge::before(tokens, at).filter(|(_, hedge)| hedge.sense == Sense::About).map_or(at, |(end, _)| end)
+}

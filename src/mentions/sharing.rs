@@ -1,0 +1,147 @@
+//! What neighbours share: "eight or nine euros", "more than 10 and less than 20", "2,500 troops in Iraq and 900 in Syria".
+
+use crate::quantities::Sense;
+
+use super::candidate::Found;
+use super::lexer::Kind;
+use super::lexicon::Classes;
+use super::mention::{Amount, Expression, Hedge, Mention, Quantity};
+use super::tokens::Tokens;
+use super::words::Particle;
+
+/// Longest stretch of tokens across which what is counted is carried over.
+const ELLIPSIS_TOKENS: usize = 10;
+
+/// Lets each quantity take from its neighbours what its own words leave out.
+pub(super) fn share(tokens: &Tokens<'_>, mut found: Vec<Found>) -> Vec<Mention> {
+    for at in (1..found.len()).rev() {
+        let (left, right) = found.split_at_mut(at);
+        if let (Some(left), Some(right)) = (left.last_mut(), right.first()) {
+            take_from_right(tokens, left, right);
+        }
+    }
+    for at in 1..found.len() {
+        let (left, right) = found.split_at_mut(at);
+        if let (Some(left), Some(right)) = (left.last(), right.first_mut()) {
+            take_from_left(tokens, left, right);
+        }
+    }
+    let mut mentions: Vec<Mention> = Vec::with_capacity(found.len());
+    let mut last_end = 0;
+    for Found { mention, start, end } in found {
+        let merged = mentions.last().and_then(|left| both_bounds(tokens, left, last_end, &mention, start));
+        last_end = end;
+        match (merged, mentions.last_mut()) {
+            (Some(merged), Some(last)) => *last = merged,
+            _ => mentions.push(mention),
+        }
+    }
+    mentions
+}
+
+fn quantity(mention: &Mention) -> Option<&Quantity> {
+    match &mention.expression {
+        Expression::Quantity(quantity) => Some(quantity),
+        _ => None,
+    }
+}
+
+/// "eight or nine euros", "7- or 8-inch", "four-, five- and six-cylinder": the first takes the unit of the next.
+fn take_from_right(tokens: &Tokens<'_>, left: &mut Found, right: &Found) {
+    let Some(source) = quantity(&right.mention) else { return };
+    let Expression::Quantity(quantity) = &mut left.mention.expression else { return };
+    if quantity.unit.is_some() || quantity.counted.is_some() || !is_list_gap(tokens, left.end, right.start) {
+        return;
+    }
+    quantity.unit.clone_from(&source.unit);
+    quantity.counted.clone_from(&source.counted);
+}
+
+/// Says whether only commas, hyphens, "and" and "or" stand between two tokens, and at least one of them joins.
+fn is_list_gap(tokens: &Tokens<'_>, from: usize, to: usize) -> bool {
+    let joins = |at: usize| {
+        matches!(tokens.particle(at), Some(Particle::And | Particle::Or | Particle::To))
+            || tokens.sign(at) == '&'
+    };
+    let links = |at: usize| joins(at) || matches!(tokens.sign(at), ',' | '-' | '/');
+    // "one, two and three people" is a list, "In 5, 20 people" is none: a bare comma joins only behind a hyphen.
+    from < to
+        && to - from <= 4
+        && (from..to).all(links)
+        && ((from..to).any(joins) || tokens.sign(from) == '-')
+}
+
+/// "2,500 troops in Iraq and 900 in Syria", "from 2.4 million cars to 3 million": the later takes what the first counts.
+fn take_from_left(tokens: &Tokens<'_>, left: &Found, right: &mut Found) {
+    let Some(source) = quantity(&left.mention) else { return };
+    let Expression::Quantity(quantity) = &mut right.mention.expression else { return };
+    let bare =
+        quantity.unit.is_none() && quantity.counted.is_none() && matches!(quantity.amount, Amount::One(_));
+    if !bare
+        || !(source.counted.is_some() || source.unit.is_some())
+        || right.start - left.end > ELLIPSIS_TOKENS
+    {
+        return;
+    }
+    let first = right.mention.hedge.map_or(right.start, |hedge| {
+        (left.end..right.start).find(|at| tokens.get(*at).start >= hedge.span.start).unwrap_or(right.start)
+    });
+    let Some(link) = first.checked_sub(1).filter(|link| *link >= left.end) else { return };
+    let linked =
+        matches!(tokens.particle(link), Some(Particle::And | Particle::Or | Particle::From | Particle::To))
+            || matches!(tokens.text(link), "another" | "but" | "than" | "versus" | "vs");
+    let broken = (left.end..right.start).any(|at| {
+        tokens.kind(at) == Kind::Break
+            || matches!(tokens.sign(at), '.' | ';' | '?' | '!' | ':' | '(' | ')' | '"' | '“' | '”')
+    });
+    let next = right.end;
+    let leaves_out = match tokens.kind(next) {
+        Kind::Word => tokens.is(next, Classes::PREPOSITION) && tokens.particle(next) != Some(Particle::Of),
+        Kind::Number => false,
+        Kind::Sign => matches!(tokens.sign(next), '.' | ',' | ';' | ')') && !tokens.is_glued(next + 1),
+        Kind::Break => true,
+    };
+    if linked && !broken && leaves_out {
+        quantity.counted.clone_from(&source.counted);
+        quantity.unit.clone_from(&source.unit);
+    }
+}
+
+/// "more than 10 and less than 20" as one range.
+fn both_bounds(
+    tokens: &Tokens<'_>,
+    left: &Mention,
+    left_end: usize,
+    right: &Mention,
+    start: usize,
+) -> Option<Mention> {
+    let (first, second) = (left.hedge?, right.hedge?);
+    let (a, b) = (quantity(left)?, quantity(right)?);
+    let lower = |sense| matches!(sense, Sense::Over | Sense::AtLeast | Sense::JustOver);
+    let upper = |sense| matches!(sense, Sense::Under | Sense::AtMost);
+    let opposed = lower(first.sense) && upper(second.sense) || upper(first.sense) && lower(second.sense);
+    if !opposed || first.span.start > left.span.start || second.span.start > right.span.start {
+        return None;
+    }
+    let gap: Vec<usize> =
+        (left_end..start).take_while(|at| tokens.get(*at).start < second.span.start).collect();
+    let joined = !gap.is_empty()
+        && gap.len() <= 2
+        && gap.iter().all(|at| {
+            tokens.sign(*at) == ','
+                || tokens.particle(*at) == Some(Particle::And)
+                || tokens.text(*at) == "but"
+        });
+    let (Amount::One(one), Amount::One(other)) = (&a.amount, &b.amount) else { return None };
+    let ordered = if lower(first.sense) { one < other } else { other < one };
+    if !joined || !ordered || a.unit.is_some() && a.unit != b.unit || a.counted.is_some() {
+        return None;
+    }
+    let quantity = Quantity { amount: Amount::range(one.clone(), other.clone()), ..b.clone() };
+    let hedge = Hedge { span: first.span, sense: Sense::Between };
+    Some(Mention {
+        span: left.span.to(right.span),
+        hedge: Some(hedge),
+        expression: Expression::Quantity(quantity),
+    })
+}

@@ -1,0 +1,120 @@
+//! What quantities a text states, as a table of examples.
+
+use factlint::mentions::{Amount, Context, Expression, mentions};
+
+/// Writes each mention as `hedge[number unit counted]`.
+fn read(text: &str) -> String {
+    let shown = mentions(text, &Context::default()).into_iter().map(|mention| {
+        let hedge = mention.hedge.map_or(String::new(), |hedge| format!("{} ", hedge.sense.name()));
+        let body = match &mention.expression {
+            Expression::Quantity(quantity) => {
+                let amount = match &quantity.amount {
+                    Amount::One(number) => number.to_string(),
+                    Amount::Range(low, high) => format!("{low}..{high}"),
+                };
+                let unit = quantity.unit.as_deref().map_or(String::new(), |unit| format!(" {unit}"));
+                let counted = quantity.counted.as_ref().map_or("", |counted| &counted.lemma);
+                let counted = if counted.is_empty() { String::new() } else { format!(" of {counted}") };
+                let change = quantity.change.map_or(String::new(), |change| format!(" {}", change.name()));
+                format!("{amount}{unit}{counted}{change}")
+            }
+            Expression::Ordinal(place) => format!("#{place}"),
+            other => format!("{other:?}"),
+        };
+        format!("{hedge}{body}")
+    });
+    shown.collect::<Vec<_>>().join(" | ")
+}
+
+#[track_caller]
+fn check(text: &str, expected: &str) {
+    assert_eq!(read(text), expected, "{text}");
+}
+
+#[test]
+fn numbers_in_digits() {
+    check("They sent 2,500 troops.", "2500 of troop");
+    check("a fleet of 1.2 million cars", "1200000 of car");
+    check("1 234 567 votes", "1234567 of vote");
+    check("12,34,567 ballots", "1234567 of ballot");
+    check("6.5x10^-4 grams", "0.00065 g");
+    check("a ratio of 3/4", "0.75");
+    check("1½ cups", "1.5 [cup_us]");
+    check("2 1/2 inches", "2.5 [in_i]");
+}
+
+#[test]
+fn numbers_in_words() {
+    check("twenty-six lorries", "26 of lorry");
+    check("four hundred and two thousand jobs", "402000 of job");
+    check("two and a half million homes", "2500000 of home");
+    check("half a million homes", "500000 of home");
+    check("a dozen eggs", "12 of egg");
+    check("two-thirds of the members", "2/3 of member");
+    check("three out of five voters", "0.6");
+    check("one in ten", "0.1");
+    check("between one hundred and two hundred boats", "between 100..200 of boat");
+    check("twenty five thirty six", "25 | 36");
+}
+
+#[test]
+fn ranges_share_unit_and_scale() {
+    check("10-15 percent", "10..15 %");
+    check("between 10 and 15 km", "between 10..15 km");
+    check("3 to 5 million barrels", "3000000..5000000 [bbl_us]");
+    check("$3-5 million", "3000000..5000000 USD");
+}
+
+#[test]
+fn money_in_all_usual_spellings() {
+    check("€3bn", "3000000000 EUR");
+    check("$5.2 billion", "5200000000 USD");
+    check("EUR50m", "50000000 EUR");
+    check("40 Swiss francs", "40 CHF");
+    check("63 cents per share", "0.63 USD/{share}");
+    check("3 dollars 50 cents", "3.5 USD");
+}
+
+#[test]
+fn units_with_prefixes_and_compounds() {
+    check("90 km/h", "90 km/h");
+    check("70 kilometres per hour", "70 km/h");
+    check("5 kg m−3", "5 kg/m3");
+    check("12 per 100,000 people", "12 /(100000.{person})");
+}
+
+#[test]
+fn hedges_stand_before_and_after() {
+    check("nearly 2,500", "nearly 2500");
+    check("no fewer than 12 ships", "at-least 12 of ship");
+    check("10 or more", "at-least 10");
+}
+
+#[test]
+fn change_is_up_or_down() {
+    check("sales were up 12 %", "12 % up");
+    check("output fell by a third", "1/3 down");
+}
+
+#[test]
+fn ordinals() {
+    check("the 57th time", "#57");
+    check("one hundred and twenty-fifth", "#125");
+}
+
+#[test]
+fn what_is_no_amount_is_left_alone() {
+    for text in [
+        "the F-16 flew",
+        "COVID-19",
+        "see page 12",
+        "version 3.5.2",
+        "+1-222-333-4444",
+        "open 24/7",
+        "as shown [12]",
+        "the Model 3 sold well",
+        "the one you saw",
+    ] {
+        check(text, "");
+    }
+}
