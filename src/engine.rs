@@ -5,6 +5,7 @@ mod conflict;
 mod proof;
 mod violated;
 mod words;
+mod trial;
 
 use rustc_hash::FxHashSet;
 
@@ -13,6 +14,8 @@ use crate::findings::{Finding, Mark, RuleCard, Severity, Summary, Verdict};
 use crate::rules::{self, Instance, Rule, Width};
 use crate::solve::{self, Limits};
 use crate::sources::{SourceId, Sources};
+
+pub use trial::{Trial, try_example};
 
 use conflict::Case;
 use system::{Origin, System};

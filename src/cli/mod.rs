@@ -8,6 +8,9 @@ mod extract;
 mod grim;
 mod solve;
 mod why;
+mod test;
+mod explain;
+mod rules;
 
 use std::process::ExitCode;
 
@@ -29,6 +32,9 @@ enum Command {
     Grim(grim::Arguments),
     Solve(solve::Arguments),
     Why(why::Arguments),
+    Test(test::Arguments),
+    Explain(explain::Arguments),
+    Rules(rules::Arguments),
 }
 
 /// How a command ended.
@@ -63,6 +69,9 @@ fn run(command: Command) -> anyhow::Result<Exit> {
         Command::Grim(arguments) => grim::run(&arguments),
         Command::Solve(arguments) => solve::run(arguments),
         Command::Why(arguments) => why::run(&arguments),
+        Command::Test(arguments) => test::run(arguments),
+        Command::Explain(arguments) => explain::run(arguments),
+        Command::Rules(arguments) => rules::run(arguments),
     }
 }
 

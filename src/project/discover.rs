@@ -81,6 +81,21 @@ fn is_names(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name == "names.yaml" || name == "names.yml")
 }
 
+/// Returns the files of rules at or below a path, sorted.
+///
+/// # Errors
+/// When the path does not exist or a folder cannot be read.
+pub fn rule_files(path: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    path.try_exists()
+        .ok()
+        .filter(|exists| *exists)
+        .with_context(|| format!("{} does not exist", path.display()))?;
+    if path.is_file() {
+        return Ok(vec![path.to_owned()]);
+    }
+    yaml_files(path, &[path.to_owned()], &Settings::default())
+}
+
 /// Every YAML file at or below the places, sorted by path; places that do not exist hold none.
 fn yaml_files(root: &Path, places: &[PathBuf], settings: &Settings) -> anyhow::Result<Vec<PathBuf>> {
     let mut excluded = OverrideBuilder::new(root);

@@ -48,8 +48,9 @@ pub fn load(here: &Path, paths: &[PathBuf]) -> anyhow::Result<Project> {
         Reader { here: std::path::absolute(here)?, sources: Sources::default(), findings: Vec::new() };
     let settings = reader.settings(&root);
     let found = find(&root, &settings, paths)?;
-    let (rules, own_rules) = reader.rules(&found);
+    let (mut rules, own_rules) = reader.rules(&found);
     let names = reader.names(&found);
+    rules.iter_mut().for_each(|rule| rule.use_names(&names));
     let records = reader.records(&found, &names);
     let (mut claims, documents) = reader.documents(records);
     claims::unify_names(&mut claims);

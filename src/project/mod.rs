@@ -6,6 +6,6 @@ mod choice;
 mod load;
 
 pub use choice::choose;
-pub use discover::{Found, SETTINGS_FILE, find, root_of};
+pub use discover::{Found, SETTINGS_FILE, find, root_of, rule_files};
 pub use load::{Project, load};
 pub use settings::{Level, Settings};

@@ -3,10 +3,11 @@
 use super::field::{Field, Holds};
 use super::rule::Example;
 use super::yaml::{Node, NodeKind};
-use crate::claims::{Claim, Modality, Status, When};
+use crate::claims::{Claim, Modality, Names, Status, When};
+use crate::findings::Finding;
 use crate::mentions::{Context, read_value};
 use crate::quantities::{Interval, Number, Sense, Value, ValueKind};
-use crate::sources::Span;
+use crate::sources::{Source, Sources, Span};
 
 /// Why a claim of an example could not be read, and where.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,19 +16,79 @@ pub struct Fault {
     pub message: String,
 }
 
+/// What an example is about: its claims and, where it has one, the text that they quote.
+#[derive(Debug, Default)]
+pub struct Case {
+    pub sources: Sources,
+    pub claims: Vec<Claim>,
+    /// What the reading of the claims found.
+    pub findings: Vec<Finding>,
+    pub documents: usize,
+}
+
 impl Example {
     /// Reads the claims of the example. A claim without an id gets one by its place; a claim without a measure measures
     /// something of its own.
     ///
     /// # Errors
     /// At the first field that cannot be read.
-    pub fn claims(&self) -> Result<Vec<Claim>, Fault> {
-        let NodeKind::List(items) = &self.claims.kind else {
-            let message = format!("an example is a list of claims, not {}", self.claims.sort());
-            return Err(Fault { span: self.claims.span, message });
-        };
-        items.iter().enumerate().map(|(at, item)| read_claim(at, item)).collect()
+    pub fn case(&self) -> Result<Case, Fault> {
+        match (self.claims.get("text").and_then(Node::text), self.claims.get("claims")) {
+            (Some(text), Some(claims)) => read_text(text, claims),
+            _ => Ok(Case { claims: read_claims(&self.claims)?, ..Case::default() }),
+        }
     }
+}
+
+fn read_claims(node: &Node) -> Result<Vec<Claim>, Fault> {
+    let NodeKind::List(items) = &node.kind else {
+        let message =
+            format!("an example is a list of claims, or a `text` and its `claims`, not {}", node.sort());
+        return Err(Fault { span: node.span, message });
+    };
+    items.iter().enumerate().map(|(at, item)| read_claim(at, item)).collect()
+}
+
+/// Reads claims as the records that they stand for, and finds their quotes in the text.
+fn read_text(text: &str, node: &Node) -> Result<Case, Fault> {
+    let NodeKind::List(items) = &node.kind else {
+        return Err(Fault {
+            span: node.span,
+            message: format!("expected a list of claims, found {}", node.sort()),
+        });
+    };
+    let mut records = Vec::new();
+    for (at, item) in items.iter().enumerate() {
+        let id = format!("claim-{}", at + 1);
+        let mut record = serde_json::Map::new();
+        for (key, default) in [("id", &id), ("subject", &id), ("measure", &id)] {
+            record.insert(key.to_owned(), default.as_str().into());
+        }
+        let NodeKind::Map(entries) = &item.kind else {
+            return Err(Fault {
+                span: item.span,
+                message: format!("a claim is a mapping, not {}", item.sort()),
+            });
+        };
+        for (key, value) in entries {
+            let (Some(key), Some(value)) = (key.text(), value.text()) else {
+                return Err(Fault {
+                    span: value.span,
+                    message: "a claim of a text has texts only".to_owned(),
+                });
+            };
+            record.insert(key.to_owned(), value.into());
+        }
+        records.push(serde_json::Value::Object(record));
+    }
+    // JSON is YAML too.
+    let file = serde_json::json!({"document": "example.md", "claims": records}).to_string();
+    let mut sources = Sources::default();
+    let source = sources.add(Source::new("example.yaml", file.as_str()));
+    let document = sources.add(Source::new("example.md", text));
+    let mut read = crate::claims::read(source, &file, &Names::default());
+    read.anchor(Some(document), &sources);
+    Ok(Case { sources, claims: read.claims, findings: read.findings, documents: 1 })
 }
 
 fn read_claim(at: usize, node: &Node) -> Result<Claim, Fault> {
@@ -46,6 +107,7 @@ fn read_claim(at: usize, node: &Node) -> Result<Claim, Fault> {
         None => Value::new(ValueKind::Quantity, Interval::everything(), Interval::everything(), Sense::Plain),
     };
     let mut claim = Claim { measure: id.clone(), dated, ..Claim::of_example(&id, value) };
+    let names = Names::default();
     for (key, value) in entries {
         let name = key.text().unwrap_or("");
         if matches!(name, "id" | "value" | "unit" | "dated") {
@@ -57,10 +119,10 @@ fn read_claim(at: usize, node: &Node) -> Result<Claim, Fault> {
         let wrong = || fault(value, format!("`{name}` cannot be `{text}`"));
         match field {
             Field::Quote => claim.quote = text,
-            Field::Subject => claim.subject = text,
-            Field::Measure => claim.measure = text,
-            Field::Place => claim.place = Some(text),
-            Field::SaidBy => claim.said_by = Some(text),
+            Field::Subject => claim.subject = names.one_form(&text),
+            Field::Measure => claim.measure = names.measure(&text),
+            Field::Place => claim.place = Some(names.one_form(&text)),
+            Field::SaidBy => claim.said_by = Some(names.one_form(&text)),
             Field::Note => claim.note = Some(text),
             Field::Parts => claim.parts = Some(text),
             Field::Derived => claim.derived = text == "true",
@@ -87,7 +149,7 @@ fn read_claim(at: usize, node: &Node) -> Result<Claim, Fault> {
             Field::Since => claim.since = Some(read_when(value, &context)?),
             Field::Until => claim.until = Some(read_when(value, &context)?),
             Field::Qualifier(name) => {
-                claim.qualifiers.insert(name, text);
+                claim.qualifiers.insert(name, names.one_form(&text));
             }
             Field::Link(name) => {
                 claim.links.insert(name, texts);

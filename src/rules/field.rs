@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::claims::{Anchoring, Certainty, Claim, Modality, Status, When, measure_form};
+use crate::claims::{Anchoring, Certainty, Claim, Modality, Status, When};
 use crate::quantities::{Sense, ValueKind};
 
 /// A field of a claim.
@@ -25,6 +25,10 @@ pub enum Field {
     Note,
     /// `quantity`, `date`, `duration` or `ordinal`.
     Kind,
+    /// What the value measures: `number`, `share`, `length`, `money`, ….
+    Dimension,
+    /// The unit of the value by its code: `%`, `km`, `USD`.
+    Unit,
     /// How the value is hedged: `plain`, `over`, `nearly`, ….
     Hedge,
     /// The claim's number, in its base unit.
@@ -65,6 +69,7 @@ const FIELDS: &[(&str, Field, Holds, &str)] = &[
     ("certainty", Field::Certainty, Holds::Text, "certain, likely or guess"),
     ("dated", Field::Dated, Holds::When, "the date of the document"),
     ("derived", Field::Derived, Holds::Text, "true where the value is worked out"),
+    ("dimension", Field::Dimension, Holds::Text, "what the value measures: number, share, length, money, …"),
     ("document", Field::Document, Holds::Identity, "the document that the claim quotes"),
     ("fact", Field::Fact, Holds::Identity, "the fact that the claim speaks of"),
     ("hedge", Field::Hedge, Holds::Text, "how the value is hedged: plain, over, nearly, …"),
@@ -83,6 +88,7 @@ const FIELDS: &[(&str, Field, Holds, &str)] = &[
     ("subject", Field::Subject, Holds::Text, "whom or what the fact is about"),
     ("tags", Field::Tags, Holds::Text, "the tags of the record"),
     ("time", Field::Time, Holds::Identity, "the time that the claim speaks of"),
+    ("unit", Field::Unit, Holds::Text, "the unit of the value by its code: %, km, USD"),
     ("until", Field::Until, Holds::When, "when the period of a count ends"),
     ("value", Field::Value, Holds::Amount, "the value"),
     (
@@ -95,26 +101,28 @@ const FIELDS: &[(&str, Field, Holds, &str)] = &[
 
 /// Links that the packs know: name and what the linked claim is.
 pub const LINKS: &[(&str, &str)] = &[
-    ("after", "an event that came before this one"),
+    ("base", "what a share or a change is counted from"),
     ("before", "an event that came after this one"),
     ("born", "when the person was born"),
     ("died", "when the person died"),
-    ("during", "the period that this lies in"),
+    ("during", "the time that this lies in"),
     ("end", "the last day of this duration"),
-    ("from", "the value before the change"),
+    ("excludes", "what cannot be together with this"),
     ("less", "what was taken away"),
     ("mean", "the mean that belongs to this total"),
+    ("member_of", "the number of things that this is one of"),
     ("number", "how many there are"),
     ("paraphrases", "the claim that this one tells in other words"),
     ("part", "the part that this share is of"),
     ("part_of", "the whole that this is a part of"),
     ("ranks_in", "the number of places in the series"),
-    ("rate", "how much for each unit of time or each one"),
-    ("requires", "a claim that must be there too"),
+    ("rate", "how much for each one or for each day"),
+    ("restates", "the claim that this one says again"),
+    ("same_day", "an event of the same day"),
     ("start", "the first day of this duration"),
+    ("step", "how long it takes from one time to the next"),
     ("subset_of", "the larger set that this is counted among"),
-    ("supersedes", "the claim that this one replaces"),
-    ("times", "how many times the rate counts"),
+    ("times", "how many times, or how many days, the rate counts"),
     ("to", "the value after the change"),
     ("whole", "the whole that this share is of"),
 ];
@@ -125,8 +133,9 @@ pub const QUALIFIERS: &[&str] = &[
     "version",
 ];
 
-/// Words with which a rule asks for a qualifier of any name.
+/// Words with which a rule asks for a qualifier or a link of any name.
 const QUALIFIER_PREFIX: &str = "qualifiers.";
+const LINK_PREFIX: &str = "links.";
 
 /// One thing that a field holds; two fields agree where they share one.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -154,6 +163,9 @@ impl Field {
         if let Some(qualifier) = name.strip_prefix(QUALIFIER_PREFIX).filter(|rest| !rest.is_empty()) {
             return Ok(Field::Qualifier(qualifier.to_owned()));
         }
+        if let Some(link) = name.strip_prefix(LINK_PREFIX).filter(|rest| !rest.is_empty()) {
+            return Ok(Field::Link(link.to_owned()));
+        }
         Err(format!("claims have no field `{name}`{}", did_you_mean(name, Field::names())))
     }
 
@@ -171,7 +183,8 @@ impl Field {
     /// Returns the name that rules use.
     pub fn name(&self) -> Cow<'_, str> {
         match self {
-            Field::Link(name) => Cow::Borrowed(name),
+            Field::Link(name) if LINKS.iter().any(|(known, _)| known == name) => Cow::Borrowed(name),
+            Field::Link(name) => Cow::Owned(format!("{LINK_PREFIX}{name}")),
             Field::Qualifier(name) if QUALIFIERS.contains(&name.as_str()) => Cow::Borrowed(name),
             Field::Qualifier(name) => Cow::Owned(format!("{QUALIFIER_PREFIX}{name}")),
             field => {
@@ -214,8 +227,7 @@ impl Field {
         let mut all = |texts: &'a [String]| texts.iter().for_each(|text| each(lower(text)));
         match self {
             Field::Tags => all(&claim.tags),
-            // "troop" and "troops" are one measure, in records and in rules.
-            Field::Measure => each(Cow::Owned(measure_form(&claim.measure))),
+            Field::Unit => each(Cow::Owned(claim.value.unit.to_string())),
             Field::Link(name) => all(claim.links.get(name).map_or(&[][..], Vec::as_slice)),
             _ => {
                 if let Some(text) = self.text(claim) {
@@ -268,7 +280,12 @@ impl Field {
             },
             Field::Kind => kind_name(claim.value.kind),
             Field::Hedge => Sense::name(claim.value.sense),
+            Field::Dimension => match claim.value.kind {
+                ValueKind::Quantity => claim.value.unit.dimension().name().unwrap_or("other"),
+                _ => "time",
+            },
             Field::Link(_)
+            | Field::Unit
             | Field::Tags
             | Field::Value
             | Field::Weekday

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
+use super::checks::CheckInput;
 use super::evaluate::{Context, Width};
 use super::index::Index;
 use super::relation::{Outcome, outcome};
@@ -30,7 +31,7 @@ pub struct Instances {
     pub applied: Vec<usize>,
     /// For each claim, whether some rule was applied to it.
     pub covered: Vec<bool>,
-    /// Rules that were given up.
+    /// What the checks in code found, and rules that were given up.
     pub findings: Vec<Finding>,
 }
 
@@ -53,7 +54,16 @@ pub fn instantiate(rules: &[Rule], facts: &Facts<'_>) -> Instances {
         ..Instances::default()
     };
     for (number, rule) in rules.iter().enumerate() {
-        apply(number, rule, &index, &mut instances);
+        match rule.check {
+            Some(check) => {
+                let mut input =
+                    CheckInput { rule, facts, covered: &mut instances.covered, findings: Vec::new() };
+                (check.run)(&mut input);
+                instances.applied[number] += 1;
+                instances.findings.append(&mut input.findings);
+            }
+            None => apply(number, rule, &index, &mut instances),
+        }
     }
     instances
 }

@@ -1,5 +1,11 @@
 //! The packs of rules that are part of the program.
 
+use super::page::reference;
+use super::read::read;
+use super::rule::Rule;
+use crate::findings::Finding;
+use crate::sources::{Source, Sources};
+
 /// A file of rules that is part of the program.
 pub struct Pack {
     /// Its name in settings: `sums`.
@@ -20,46 +26,33 @@ macro_rules! pack {
 }
 
 /// Every pack, in the order in which they are listed.
-pub const PACKS: &[Pack] = &[pack!("values"), pack!("sums"), pack!("dates")];
+pub const PACKS: &[Pack] = &[
+    pack!("values"),
+    pack!("sums"),
+    pack!("percent"),
+    pack!("dates"),
+    pack!("sets"),
+    pack!("attribution"),
+    pack!("records"),
+    pack!("global"),
+];
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::claims::Facts;
-    use crate::quantities::Interval;
-    use crate::rules::{Outcome, instantiate, read};
-    use crate::sources::SourceId;
-
-    /// Says whether some relation alone cannot be kept; the engine's solver sees them together.
-    fn is_broken(rule: &crate::rules::Rule, example: &crate::rules::Example) -> bool {
-        let Ok(claims) = example.claims() else { return !example.holds };
-        let facts = Facts::new(&claims);
-        let instances = instantiate(std::slice::from_ref(rule), &facts);
-        instances.all.iter().any(|instance| match &instance.outcome {
-            Outcome::Violated(_) => true,
-            Outcome::Relations(relations) => relations.iter().any(|relation| {
-                let zero = Interval::point(crate::quantities::Number::zero());
-                let sum = relation
-                    .terms
-                    .iter()
-                    .fold(zero, |sum, (fact, factor)| sum.add(&facts.fact(*fact).hard.scale(factor)));
-                !sum.overlaps(&relation.range)
-            }),
-            _ => false,
-        })
+/// Adds the packs to the sources and returns their rules, with what is wrong with them.
+pub fn packed(sources: &mut Sources) -> (Vec<Rule>, Vec<Finding>) {
+    let (mut rules, mut findings) = (Vec::new(), Vec::new());
+    for pack in PACKS {
+        let id = sources.add(Source::new(pack.path, pack.text));
+        let (read, faults) = read(id, pack.text);
+        rules.extend(read);
+        findings.extend(faults);
     }
+    (rules, findings)
+}
 
-    #[test]
-    fn examples_hold_and_fail_as_they_say() {
-        for pack in PACKS {
-            let (rules, findings) = read(SourceId(0), pack.text);
-            assert_eq!(findings, [], "{}", pack.path);
-            for rule in &rules {
-                for example in &rule.examples {
-                    let text = example.span.slice(pack.text).unwrap_or("");
-                    assert_eq!(is_broken(rule, example), !example.holds, "{}:\n{text}", rule.name);
-                }
-            }
-        }
-    }
+/// Writes the reference of all rules of the packs, which docs/rules.md is.
+pub fn packed_reference() -> String {
+    let mut sources = Sources::default();
+    let (rules, _) = packed(&mut sources);
+    let rules: Vec<(&Rule, &str)> = rules.iter().map(|rule| (rule, sources.text(rule.source))).collect();
+    reference(&rules)
 }

@@ -1,13 +1,14 @@
 //! Rule files: from YAML to checked rules, or findings at the rule's own lines.
 
 use super::check;
+use super::checks::{self, CHECKS, Check};
 use super::expression::{self, Expression};
 use super::field::{Field, did_you_mean, lower};
 use super::reach;
 use super::rule::{Condition, Example, Operand, Rule, Selector, Test};
 use super::template::Template;
 use super::yaml::{self, Node, NodeKind};
-use crate::claims::measure_form;
+use crate::claims::Names;
 use crate::findings::{Finding, Severity};
 use crate::sources::{SourceId, Span};
 
@@ -16,8 +17,8 @@ pub const UNREADABLE: &str = "unreadable-rule";
 
 /// The keys of a rule, in the order in which they are written.
 const KEYS: &[&str] = &[
-    "rule", "says", "page", "tags", "severity", "enabled", "find", "where", "require", "message", "help",
-    "examples",
+    "rule", "says", "page", "tags", "severity", "enabled", "check", "find", "where", "require", "message",
+    "help", "examples",
 ];
 
 /// Words that a pattern of `find` may begin with instead of a value.
@@ -76,18 +77,34 @@ impl Reader<'_> {
             self.report(name_node.span, format!("`{name}` is no name of a rule: letters, digits and `-`"));
         }
         let says = self.needed(node, "says").and_then(|says| self.words(says)).unwrap_or_default();
-        let selectors = self.needed(node, "find").map(|find| self.selectors(find)).unwrap_or_default();
-        let require_node = self.needed(node, "require");
-        let require = require_node.and_then(|require| self.expression(require));
+        let check = node.get("check").and_then(|check| self.check(check));
+        let (selectors, require, message);
         let filter = node.get("where").map(|filter| self.expression(filter));
-        let message_node = self.needed(node, "message");
-        let message = message_node.and_then(|message| self.template(message));
+        let (require_node, message_node) = (node.get("require"), node.get("message"));
+        if node.get("check").is_some() {
+            for key in ["find", "where", "require"] {
+                if let Some(found) = node.get(key) {
+                    self.report(found.span, format!("a rule with `check` has no `{key}`"));
+                }
+            }
+            let span = Span::default();
+            selectors = Vec::new();
+            require = Some(Expression { span, node: expression::Node::Truth(true) });
+            message = Some(Template::default());
+        } else {
+            self.needed(node, "require");
+            self.needed(node, "message");
+            selectors = self.needed(node, "find").map(|find| self.selectors(find)).unwrap_or_default();
+            require = require_node.and_then(|require| self.expression(require));
+            message = message_node.and_then(|message| self.template(message));
+        }
         let mut rule = Rule {
             says,
             page: node.get("page").and_then(|page| self.words(page)).unwrap_or_default(),
             severity: node.get("severity").map_or(Severity::Error, |severity| self.severity(severity)),
             enabled: node.get("enabled").is_none_or(|enabled| self.truth(enabled)),
             tags: node.get("tags").map(|tags| self.texts(tags)).unwrap_or_default(),
+            check,
             selectors,
             filter: None,
             require: require?,
@@ -96,7 +113,7 @@ impl Reader<'_> {
             examples: node.get("examples").map(|examples| self.examples(examples)).unwrap_or_default(),
             source: self.source,
             span: name_node.span,
-            require_span: require_node?.span,
+            require_span: require_node.or(node.get("check"))?.span,
             name,
         };
         if let Some(filter) = filter {
@@ -116,7 +133,18 @@ impl Reader<'_> {
         for fault in reach::selectors(&rule) {
             self.report(fault.span, fault.message);
         }
+        rule.use_names(&Names::default());
         (self.findings.len() == before).then_some(rule)
+    }
+
+    fn check(&mut self, node: &Node) -> Option<&'static Check> {
+        let name = node.text().unwrap_or("");
+        let found = checks::find(name);
+        if found.is_none() {
+            let hint = did_you_mean(name, CHECKS.iter().map(|check| check.name));
+            self.report(node.span, format!("there is no check `{name}`{hint}"));
+        }
+        found
     }
 
     fn keys(&mut self, node: &Node) -> Option<()> {
@@ -339,8 +367,7 @@ impl Reader<'_> {
             return None;
         };
         let Some(reference) = text.strip_prefix('$') else {
-            let text = if *field == Field::Measure { measure_form(text) } else { lower(text).into_owned() };
-            return Some(Operand::Text(text));
+            return Some(Operand::Text(lower(text).into_owned()));
         };
         let (name, of) = match reference.split_once('.') {
             Some((name, of)) => match Field::read(of) {

@@ -1,9 +1,11 @@
 //! A rule, checked: what it finds, what it requires, how it says so, and its own examples.
 
+use super::checks::Check;
 use super::expression::Expression;
-use super::field::Field;
+use super::field::{Field, lower};
 use super::template::Template;
 use super::yaml::Node;
+use crate::claims::Names;
 use crate::findings::Severity;
 use crate::sources::{SourceId, Span};
 
@@ -21,6 +23,8 @@ pub struct Rule {
     pub enabled: bool,
     /// The kinds of inconsistency it finds (`S1`) and other words that settings can select.
     pub tags: Vec<String>,
+    /// The check in code that it stands for; such a rule finds and requires nothing itself.
+    pub check: Option<&'static Check>,
     pub selectors: Vec<Selector>,
     /// What else must be certain of the claims found; `None` asks nothing.
     pub filter: Option<Expression>,
@@ -90,6 +94,24 @@ pub struct Example {
 }
 
 impl Rule {
+    /// Brings the names that the rule writes to the form that claims have them in.
+    pub fn use_names(&mut self, names: &Names) {
+        for condition in self.selectors.iter_mut().flat_map(|selector| &mut selector.conditions) {
+            let one_form: fn(&Names, &str) -> String = match condition.field {
+                Field::Measure => Names::measure,
+                Field::Subject | Field::Place | Field::SaidBy | Field::Qualifier(_) => Names::one_form,
+                _ => continue,
+            };
+            if let Test::Is(operands) | Test::IsNot(operands) = &mut condition.test {
+                for operand in operands {
+                    if let Operand::Text(text) = operand {
+                        *text = lower(&one_form(names, text)).into_owned();
+                    }
+                }
+            }
+        }
+    }
+
     /// Returns the index of the selector of that name.
     pub fn selector(&self, name: &str) -> Option<usize> {
         self.selectors.iter().position(|selector| selector.name == name)

@@ -1,17 +1,24 @@
 //! The functions of the rule language: one file and one line of [`FUNCTIONS`] each.
 
+mod abs;
 mod age;
 mod contains;
 mod count;
 mod date;
 mod days;
+mod digits;
 mod has;
 mod high;
 mod low;
 mod max;
 mod min;
 mod overlaps;
+mod percent;
+mod points;
+mod possible;
 mod rank;
+mod rate;
+mod round;
 mod share;
 mod sum;
 mod weekday;
@@ -68,18 +75,25 @@ pub enum Gives {
 
 /// Every function, sorted by name.
 pub const FUNCTIONS: &[Function] = &[
+    abs::ABS,
     age::AGE,
     contains::CONTAINS,
     count::COUNT,
     date::DATE,
     days::DAYS,
+    digits::DIGITS,
     has::HAS,
     high::HIGH,
     low::LOW,
     max::MAX,
     min::MIN,
     overlaps::OVERLAPS,
+    percent::PERCENT,
+    points::POINTS,
+    possible::POSSIBLE,
     rank::RANK,
+    rate::RATE,
+    round::ROUND,
     share::SHARE,
     sum::SUM,
     weekday::WEEKDAY,

@@ -2,6 +2,7 @@
 
 use super::{Function, Gives, Takes};
 use crate::quantities::{Dimension, Number, Unit};
+use crate::rules::amount::Amount;
 use crate::rules::evaluate::{Context, Meaning, Senseless};
 use crate::rules::expression::Expression;
 use crate::rules::sort::Sort;
@@ -17,12 +18,19 @@ pub const SHARE: Function = Function {
 };
 
 fn call(context: &Context<'_, '_>, arguments: &[Expression]) -> Result<Meaning, Senseless> {
-    let amount = context.amount(&arguments[0])?;
+    context.amount(&arguments[0]).and_then(factor).map(Meaning::Amount)
+}
+
+/// Returns a percentage or a plain number as a factor.
+///
+/// # Errors
+/// Where it is neither.
+pub fn factor(amount: Amount) -> Result<Amount, Senseless> {
     let factor = match amount.sort {
         Sort::Quantity(dimension) if dimension == Unit::PERCENT.dimension() => Number::ratio(1, 100),
         Sort::Quantity(dimension) if dimension == Dimension::ONE => Number::one(),
         Sort::Number => Number::one(),
         _ => return Err(Senseless),
     };
-    Ok(Meaning::Amount(amount.scale(&factor, Sort::Number)))
+    Ok(amount.scale(&factor, Sort::Number))
 }

@@ -1,0 +1,140 @@
+//! The packs: examples, coverage of the kinds, the reference, and whether each requirement earns its place.
+
+use factlint::engine::try_example;
+use factlint::rules::{KINDS, PACKS, Rule, UNREADABLE, packed, packed_reference, read};
+use factlint::sources::{SourceId, Sources};
+
+fn all() -> Vec<Rule> {
+    let (rules, findings) = packed(&mut Sources::default());
+    let faults: Vec<String> = findings
+        .iter()
+        .map(|finding| {
+            let label = &finding.labels[0];
+            let pack = &PACKS[label.source.0 as usize];
+            let line = pack.text[..label.span.start as usize].matches('\n').count() + 1;
+            format!("{}:{line}: {}", pack.path, finding.message)
+        })
+        .collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    rules
+}
+
+/// Runs the examples of a rule; returns those that are not as expected.
+fn unexpected(rule: &Rule, others: &[Rule]) -> Vec<String> {
+    let text = PACKS[rule.source.0 as usize].text;
+    let mut wrong = Vec::new();
+    for example in &rule.examples {
+        let shown = example.span.slice(text).unwrap_or("");
+        let expected = if example.holds { "holds" } else { "fails" };
+        match try_example(rule, example, others) {
+            // Numbers with their units are read since that grammar stands; without it there is nothing to run.
+            Err(_) if factlint::mentions::read_value("10 km", None, &Default::default()).is_err() => {}
+            Err(fault) => wrong.push(format!("{} ({expected}): {}\n{shown}", rule.name, fault.message)),
+            Ok(trial) if trial.is_expected => {}
+            Ok(trial) => {
+                let found: Vec<&str> = trial.found.iter().map(|finding| finding.message.as_str()).collect();
+                wrong.push(format!("{} ({expected}): found {found:?}\n{shown}", rule.name));
+            }
+        }
+    }
+    wrong
+}
+
+#[test]
+fn examples_hold_and_fail_as_they_say() {
+    let rules = all();
+    let wrong: Vec<String> = rules.iter().flat_map(|rule| unexpected(rule, &rules)).collect();
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n\n"));
+}
+
+#[test]
+fn every_kind_has_rules_with_two_examples_each_way() {
+    let rules = all();
+    let mut wrong = Vec::new();
+    // Exceptions need findings to excuse, which the examples of a rule do not have.
+    for kind in KINDS.iter().filter(|kind| kind.id != "X5") {
+        let of_kind: Vec<&Rule> =
+            rules.iter().filter(|rule| rule.tags.iter().any(|tag| tag == kind.id)).collect();
+        let count =
+            |holds: bool| of_kind.iter().flat_map(|rule| &rule.examples).filter(|e| e.holds == holds).count();
+        if count(true) < 2 || count(false) < 2 {
+            wrong.push(format!("{} {}: {} hold, {} fail", kind.id, kind.name, count(true), count(false)));
+        }
+    }
+    assert_eq!(KINDS.len(), 51);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn without_its_requirement_no_rule_keeps_its_examples() {
+    let rules = all();
+    let mut idle = Vec::new();
+    for rule in rules.iter().filter(|rule| rule.check.is_none()) {
+        let pack = &PACKS[rule.source.0 as usize];
+        let mut text = pack.text.to_owned();
+        text.replace_range(rule.require_span.range(), "true");
+        let (changed, _) = read(rule.source, &text);
+        // Without its `require` a claim may be found and not used; the rule is then no rule at all.
+        let Some(changed) = changed.iter().find(|changed| changed.name == rule.name) else { continue };
+        // That examples can be read is the matter of another test.
+        let is_readable = rule.examples.iter().all(|example| example.case().is_ok());
+        if is_readable && unexpected(changed, &rules).is_empty() {
+            idle.push(rule.name.clone());
+        }
+    }
+    assert!(idle.is_empty(), "the requirement changes nothing in: {}", idle.join(", "));
+}
+
+#[test]
+fn the_reference_is_current() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/rules.md");
+    let written = std::fs::read_to_string(path).unwrap_or_default();
+    let current = packed_reference();
+    if written != current && std::env::var_os("FACTLINT_UPDATE").is_some() {
+        std::fs::write(path, &current).unwrap();
+        return;
+    }
+    assert!(written == current, "docs/rules.md is not current: FACTLINT_UPDATE=1 cargo test --test packs");
+}
+
+#[track_caller]
+fn fault(rule: &str, at: &str, message: &str) {
+    let (_, findings) = read(SourceId(0), rule);
+    let finding = findings.first().unwrap_or_else(|| panic!("nothing is wrong with:\n{rule}"));
+    let shown = finding.labels[0].span.slice(rule).unwrap_or("?");
+    assert_eq!((finding.rule.as_str(), shown, finding.message.as_str()), (UNREADABLE, at, message));
+}
+
+#[test]
+fn faults_of_a_rule_stand_at_its_own_words() {
+    let rule = |find: &str, require: &str| {
+        format!("- rule: r\n  says: s\n  find:\n    a: {find}\n  require: {require}\n  message: m\n")
+    };
+    fault(
+        &rule("{as_off: present}", "a > 1"),
+        "as_off",
+        "claims have no field `as_off`; did you mean `as_of`?",
+    );
+    fault(&rule("{place: Iraq}", "b > 1"), "b", "`find` names no `b`; did you mean `a`?");
+    fault(
+        &rule("{place: Iraq}", "summ(a) > 1"),
+        "summ(a)",
+        "there is no function `summ`; did you mean `sum`?",
+    );
+    fault(&rule("{place: Iraq}", "a.place > 1"), "a.place", "expected an amount, found a text");
+    fault(&rule("{place: Iraq}", "a + 1"), "a + 1", "`require` says what must be true, but this is a value");
+    fault(&rule("{place: Iraq}", "a = 1"), "=", "`=` means nothing here; equality is `==`");
+    fault(
+        &rule("{kind: duration}", "a <= 3"),
+        "a <= 3",
+        "a duration cannot be compared with a number; write a number of days as `days(3)`",
+    );
+    fault(&rule("{kind: dates}", "a == a"), "kind", "`kind` is never `dates`; did you mean `date`?");
+    fault(&rule("{place: $b}", "a == a"), "$b", "`find` names no `b`; did you mean `a`?");
+    fault(
+        "- rule: r\n  says: s\n  requires: x\n",
+        "requires",
+        "a rule has no `requires`; did you mean `require`?",
+    );
+    fault("- 3\n", "3", "a rule is a mapping with `rule:`, `find:` and `require:`, not a text");
+}

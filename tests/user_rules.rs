@@ -1,0 +1,100 @@
+//! Rules that a user writes: ten lines find a conflict of three claims, and two rules one that neither finds alone.
+
+use factlint::claims::{Claim, Names};
+use factlint::engine::{self, Input};
+use factlint::findings::{Finding, Severity, Verdict};
+use factlint::rules::{Rule, read};
+use factlint::sources::{Source, Sources};
+
+const REGION: &str = "\
+- rule: region-is-iraq-and-syria
+  says: The troops of the region are those in Iraq and those in Syria.
+  find:
+    iraq: {subject: United States, measure: troops, place: Iraq}
+    syria: {subject: United States, measure: troops, place: Syria}
+    region: {subject: United States, measure: troops, place: region}
+  require: iraq + syria == region
+  message: \"{iraq} and {syria} make {iraq + syria}, not {region}\"
+  examples:
+    fails: []
+";
+
+const WORLD: &str = "\
+- rule: abroad-is-region-and-rest
+  says: The troops abroad are those of the region and the rest.
+  find:
+    region: {subject: United States, measure: troops, place: region}
+    rest: {subject: United States, measure: troops, place: rest}
+    abroad: {subject: United States, measure: troops, place: abroad}
+  require: region + rest == abroad
+  message: \"{region} and {rest} are not {abroad}\"
+";
+
+/// Runs rules over claims about troops, given as place, value and date.
+fn check(rules: &[&str], claims: &[(&str, &str, &str)]) -> Vec<Finding> {
+    let mut sources = Sources::default();
+    let mut all: Vec<Rule> = Vec::new();
+    for rule in rules {
+        let source = sources.add(Source::new("rules/own.yaml", *rule));
+        let (read, faults) = read(source, rule);
+        assert_eq!(faults, []);
+        all.extend(read);
+    }
+    let mut file = String::from("date: 2024-02-12\nclaims:\n");
+    for (at, (place, value, as_of)) in claims.iter().enumerate() {
+        file.push_str(&format!(
+            "- id: {place}-{at}aaa\n  subject: United States\n  measure: troops\n  place: {place}\n  as_of: {as_of}\n  \
+             derived: true\n  value: {value}\n"
+        ));
+    }
+    let source = sources.add(Source::new("claims/troops.yaml", file.as_str()));
+    let records = factlint::claims::read(source, &file, &Names::default());
+    let claims: Vec<Claim> = records.claims;
+    assert!(!claims.is_empty(), "{:?}", records.findings);
+    let input =
+        Input { sources: &sources, claims: &claims, stated: &[], rules: &all, own_rules: &[], documents: 0 };
+    engine::run(&input).findings
+}
+
+#[test]
+fn ten_lines_find_a_conflict_of_three_claims() {
+    let now = "2024-02-12";
+    let claims = |region| [("Iraq", "\"nearly 2,500\"", now), ("Syria", "900", now), ("region", region, now)];
+    assert_eq!(check(&[REGION], &claims("\"about 3,400\"")), []);
+    let found = check(&[REGION], &claims("\"2,900\""));
+    let [finding] = found.as_slice() else { panic!("{found:?}") };
+    assert_eq!((finding.rule.as_str(), finding.severity), ("region-is-iraq-and-syria", Severity::Error));
+    assert_eq!((finding.verdict, finding.claims.len()), (Verdict::Contradiction, 3));
+    assert!(finding.proof.is_some() && finding.repairs.len() == 3);
+}
+
+#[test]
+fn other_times_are_other_facts() {
+    let claims = [
+        ("Iraq", "\"2,500\"", "2021-01-01"),
+        ("Syria", "900", "2024-02-12"),
+        ("region", "\"2,900\"", "2024-02-12"),
+    ];
+    assert_eq!(check(&[REGION], &claims), []);
+}
+
+#[test]
+fn two_rules_find_what_neither_finds_alone() {
+    let now = "2024-02-12";
+    // Nothing is claimed of the region but that there is a number; only both rules together fix it twice.
+    let claims = [
+        ("Iraq", "\"exactly 2,500\"", now),
+        ("Syria", "exactly 900", now),
+        ("region", "{min: 1, max: 10000}", now),
+        ("rest", "exactly 100", now),
+        ("abroad", "\"exactly 3,000\"", now),
+    ];
+    assert_eq!(check(&[REGION], &claims), []);
+    assert_eq!(check(&[WORLD], &claims), []);
+    let found = check(&[REGION, WORLD], &claims);
+    let [finding] = found.as_slice() else { panic!("{found:?}") };
+    assert_eq!((finding.rule.as_str(), finding.claims.len()), ("joint-conflict", 4));
+    assert!(!finding.claims.iter().any(|claim| claim.starts_with("region")), "{:?}", finding.claims);
+    let proof = finding.proof.as_ref().expect("a joint conflict has a proof");
+    assert!(proof.steps.len() >= 6, "{proof:?}");
+}
