@@ -5,6 +5,7 @@ mod conflict;
 mod proof;
 mod violated;
 mod words;
+mod exceptions;
 mod trial;
 
 use rustc_hash::FxHashSet;
@@ -15,6 +16,7 @@ use crate::rules::{self, Instance, Rule, Width};
 use crate::solve::{self, Limits};
 use crate::sources::{SourceId, Sources};
 
+pub use exceptions::excuse;
 pub use trial::{Trial, try_example};
 
 use conflict::Case;

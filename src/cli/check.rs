@@ -3,13 +3,17 @@
 use std::path::PathBuf;
 
 use anyhow::{Context, bail};
+use chrono::Datelike;
 
 use super::Exit;
 use super::output::OutputArguments;
+use crate::claims::Exception;
 use crate::engine::{self, Input, Outcome};
 use crate::findings::{Finding, Severity};
 use crate::project::{self, Level, Project};
+use crate::quantities::Day;
 use crate::reports::Report;
+use crate::rules;
 
 /// Checks claims against their documents, each other and the rules
 ///
@@ -69,6 +73,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<Exit> {
     };
     let Outcome { mut findings, rules, marks, summary } = engine::run(&input);
     findings.append(&mut project.findings);
+    let mut findings = engine::excuse(findings, &exceptions(&mut project), today(), &project.sources);
     engine::sort(&mut findings, &project.sources);
     let generated = chrono::Local::now().format("%Y-%m-%d %H:%M").to_string();
     let report = Report {
@@ -96,6 +101,21 @@ fn choose_rules(project: &mut Project, arguments: &Arguments) {
     let (rules, findings) = project::choose(std::mem::take(&mut project.rules), settings);
     project.rules = rules;
     project.findings.extend(findings);
+}
+
+/// Takes the exceptions that this run can judge: their claims were read, and their rule was asked.
+fn exceptions(project: &mut Project) -> Vec<Exception> {
+    let is_claim = |id: &String| project.claims.iter().any(|claim| claim.id == *id);
+    let is_off = |name: &str| rules::is_packed(name) && project.rules.iter().all(|rule| rule.name != name);
+    std::mem::take(&mut project.exceptions)
+        .into_iter()
+        .filter(|exception| exception.claims.iter().all(is_claim) && !is_off(&exception.rule))
+        .collect()
+}
+
+fn today() -> Option<Day> {
+    let now = chrono::Local::now().date_naive();
+    Day::new(now.year(), now.month(), now.day())
 }
 
 fn exit_of(findings: &[Finding], fail_on: Severity, exit_zero: bool) -> Exit {

@@ -1,6 +1,6 @@
 //! Examples of rules, run as a text would be.
 
-use super::{Input, Outcome, conflict, run};
+use super::{Input, Outcome, conflict, exceptions, excuse, run};
 use crate::findings::{Finding, Verdict};
 use crate::rules::{Case, Example, ExampleFault, Rule};
 use crate::sources::Source;
@@ -19,7 +19,7 @@ pub struct Trial {
 /// # Errors
 /// Where the claims of the example cannot be read.
 pub fn try_example(rule: &Rule, example: &Example, others: &[Rule]) -> Result<Trial, ExampleFault> {
-    let Case { mut sources, claims, findings: read, documents } = example.case()?;
+    let Case { mut sources, claims, findings: read, documents, exceptions, today } = example.case()?;
     let is_about_all = rule.check.is_some_and(|check| check.name == "engine");
     let rules = if is_about_all { others } else { std::slice::from_ref(rule) };
     // The example is a small world of its own, in which the rules stand in a text without words.
@@ -28,6 +28,7 @@ pub fn try_example(rule: &Rule, example: &Example, others: &[Rule]) -> Result<Tr
     let input =
         Input { sources: &sources, claims: &claims, stated: &[], rules: &rules, own_rules: &[], documents };
     let Outcome { findings, summary, .. } = run(&input);
+    let findings = excuse(findings, &exceptions, today, &sources);
     let mut found: Vec<Finding> =
         findings.into_iter().chain(read).filter(|finding| is_its(rule, finding)).collect();
     if rule.name == COVERAGE && summary.unchecked > 0 {
@@ -47,6 +48,9 @@ const COVERAGE: &str = "coverage";
 fn is_its(rule: &Rule, finding: &Finding) -> bool {
     match (rule.check.map(|check| check.name), rule.name.as_str()) {
         (Some("records"), _) => finding.severity == crate::findings::Severity::Error,
+        (_, "exceptions-are-used") => {
+            matches!(finding.rule.as_str(), exceptions::UNUSED | exceptions::EXPIRED)
+        }
         (_, "tension") => finding.verdict == Verdict::Tension,
         (Some("engine"), name) => finding.rule == name,
         // Alone with its claims, a rule that takes part in a joint conflict is what made it one.

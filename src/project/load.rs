@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::{Found, SETTINGS_FILE, Settings, find, root_of};
-use crate::claims::{self, Claim, Names, Records};
+use crate::claims::{self, Claim, Exception, Names, Records};
 use crate::findings::Finding;
 use crate::rules::{self, PACKS, Rule};
 use crate::sources::{Source, SourceId, Sources, Span};
@@ -25,6 +25,8 @@ pub struct Project {
     pub own_rules: Vec<SourceId>,
     /// How many documents the claims quote.
     pub documents: usize,
+    /// Findings that the records say are known.
+    pub exceptions: Vec<Exception>,
     /// What was wrong with the files.
     pub findings: Vec<Finding>,
 }
@@ -52,11 +54,11 @@ pub fn load(here: &Path, paths: &[PathBuf]) -> anyhow::Result<Project> {
     let names = reader.names(&found);
     rules.iter_mut().for_each(|rule| rule.use_names(&names));
     let records = reader.records(&found, &names);
-    let (mut claims, documents) = reader.documents(records);
+    let (mut claims, exceptions, documents) = reader.documents(records);
     claims::unify_names(&mut claims);
     reader.findings.extend(claims::across_files(&claims, &reader.sources));
     let Reader { sources, findings, .. } = reader;
-    Ok(Project { root, settings, sources, claims, rules, own_rules, documents, findings })
+    Ok(Project { root, settings, sources, claims, rules, own_rules, documents, exceptions, findings })
 }
 
 fn folder_of(path: &Path) -> &Path {
@@ -130,7 +132,7 @@ impl Reader {
     }
 
     /// Reads the documents and finds each quote in its own.
-    fn documents(&mut self, records: Vec<(PathBuf, Records)>) -> (Vec<Claim>, usize) {
+    fn documents(&mut self, records: Vec<(PathBuf, Records)>) -> (Vec<Claim>, Vec<Exception>, usize) {
         let mut known: FxHashMap<PathBuf, Option<SourceId>> = FxHashMap::default();
         let mut work = Vec::with_capacity(records.len());
         for (path, records) in records {
@@ -151,12 +153,13 @@ impl Reader {
                 records
             })
             .collect();
-        let mut claims = Vec::new();
+        let (mut claims, mut exceptions) = (Vec::new(), Vec::new());
         for records in anchored {
             self.findings.extend(records.findings);
             claims.extend(records.claims);
+            exceptions.extend(records.exceptions);
         }
-        (claims, documents)
+        (claims, exceptions, documents)
     }
 
     fn add_all(&mut self, paths: &[PathBuf]) -> Vec<SourceId> {

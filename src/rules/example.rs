@@ -3,11 +3,11 @@
 use super::field::{Field, Holds};
 use super::rule::Example;
 use super::yaml::{Node, NodeKind};
-use crate::claims::{Claim, Modality, Names, Status, When};
+use crate::claims::{Claim, Exception, Modality, Names, Status, When};
 use crate::findings::Finding;
 use crate::mentions::{Context, read_value};
-use crate::quantities::{Interval, Number, Sense, Value, ValueKind};
-use crate::sources::{Source, Sources, Span};
+use crate::quantities::{Day, Interval, Number, Sense, Value, ValueKind};
+use crate::sources::{Source, SourceId, Sources, Span};
 
 /// Why a claim of an example could not be read, and where.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +24,9 @@ pub struct Case {
     /// What the reading of the claims found.
     pub findings: Vec<Finding>,
     pub documents: usize,
+    /// Findings that the example says are known, and the day on which it is read.
+    pub exceptions: Vec<Exception>,
+    pub today: Option<Day>,
 }
 
 impl Example {
@@ -35,9 +38,30 @@ impl Example {
     pub fn case(&self) -> Result<Case, Fault> {
         match (self.claims.get("text").and_then(Node::text), self.claims.get("claims")) {
             (Some(text), Some(claims)) => read_text(text, claims),
+            (None, Some(claims)) => self.excused(claims),
             _ => Ok(Case { claims: read_claims(&self.claims)?, ..Case::default() }),
         }
     }
+
+    /// Reads an example with exceptions: `{claims: […], ignore: […], today: …}`.
+    fn excused(&self, claims: &Node) -> Result<Case, Fault> {
+        let mut case = Case { claims: read_claims(claims)?, ..Case::default() };
+        let source = case.sources.add(Source::new("example.yaml", ""));
+        if let Some(NodeKind::List(items)) = self.claims.get("ignore").map(|ignore| &ignore.kind) {
+            case.exceptions =
+                items.iter().map(|item| read_exception(source, item)).collect::<Result<_, _>>()?;
+        }
+        case.today = self.claims.get("today").and_then(Node::text).and_then(super::functions::read_day);
+        Ok(case)
+    }
+}
+
+/// Reads an exception: `{rule: …, claims: […], until: …}`.
+fn read_exception(source: SourceId, node: &Node) -> Result<Exception, Fault> {
+    let text = |key: &str| node.get(key).and_then(Node::text).unwrap_or("").to_owned();
+    let claims = node.get("claims").map(texts).transpose()?.unwrap_or_default();
+    let until = node.get("until").map(|until| read_when(until, &Context::default())).transpose()?;
+    Ok(Exception { record: (source, 0), rule: text("rule"), claims, reason: text("reason"), until, by: None })
 }
 
 fn read_claims(node: &Node) -> Result<Vec<Claim>, Fault> {
@@ -88,7 +112,7 @@ fn read_text(text: &str, node: &Node) -> Result<Case, Fault> {
     let document = sources.add(Source::new("example.md", text));
     let mut read = crate::claims::read(source, &file, &Names::default());
     read.anchor(Some(document), &sources);
-    Ok(Case { sources, claims: read.claims, findings: read.findings, documents: 1 })
+    Ok(Case { sources, claims: read.claims, findings: read.findings, documents: 1, ..Case::default() })
 }
 
 fn read_claim(at: usize, node: &Node) -> Result<Claim, Fault> {

@@ -38,7 +38,7 @@ pub use functions::{FUNCTIONS, Function};
 pub use instance::{Instance, Instances, instantiate};
 pub use kinds::{KINDS, Kind, kinds_of};
 pub use message::{arithmetic, message};
-pub use packs::{PACKS, Pack, packed, packed_reference};
+pub use packs::{PACKS, Pack, is_packed, packed, packed_reference};
 pub use page::{function_page, page, reference};
 pub use read::{UNREADABLE, read};
 pub use relation::{Outcome, Relation};

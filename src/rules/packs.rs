@@ -49,6 +49,12 @@ pub fn packed(sources: &mut Sources) -> (Vec<Rule>, Vec<Finding>) {
     (rules, findings)
 }
 
+/// Says whether a pack has a rule of that name.
+pub fn is_packed(name: &str) -> bool {
+    let is_named = |line: &str| line.strip_prefix("- rule: ").is_some_and(|rest| rest.trim() == name);
+    PACKS.iter().any(|pack| pack.text.lines().any(is_named))
+}
+
 /// Writes the reference of all rules of the packs, which docs/rules.md is.
 pub fn packed_reference() -> String {
     let mut sources = Sources::default();

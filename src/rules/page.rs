@@ -127,10 +127,8 @@ fn whole_lines(range: std::ops::Range<usize>, text: &str) -> Option<&str> {
 fn dedent(text: &str) -> String {
     let text = match text.trim_start().strip_prefix("- - ") {
         Some(_) => text.replacen("- - ", "  - ", 1),
-        None => match text.trim_start().strip_prefix("- text:") {
-            Some(_) => text.replacen("- text:", "  text:", 1),
-            None => text.to_owned(),
-        },
+        None if text.trim_start().starts_with("- ") => text.replacen("- ", "  ", 1),
+        None => text.to_owned(),
     };
     let indentation = |line: &str| line.len() - line.trim_start().len();
     let shared = text.lines().filter(|line| !line.trim().is_empty()).map(indentation).min().unwrap_or(0);

@@ -1,0 +1,60 @@
+//! Exceptions: findings that people know and live with, and exceptions that have nothing left to excuse.
+
+use crate::claims::{Exception, field_span};
+use crate::findings::{Finding, Severity, Verdict};
+use crate::quantities::{Day, Number};
+use crate::sources::Sources;
+
+/// The codes of findings about exceptions themselves.
+pub const UNUSED: &str = "unused-exception";
+pub const EXPIRED: &str = "expired-exception";
+
+/// Leaves out the findings that an exception excuses, and adds one for each exception that excuses none or whose last
+/// day is past. Without `today` no exception expires.
+pub fn excuse(
+    mut findings: Vec<Finding>,
+    exceptions: &[Exception],
+    today: Option<Day>,
+    sources: &Sources,
+) -> Vec<Finding> {
+    let mut about = Vec::new();
+    for exception in exceptions {
+        let is_expired = exception.until.as_ref().zip(today).is_some_and(|(until, today)| {
+            until.hard.high.as_ref().is_some_and(|end| end.value <= Number::from(today.number()))
+        });
+        let is_meant = |finding: &Finding| {
+            finding.rule == exception.rule
+                && exception.claims.iter().all(|claim| finding.claims.contains(claim))
+        };
+        if is_expired {
+            let until = exception.until.as_ref().map_or("", |until| until.text.as_str());
+            about.push(fault(
+                EXPIRED,
+                exception,
+                sources,
+                format!("the exception of `{}` ended {until}", exception.rule),
+            ));
+            continue;
+        }
+        let before = findings.len();
+        findings.retain(|finding| !is_meant(finding));
+        if findings.len() == before {
+            let message = format!("the exception of `{}` excuses nothing", exception.rule);
+            about.push(fault(UNUSED, exception, sources, message));
+        }
+    }
+    findings.extend(about);
+    findings
+}
+
+fn fault(code: &str, exception: &Exception, sources: &Sources, message: String) -> Finding {
+    let mut finding = Finding::new(code, Severity::Warning, Verdict::Fault, message)
+        .why(format!("its reason was: {}", exception.reason))
+        .help("delete the exception, or say why it is still needed");
+    finding.claims.extend(exception.claims.first().cloned());
+    let (source, record) = exception.record;
+    match field_span(sources.text(source), record, "ignore") {
+        Some(span) => finding.at(source, span, "excepted here"),
+        None => finding,
+    }
+}
