@@ -1,8 +1,9 @@
 //! What is inside prose but not prose: URLs, e-mail addresses, invisible characters.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
-use memchr::{memchr, memchr3_iter, memmem};
+use memchr::{memchr2_iter, memchr3_iter, memmem};
 
 /// Schemes whose URLs are left out, in lower case; `www.` stands for itself.
 const SCHEMES: [&str; 6] = ["http", "https", "ftp", "ftps", "file", "doi"];
@@ -40,12 +41,15 @@ pub(super) fn has_any(text: &str) -> bool {
     any
 }
 
+/// Passes over what is searched again and again, a run of prose at a time, so a single search comes first.
 fn has_address(text: &str) -> bool {
     let bytes = text.as_bytes();
-    memchr(b'@', bytes).is_some()
-        || memmem::find(bytes, b"://").is_some()
-        || memmem::find(bytes, b"www.").is_some()
+    let has_sign =
+        memchr2_iter(b'@', b':', bytes).any(|at| bytes[at] == b'@' || bytes[at..].starts_with(b"://"));
+    has_sign || WWW.get_or_init(|| memmem::Finder::new("www.")).find(bytes).is_some()
 }
+
+static WWW: OnceLock<memmem::Finder<'static>> = OnceLock::new();
 
 fn addresses(text: &str, masks: &mut Vec<(Range<usize>, bool)>) {
     let bytes = text.as_bytes();

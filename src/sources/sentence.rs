@@ -194,6 +194,10 @@ impl Splitter<'_> {
         let to = boundary_before(self.text, (after + REACH).min(self.block.end as usize));
         let (before, ahead) = (&self.text[from..after], &self.text[after..to.max(after)]);
         let bytes = before.as_bytes();
+        // 0x9C is the last byte of `“`; most sentences hold none of the three.
+        if memchr3(b'(', b'"', 0x9C, bytes).is_none() {
+            return false;
+        }
         let mut depth = 0_i32;
         for at in memchr2_iter(b'(', b')', bytes) {
             depth = (depth + if bytes[at] == b'(' { 1 } else { -1 }).max(0);
