@@ -3,7 +3,7 @@
 //! Codes are strings: a finding knows nothing of rules or of the engine that made it.
 
 use crate::quantities::{Interval, Number, ValueKind};
-use crate::sources::{Fault, SourceId, Span};
+use crate::sources::{Fault, SourceId, Sources, Span};
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -226,6 +226,31 @@ impl Finding {
     /// Says whether the finding means that something could not be checked.
     pub fn is_unreadable(&self) -> bool {
         self.verdict == Verdict::Unreadable
+    }
+
+    /// Returns a name of the finding that stays when its text moves or is wrapped anew, and changes with its values:
+    /// 16 hexadecimal digits over the rule, the claims and the quotes.
+    pub fn fingerprint(&self, sources: &Sources) -> String {
+        let mut hasher = blake3::Hasher::new();
+        let mut add = |part: &str| {
+            hasher.update(part.as_bytes()).update(&[0]);
+        };
+        add(&self.rule);
+        self.claims.iter().for_each(|claim| add(claim));
+        let is_side = |label: &&Label| label.role != Role::Rule;
+        let words = |label: &Label| {
+            let quote = label.span.slice(sources.text(label.source)).unwrap_or("");
+            quote.split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        let mut quotes: Vec<String> = self.labels.iter().filter(is_side).map(words).collect();
+        quotes.sort_unstable();
+        quotes.iter().for_each(|quote| add(quote));
+        if self.claims.is_empty() {
+            // Without claims the file and the message tell findings of one rule apart.
+            add(self.primary().map_or("", |label| &sources.get(label.source).name));
+            add(&self.message);
+        }
+        hasher.finalize().to_hex()[..16].to_owned()
     }
 
     /// Returns the place where a reader should look first.

@@ -3,7 +3,15 @@
 mod full;
 mod concise;
 mod json;
+mod json_lines;
+mod sarif;
+mod github;
+mod gitlab;
+mod junit;
+mod rdjson;
+mod markdown;
 mod html;
+mod place;
 
 use std::io;
 
@@ -47,7 +55,19 @@ pub struct Format {
 }
 
 /// Every format, in the order in which the help lists them.
-pub const FORMATS: &[Format] = &[full::FORMAT, concise::FORMAT, json::FORMAT, html::FORMAT];
+pub const FORMATS: &[Format] = &[
+    full::FORMAT,
+    concise::FORMAT,
+    json::FORMAT,
+    json_lines::FORMAT,
+    sarif::FORMAT,
+    github::FORMAT,
+    gitlab::FORMAT,
+    junit::FORMAT,
+    rdjson::FORMAT,
+    markdown::FORMAT,
+    html::FORMAT,
+];
 
 /// Returns the format of that name.
 pub fn format(name: &str) -> Option<&'static Format> {
@@ -111,11 +131,57 @@ mod tests {
     }
 
     #[test]
+    fn every_format_for_programs_counts_the_same() {
+        let sample = sample();
+        let read = |format: &str| -> serde_json::Value {
+            serde_json::from_str(&sample.written(format)).unwrap_or_else(|error| panic!("{format}: {error}"))
+        };
+        let length = |value: &serde_json::Value| value.as_array().map_or(0, Vec::len);
+        let lines = |format: &str, start: &str| {
+            sample.written(format).lines().filter(|line| line.trim_start().starts_with(start)).count()
+        };
+        let counts = [
+            ("json", length(&read("json")["findings"])),
+            ("json-lines", lines("json-lines", "{")),
+            ("sarif", length(&read("sarif")["runs"][0]["results"])),
+            ("github", lines("github", "::")),
+            ("gitlab", length(&read("gitlab"))),
+            ("junit", lines("junit", "<failure") + lines("junit", "<error")),
+            ("rdjson", length(&read("rdjson")["diagnostics"])),
+            ("markdown", lines("markdown", "| error") + lines("markdown", "| warning")),
+        ];
+        for (format, count) in counts {
+            assert_eq!(count, sample.findings.len(), "{format}");
+        }
+    }
+
+    #[test]
+    fn fingerprints_follow_values_and_not_places() {
+        let one = sample();
+        let finding = &one.findings[0];
+        let fingerprint = finding.fingerprint(&one.sources);
+        let moved = |from: &str, to: &str| {
+            let mut sources = crate::sources::Sources::default();
+            let text = format!("Added.\n\n{}", one.sources.text(finding.labels[0].source).replace(from, to));
+            let id = sources.add(crate::sources::Source::new("claims/talks.md", text.clone()));
+            let mut finding = finding.clone();
+            let quotes = ["nearly 2,500 troops", "3,400 troops"].map(|quote| quote.replace(from, to));
+            for (label, quote) in finding.labels.iter_mut().zip(quotes) {
+                let start = text.find(&quote).unwrap();
+                (label.source, label.span) = (id, crate::sources::Span::new(start, start + quote.len()));
+            }
+            finding.fingerprint(&sources)
+        };
+        assert_eq!(moved("nearly 2,500", "nearly\n2,500"), fingerprint);
+        assert_ne!(moved("3,400", "3,500"), fingerprint);
+    }
+
+    #[test]
     fn nothing_found_is_written_too() {
         let sample = super::sample::Sample { findings: Vec::new(), ..sample() };
         for format in FORMATS {
             assert!(
-                !sample.written(format.name).is_empty() || format.name == "json-lines",
+                !sample.written(format.name).is_empty() || matches!(format.name, "json-lines" | "github"),
                 "{}",
                 format.name
             );
