@@ -34,6 +34,8 @@ pub(super) enum Script {
 /// The parts so far. A reader must come by the file's bytes in order.
 pub(super) struct Builder<'t> {
     file: &'t str,
+    /// Whether the file holds addresses or invisible characters anywhere; most tables hold none.
+    has_masks: bool,
     text: String,
     pieces: Vec<Piece>,
     /// The kind that the next block will have.
@@ -59,7 +61,8 @@ impl<'t> Builder<'t> {
     pub fn new(file: &'t str) -> Self {
         Builder {
             file,
-            text: String::with_capacity(file.len()),
+            has_masks: masks::has_any(file),
+            text: String::with_capacity(file.len() + file.len() / 8),
             pieces: Vec::new(),
             kind: BlockKind::Paragraph,
             open: None,
@@ -82,6 +85,9 @@ impl<'t> Builder<'t> {
         let Some(text) = file.get(range.clone()) else { return };
         if self.script != Script::Normal {
             return self.scripted(range, text);
+        }
+        if !self.has_masks {
+            return self.copy(range);
         }
         let mut at = range.start;
         masks::each(text, |masked, shown| {

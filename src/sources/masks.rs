@@ -31,14 +31,16 @@ pub(super) fn each(text: &str, mut found: impl FnMut(Range<usize>, bool)) {
     }
 }
 
-/// Says whether [`each`] would find something; costs a few passes of a vectorised search.
+/// Says whether [`each`] may find something; costs a few passes of a vectorised search.
 pub(super) fn has_any(text: &str) -> bool {
-    if text.is_ascii() && !has_address(text) {
-        return false;
+    if has_address(text) {
+        return true;
     }
-    let mut any = false;
-    each(text, |_, _| any = true);
-    any
+    let mut masks = Vec::new();
+    if !text.is_ascii() {
+        invisible(text, &mut masks);
+    }
+    !masks.is_empty()
 }
 
 /// Passes over what is searched again and again, a run of prose at a time, so a single search comes first.

@@ -149,6 +149,9 @@ impl Splitter<'_> {
             let is_day = word.len() <= 2 && starts(Opening::Calendar);
             return !is_marker && !is_day;
         }
+        if is_capital(word) || is_dotted(word) && abbreviation(word).is_none() {
+            return starts(Opening::Starter);
+        }
         match abbreviation(word) {
             Some(Abbreviation::Never | Abbreviation::Title) => false,
             Some(Abbreviation::Number) => !number_follows && !is_roman(first_word(next)),
@@ -156,7 +159,6 @@ impl Splitter<'_> {
             Some(Abbreviation::Time) => !starts(Opening::Calendar) && !is_zone(first_word(next)),
             Some(Abbreviation::Unit) => !(self.number_before(stop - word.len()) && number_follows),
             Some(Abbreviation::End) => starts(Opening::Starter),
-            None if is_dotted(word) || is_capital(word) => starts(Opening::Starter),
             None => !(at_start && word.len() == 1),
         }
     }
@@ -306,6 +308,7 @@ mod tests {
         );
         check("Many, e.g. France, i.e. Paris, agreed.");
         check("It was 5 ft. 6 in. tall.| They came in.| Some left.");
+        check("Anna N. Ortega and P. Lee came.| They met V. Ito.");
         check("They chose plan B.| The other one was worse.");
     }
 
