@@ -1,6 +1,42 @@
 //! Claims and the relations between them, read out of a text.
+//!
+//! Every value of a text becomes a claim about a fact of its own; facts become one only where the text leaves no
+//! other reading (`identity`), and relations are stated only where a phrase states them (`relations`). What is
+//! not understood stays apart and is never reported.
 
-use crate::claims::{Claim, Stated};
+mod cues;
+mod items;
+mod split;
+mod page;
+mod claim;
+mod relations;
+mod frame;
+mod identity;
+mod wholes;
+mod wording;
+mod texts;
+
+pub use texts::read_sources;
+
+use crate::claims::{Certainty, Claim, ClaimIndex, Stated};
+use crate::findings::Finding;
+use crate::mentions::Mention;
+use crate::quantities::{Day, Interval, Number};
+use crate::sources::{BlockKind, Document, SourceId};
+
+use items::Items;
+use page::Page;
+
+/// A text to read claims from.
+#[derive(Clone, Copy, Debug)]
+pub struct Text<'t> {
+    pub document: &'t Document<'t>,
+    /// The value expressions of the document's view, in its order.
+    pub mentions: &'t [Mention],
+    /// The date of the text.
+    pub date: Option<Day>,
+    pub source: SourceId,
+}
 
 /// What was read out of one or several texts that are held to speak of the same things.
 #[derive(Clone, Debug, Default)]
@@ -8,4 +44,74 @@ pub struct Extraction {
     /// In the order of the texts; a [`ClaimIndex`](crate::claims::ClaimIndex) of `stated` is an index into them.
     pub claims: Vec<Claim>,
     pub stated: Vec<Stated>,
+    /// What is wrong in the words themselves: a day that no calendar has, a p-value that its statistic does not have.
+    pub findings: Vec<Finding>,
 }
+
+/// Reads the claims and relations of texts that are held to speak of the same things.
+pub fn read(texts: &[Text<'_>]) -> Extraction {
+    let mut extraction = Extraction::default();
+    let mut frames = Vec::new();
+    let mut same = Vec::new();
+    for (number, text) in texts.iter().enumerate() {
+        let mentions = split::changes(text.document.view.text(), text.mentions);
+        let text = &Text { mentions: &mentions, ..*text };
+        let items = Items::new(text.document, text.mentions);
+        let claim_of = claim::add(text, number, &items, &mut extraction.claims);
+        let page = Page {
+            text,
+            view: text.document.view.text(),
+            items: &items,
+            claim_of: &claim_of,
+            claims: &extraction.claims,
+        };
+        relations::read(&page, &mut extraction.stated);
+        wording::read(&page, &mut extraction.findings);
+        add_frames(&page, number as u32, &mut frames);
+        wholes::add(&page, &mut same);
+    }
+    let mut grown = Vec::new();
+    identity::by_frame(&frames, &mut same);
+    identity::growing(&frames, &mut grown);
+    if texts.len() > 1 {
+        identity::across_texts(&frames, &mut same);
+    }
+    let grown = grown.into_iter().filter_map(|(earlier, later)| grows(&extraction.claims, earlier, later));
+    extraction.stated.extend(grown);
+    identity::join(&same, &mut extraction.claims);
+    extraction
+}
+
+/// States that a count that was reached by a day is not less by a later one.
+fn grows(claims: &[Claim], earlier: ClaimIndex, later: ClaimIndex) -> Option<Stated> {
+    let sign = |is_later: bool| Number::from(if is_later { 1 } else { -1 });
+    let claim = &claims[later.0 as usize];
+    let (first, second) = (earlier.min(later), earlier.max(later));
+    Some(Stated {
+        rule: "counter-never-falls",
+        terms: vec![(first, sign(first == later)), (second, sign(second == later))],
+        range: Interval::at_least(Number::zero()),
+        factors: Vec::new(),
+        source: claim.document?,
+        cue: claim.span?,
+        says: "what was counted by a day is not less by a later one".to_owned(),
+        certainty: Certainty::Certain,
+    })
+}
+
+/// Adds the frames of a text, each with the heading that it stands under.
+fn add_frames(page: &Page<'_>, text: u32, frames: &mut Vec<frame::Frame>) {
+    let document = page.text.document;
+    let (mut section, mut block) = (0, None);
+    for (number, sentence) in document.sentences.iter().enumerate() {
+        let kind = document.blocks.get(sentence.block as usize).map(|block| block.kind);
+        if matches!(kind, Some(BlockKind::Heading { .. })) && block != Some(sentence.block) {
+            section += 1;
+            block = Some(sentence.block);
+        }
+        frame::add(&page.line(number), text, number as u32, section, frames);
+    }
+}
+
+#[cfg(test)]
+mod tests;

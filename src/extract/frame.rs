@@ -1,0 +1,245 @@
+//! The frame of a value: the words of its clause without the value, so that a sentence said again with another
+//! value is known again.
+
+use std::hash::{Hash, Hasher};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHasher};
+
+use super::cues::Cue;
+use super::items::Kind;
+use super::page::{Given, Line};
+use crate::claims::ClaimIndex;
+use crate::quantities::{Number, Sense, ValueKind};
+use crate::sources::BlockKind;
+
+/// A word in its canonical form, by its hash.
+pub(super) type Stem = u64;
+
+/// A clause with one of its values taken out.
+#[derive(Debug)]
+pub(super) struct Frame {
+    pub claim: ClaimIndex,
+    /// What is measured: kind, unit, and what is counted.
+    pub measure: u64,
+    /// Whether `measure` says what is counted.
+    pub is_counted: bool,
+    /// The words that mean something, sorted, each once.
+    pub stems: Vec<Stem>,
+    /// Those of `stems` that are parts of names.
+    pub names: Vec<Stem>,
+    /// Words that tell facts apart ("second", "so far"), which are also among `stems`.
+    pub apart: Vec<Stem>,
+    /// The other values of the clause, sorted.
+    pub values: Vec<u64>,
+    /// Names and values before the clause that say when or where: "In Syria, …".
+    pub setting: Vec<u64>,
+    /// The day by which the value was reached, where `setting` says one ("By 3 March, …"), and what it then is as a hash.
+    pub by: Option<(Number, u64)>,
+    /// The heading above.
+    pub section: u32,
+    pub text: u32,
+    pub sentence: u32,
+    /// Whether the clause is all of its sentence.
+    pub is_whole: bool,
+    /// Whether the clause is about what went on until now ("has been").
+    pub is_perfect: bool,
+}
+
+/// Adds the frames of the values of a sentence. Cells of tables and claims that something is not so have none.
+pub(super) fn add(line: &Line<'_>, text: u32, sentence: u32, section: u32, frames: &mut Vec<Frame>) {
+    let block = line.page.text.document.sentences[sentence as usize].block;
+    let block = line.page.text.document.blocks.get(block as usize).map(|block| block.kind);
+    if matches!(block, Some(BlockKind::Cell { .. } | BlockKind::Heading { .. })) {
+        return;
+    }
+    for given in line.values(line.range.clone()) {
+        if given.kind() == ValueKind::Ordinal
+            || !given.claim.is_compared()
+            || given.claim.qualifiers.contains_key("modality")
+        {
+            continue;
+        }
+        let wide = clause(line, given, false);
+        let narrow = clause(line, given, true);
+        let frame = |range: Range<usize>| Frame::of(line, given, range, text, sentence, section);
+        frames.extend(frame(wide.clone()));
+        if narrow != wide {
+            frames.extend(frame(narrow));
+        }
+    }
+}
+
+/// Returns the clause of a value: the items between signs and words that part clauses.
+fn clause(line: &Line<'_>, given: Given<'_>, at_and: bool) -> Range<usize> {
+    let parts = |at: usize| {
+        matches!(
+            line.sign(at),
+            Some(',' | ';' | ':' | '(' | ')' | '.' | '!' | '?' | '"' | '\u{201c}' | '\u{201d}')
+        ) || line.is_dash(at)
+            || line.is_any(at, &["while", "whereas", "but", "although", "which", "who", "because"])
+            || at_and && line.is(at, "and")
+    };
+    let start =
+        (line.range.start..given.at).rev().find(|at| parts(*at)).map_or(line.range.start, |at| at + 1);
+    let end = (given.at + 1..line.range.end).find(|at| parts(*at)).unwrap_or(line.range.end);
+    start..end
+}
+
+impl Frame {
+    fn of(
+        line: &Line<'_>,
+        given: Given<'_>,
+        range: Range<usize>,
+        text: u32,
+        sentence: u32,
+        section: u32,
+    ) -> Option<Frame> {
+        let mut frame = Frame {
+            claim: given.index,
+            measure: measure(given),
+            is_counted: given.is_count() && given.noun().is_some(),
+            stems: Vec::new(),
+            names: Vec::new(),
+            apart: Vec::new(),
+            values: Vec::new(),
+            setting: setting(line, range.start),
+            by: by(line, range.start),
+            section,
+            text,
+            sentence,
+            is_whole: range.start <= line.range.start + 1 && range.end + 1 >= line.range.end,
+            is_perfect: false,
+        };
+        for at in range.clone() {
+            if at == given.at {
+                continue;
+            }
+            if let Some(value) = line.given(at) {
+                frame.values.push(hash(&(value.claim.value.kind as u8, value.claim.value.hard.to_string())));
+                continue;
+            }
+            let item = line.item(at)?;
+            match (item.kind, item.cue) {
+                (Kind::Word, Some((Cue::Stop, _))) => frame.is_perfect |= line.is_any(at, &["has", "have"]),
+                (Kind::Word, Some((Cue::Said, _))) => {}
+                (Kind::Word, Some((Cue::Denied | Cue::Hypothetical | Cue::Planned, _))) if at < given.at => {
+                    return None;
+                }
+                (Kind::Word, cue) => {
+                    let stem = stem(line.word(at));
+                    if matches!(cue, Some((Cue::Apart | Cue::Each | Cue::Total, _))) {
+                        frame.apart.push(stem);
+                    } else if item.capital
+                        && (at > line.range.start
+                            || frame.is_whole
+                            || line.item(at + 1).is_some_and(|next| next.capital))
+                    {
+                        // The first word of a sentence is a name for sure only where another capital follows.
+                        frame.names.push(stem);
+                    }
+                    frame.stems.push(stem);
+                }
+                _ => {}
+            }
+        }
+        for list in [&mut frame.stems, &mut frame.names, &mut frame.apart, &mut frame.values] {
+            list.sort_unstable();
+            list.dedup();
+        }
+        (frame.stems.len() >= 2).then_some(frame)
+    }
+}
+
+/// Returns the names and values that stand before a clause in a phrase of time or place.
+fn setting(line: &Line<'_>, end: usize) -> Vec<u64> {
+    let start = line.range.start;
+    let adverbial = line.given(start).is_some_and(|given| given.kind() == ValueKind::Date)
+        || line.is_any(
+            start,
+            &[
+                "in", "on", "at", "by", "during", "for", "since", "after", "before", "until", "under",
+                "within", "among", "of",
+            ],
+        );
+    if end == start || !adverbial {
+        return Vec::new();
+    }
+    let mut setting: Vec<u64> = (start..end)
+        .filter_map(|at| match line.given(at) {
+            Some(value) => Some(hash(&(value.claim.value.kind as u8, value.claim.value.hard.to_string()))),
+            None => {
+                let item = line.item(at)?;
+                let stops = matches!(item.cue, Some((Cue::Stop | Cue::Total, _)));
+                (item.kind == Kind::Word && !stops).then(|| stem(line.word(at)))
+            }
+        })
+        .collect();
+    setting.sort_unstable();
+    setting.dedup();
+    setting
+}
+
+/// Returns the day of a sentence that begins with "By 3 March" or "As of 3 March".
+fn by(line: &Line<'_>, end: usize) -> Option<(Number, u64)> {
+    let mut dates = line.values(line.range.start..end).filter(|given| given.kind() == ValueKind::Date);
+    let (Some(date), None) = (dates.next(), dates.next()) else { return None };
+    let early = date.at <= line.range.start + 2;
+    let bound = matches!(date.mention.sense(), Sense::By | Sense::Until)
+        || line.is_any(line.range.start, &["by", "as", "until"]);
+    let value = &date.claim.value;
+    let day = value.core.low.as_ref()?.value.clone();
+    (early && bound && !value.core.is_empty())
+        .then(|| (day, hash(&(value.kind as u8, value.hard.to_string()))))
+}
+
+fn measure(given: Given<'_>) -> u64 {
+    let value = &given.claim.value;
+    let noun = given.noun().map(stem);
+    hash(&(value.kind as u8, given.is_percent(), value.unit.dimension(), noun))
+}
+
+/// Returns the canonical form of a word: lower case, singular, and one for all synonyms.
+pub(super) fn stem(word: &str) -> Stem {
+    static SYNONYMS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
+        let lines = include_str!("../../data/en/synonyms.tsv").lines().filter(|line| !line.starts_with('#'));
+        lines.filter_map(|line| line.split_once('\t')).collect()
+    });
+    let lower = word.to_lowercase();
+    if let Some(canonical) = SYNONYMS.get(lower.as_str()) {
+        return hash(canonical);
+    }
+    let singular = match lower.strip_suffix('s') {
+        Some(singular) if singular.len() > 2 && !singular.ends_with(['s', 'u', 'i']) => singular,
+        _ => lower.as_str(),
+    };
+    hash(SYNONYMS.get(singular).copied().unwrap_or(singular))
+}
+
+fn hash<T: Hash + ?Sized>(value: &T) -> u64 {
+    let mut hasher = FxHasher::default();
+    value.hash(&mut hasher);
+    hasher.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_mean_the_same_have_one_stem() {
+        for (one, other) in
+            [("Troops", "soldiers"), ("killed", "dead"), ("sales", "revenue"), ("car", "cars")]
+        {
+            assert_eq!(stem(one), stem(other), "{one} and {other}");
+        }
+        assert_ne!(stem("class"), stem("clas"));
+    }
+
+    #[test]
+    fn synonyms_are_sorted() {
+        let lines: Vec<_> = include_str!("../../data/en/synonyms.tsv").lines().skip(1).collect();
+        assert!(lines.windows(2).all(|pair| pair[0] < pair[1]), "{lines:?}");
+    }
+}

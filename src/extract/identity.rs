@@ -1,0 +1,176 @@
+//! Which claims speak of one fact: a sentence said again with another value, and "all 312 passengers".
+//!
+//! Claims are joined only where nothing in their words tells them apart. Candidates are found by their measure and
+//! their rarest words, so that the cost grows with the text and not with its square.
+
+use rustc_hash::FxHashMap;
+
+use super::frame::{Frame, Stem};
+use crate::claims::{Certainty, Claim, ClaimIndex};
+
+/// Two claims that speak of one fact.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Same {
+    pub one: ClaimIndex,
+    pub other: ClaimIndex,
+    pub certainty: Certainty,
+}
+
+/// Finds the claims whose frames are the same.
+pub(super) fn by_frame(frames: &[Frame], same: &mut Vec<Same>) {
+    let mut counts: FxHashMap<Stem, u32> = FxHashMap::default();
+    for stem in frames.iter().flat_map(|frame| &frame.stems) {
+        *counts.entry(*stem).or_default() += 1;
+    }
+    let mut buckets: FxHashMap<(u64, Stem), Vec<u32>> = FxHashMap::default();
+    for (index, frame) in frames.iter().enumerate() {
+        let mut rare: Vec<Stem> = frame.stems.clone();
+        rare.sort_unstable_by_key(|stem| (counts[stem], *stem));
+        let mut met: Vec<u32> = Vec::new();
+        for stem in rare.iter().take(RARE_WORDS) {
+            let bucket = buckets.entry((frame.measure, *stem)).or_default();
+            met.extend(bucket.iter().rev().take(MOST_CANDIDATES));
+            bucket.push(index as u32);
+        }
+        met.sort_unstable();
+        met.dedup();
+        for other in met {
+            let earlier = &frames[other as usize];
+            if let Some(certainty) = certainty(earlier, frame) {
+                same.push(Same { one: earlier.claim, other: frame.claim, certainty });
+            }
+        }
+    }
+}
+
+/// By how many of its rarest words a frame is looked up.
+const RARE_WORDS: usize = 3;
+
+/// How many earlier frames with the same word are looked at.
+const MOST_CANDIDATES: usize = 16;
+
+/// Finds counts that were reached by one day and by a later one, of which the later is not less.
+pub(super) fn growing(frames: &[Frame], grown: &mut Vec<(ClaimIndex, ClaimIndex)>) {
+    let mut known: FxHashMap<(u64, Vec<Stem>), Vec<&Frame>> = FxHashMap::default();
+    for frame in
+        frames.iter().filter(|frame| frame.by.is_some() && frame.is_counted && frame.stems.len() >= 4)
+    {
+        let alike = known.entry((frame.measure, frame.stems.clone())).or_default();
+        for earlier in alike.iter().rev().take(MOST_CANDIDATES).filter(|earlier| earlier.claim != frame.claim)
+        {
+            let values = earlier.values.iter().all(|value| frame.values.contains(value))
+                || frame.values.iter().all(|value| earlier.values.contains(value));
+            let place = |frame: &Frame| -> Vec<u64> {
+                let day = frame.by.as_ref().map(|(_, day)| *day);
+                frame.setting.iter().filter(|word| Some(**word) != day).copied().collect()
+            };
+            if !values || place(earlier) != place(frame) {
+                continue;
+            }
+            match (&earlier.by, &frame.by) {
+                (Some((first, _)), Some((second, _))) if first < second => {
+                    grown.push((earlier.claim, frame.claim))
+                }
+                (Some((first, _)), Some((second, _))) if first > second => {
+                    grown.push((frame.claim, earlier.claim))
+                }
+                _ => {}
+            }
+        }
+        alike.push(frame);
+    }
+}
+
+/// Finds what two texts count but once each, in words that meet.
+pub(super) fn across_texts(frames: &[Frame], same: &mut Vec<Same>) {
+    let mut groups: FxHashMap<u64, Vec<&Frame>> = FxHashMap::default();
+    for frame in frames.iter().filter(|frame| frame.is_counted && frame.apart.is_empty()) {
+        groups.entry(frame.measure).or_default().push(frame);
+    }
+    let mut groups: Vec<Vec<&Frame>> = groups.into_values().collect();
+    groups.sort_by_key(|group| group[0].claim);
+    for group in groups {
+        let (Some(first), Some(second)) =
+            (group.first(), group.iter().find(|frame| frame.text != group[0].text))
+        else {
+            continue;
+        };
+        let alone = group.iter().all(|frame| frame.claim == first.claim || frame.claim == second.claim);
+        let common = first.stems.iter().filter(|stem| second.stems.binary_search(stem).is_ok()).count();
+        if alone && common >= 3 {
+            same.push(Same { one: first.claim, other: second.claim, certainty: Certainty::Likely });
+        }
+    }
+}
+
+/// Says how sure it is that two frames are one.
+fn certainty(one: &Frame, other: &Frame) -> Option<Certainty> {
+    let same_sentence = one.text == other.text && one.sentence == other.sentence;
+    if one.claim == other.claim || same_sentence || one.measure != other.measure || one.apart != other.apart {
+        return None;
+    }
+    if one.setting != other.setting && !(one.setting.is_empty() && other.setting.is_empty())
+        || one.values != other.values
+    {
+        return None;
+    }
+    let (left, right) = (without(&one.stems, &other.stems), without(&other.stems, &one.stems));
+    let common = one.stems.len() - left.len() + one.values.len();
+    let named = one.names.iter().any(|name| other.stems.binary_search(name).is_ok());
+    let one_section = one.section == other.section || one.text != other.text;
+    match (left.len(), right.len()) {
+        (0, 0) if named && common >= 4 || common >= 6 && one_section => Some(Certainty::Certain),
+        (0, 0) if one.is_perfect && other.is_perfect && common >= 2 => Some(Certainty::Likely),
+        (0, 0) if one_section && common >= 3 && (one.is_whole || other.is_whole) => Some(Certainty::Likely),
+        (0, _) | (_, 0) if left.len() + right.len() <= 2 && common >= 5 && named => {
+            let more = if left.is_empty() { (other, &right) } else { (one, &left) };
+            let distinct = more.1.iter().any(|stem| more.0.names.contains(stem));
+            (!distinct).then_some(Certainty::Likely)
+        }
+        (1, 1) if common >= 6 && named && !one.values.is_empty() => {
+            let distinct = left.iter().any(|stem| one.names.contains(stem))
+                || right.iter().any(|stem| other.names.contains(stem));
+            (!distinct).then_some(Certainty::Likely)
+        }
+        _ => None,
+    }
+}
+
+/// Returns what stands in the first sorted list and not in the second.
+fn without(one: &[Stem], other: &[Stem]) -> Vec<Stem> {
+    one.iter().filter(|stem| other.binary_search(stem).is_err()).copied().collect()
+}
+
+/// Files claims that speak of one fact under one name: that of the first of them.
+pub(super) fn join(same: &[Same], claims: &mut [Claim]) {
+    let mut leader: FxHashMap<u32, u32> = FxHashMap::default();
+    let find = |leader: &FxHashMap<u32, u32>, mut claim: u32| {
+        while let Some(next) = leader.get(&claim) {
+            claim = *next;
+        }
+        claim
+    };
+    for pair in same {
+        let (one, other) = (find(&leader, pair.one.0), find(&leader, pair.other.0));
+        if one != other {
+            leader.insert(one.max(other), one.min(other));
+        }
+        for index in [pair.one, pair.other] {
+            let claim = &mut claims[index.0 as usize];
+            claim.certainty = claim.certainty.min(pair.certainty);
+        }
+    }
+    let mut members: Vec<u32> = leader.keys().copied().collect();
+    members.sort_unstable();
+    for member in members {
+        let first = find(&leader, member);
+        let named = &claims[first as usize];
+        let (subject, measure, place) = (named.subject.clone(), named.measure.clone(), named.place.clone());
+        let qualifiers = named.qualifiers.clone();
+        let (as_of, since, until) = (named.as_of.clone(), named.since.clone(), named.until.clone());
+        let claim = &mut claims[member as usize];
+        (claim.subject, claim.measure, claim.place, claim.qualifiers) = (subject, measure, place, qualifiers);
+        // The words were found to say the same, so that a date of one of them ("had left by 00:40") is not the fact's.
+        (claim.as_of, claim.since, claim.until) = (as_of, since, until);
+    }
+}

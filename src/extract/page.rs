@@ -1,0 +1,260 @@
+//! One text on its way to claims and relations, with the questions that readers ask of it.
+
+use std::ops::Range;
+
+use super::Text;
+use super::cues::{Cue, CueTable};
+use super::items::{Item, Items, Kind};
+use crate::claims::{Certainty, Claim, ClaimIndex, Stated};
+use crate::mentions::{Direction, Expression, Mention, Quantity};
+use crate::quantities::{Interval, Number, ValueKind};
+use crate::sources::Span;
+
+/// One text with its items and claims.
+pub(super) struct Page<'t> {
+    pub text: &'t Text<'t>,
+    pub view: &'t str,
+    pub items: &'t Items,
+    /// For each mention its claim.
+    pub claim_of: &'t [Option<ClaimIndex>],
+    pub claims: &'t [Claim],
+}
+
+/// One sentence of a page: the items `range` of the page.
+#[derive(Clone)]
+pub(super) struct Line<'p> {
+    pub page: &'p Page<'p>,
+    pub range: Range<usize>,
+}
+
+/// A value in a line, with what readers of relations ask about it.
+#[derive(Clone, Copy)]
+pub(super) struct Given<'p> {
+    /// The item of the page.
+    pub at: usize,
+    pub index: ClaimIndex,
+    pub claim: &'p Claim,
+    pub mention: &'p Mention,
+}
+
+impl<'p> Page<'p> {
+    pub fn line(&'p self, sentence: usize) -> Line<'p> {
+        Line { page: self, range: self.items.of(sentence) }
+    }
+
+    pub fn given(&self, at: usize) -> Option<Given<'_>> {
+        let Kind::Value(mention) = self.items.all.get(at)?.kind else { return None };
+        let index = self.claim_of[mention as usize]?;
+        let claim = &self.claims[index.0 as usize];
+        Some(Given { at, index, claim, mention: &self.text.mentions[mention as usize] })
+    }
+
+    /// Returns the value of a mention wherever it stands; it has no place among items.
+    pub fn given_of(&self, mention: usize) -> Option<Given<'_>> {
+        let index = self.claim_of[mention]?;
+        let claim = &self.claims[index.0 as usize];
+        Some(Given { at: usize::MAX, index, claim, mention: &self.text.mentions[mention] })
+    }
+
+    pub fn state(&self, rule: &'static str, cue: Span, says: &str) -> Draft {
+        Draft(Stated {
+            rule,
+            terms: Vec::new(),
+            range: Interval::point(Number::zero()),
+            factors: Vec::new(),
+            source: self.text.source,
+            cue: self.text.document.view.file(cue),
+            says: says.to_owned(),
+            certainty: Certainty::Certain,
+        })
+    }
+}
+
+impl<'p> Line<'p> {
+    pub fn item(&self, at: usize) -> Option<&'p Item> {
+        if self.range.contains(&at) { self.page.items.all.get(at) } else { None }
+    }
+
+    pub fn word(&self, at: usize) -> &'p str {
+        self.item(at).and_then(|item| item.span.slice(self.page.view)).unwrap_or("")
+    }
+
+    /// Says whether a word or sign, in either case, stands here.
+    pub fn is(&self, at: usize, word: &str) -> bool {
+        self.word(at).eq_ignore_ascii_case(word)
+    }
+
+    pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
+        words.iter().any(|word| self.is(at, word))
+    }
+
+    pub fn sign(&self, at: usize) -> Option<char> {
+        match self.item(at)?.kind {
+            Kind::Sign(sign) => Some(sign),
+            _ => None,
+        }
+    }
+
+    /// Says whether a dash between two parts of a sentence stands here, which a hyphen is not.
+    pub fn is_dash(&self, at: usize) -> bool {
+        matches!(self.sign(at), Some('\u{2013}' | '\u{2014}'))
+    }
+
+    pub fn cue(&self, at: usize) -> Option<(Cue, usize)> {
+        self.item(at)?.cue.map(|(cue, length)| (cue, usize::from(length)))
+    }
+
+    pub fn is_cue(&self, at: usize, cue: Cue) -> bool {
+        self.cue(at).is_some_and(|(found, _)| found == cue)
+    }
+
+    pub fn given(&self, at: usize) -> Option<Given<'p>> {
+        if self.range.contains(&at) { self.page.given(at) } else { None }
+    }
+
+    /// Returns the values of a part of the line.
+    pub fn values(&self, range: Range<usize>) -> impl Iterator<Item = Given<'p>> + use<'p> {
+        let page = self.page;
+        range.filter_map(move |at| page.given(at))
+    }
+
+    pub fn span(&self, range: Range<usize>) -> Span {
+        let all = &self.page.items.all;
+        all[range.start].span.to(all[range.end - 1].span)
+    }
+
+    /// Returns the item after the noun that the value counts, or after the value itself.
+    pub fn after(&self, given: Given<'_>) -> usize {
+        let end = given.noun_end();
+        let mut at = given.at + 1;
+        while self.item(at).is_some_and(|item| item.span.end <= end) {
+            at += 1;
+        }
+        at
+    }
+}
+
+impl<'p> Given<'p> {
+    pub fn quantity(&self) -> Option<&'p Quantity> {
+        match &self.mention.expression {
+            Expression::Quantity(quantity) => Some(quantity),
+            _ => None,
+        }
+    }
+
+    pub fn kind(&self) -> ValueKind {
+        self.claim.value.kind
+    }
+
+    /// Says whether the value is a number of things: no unit, no date, no rank.
+    pub fn is_count(&self) -> bool {
+        self.kind() == ValueKind::Quantity && self.claim.value.unit.is_count() && !self.is_percent()
+    }
+
+    pub fn is_percent(&self) -> bool {
+        self.quantity().is_some_and(|quantity| quantity.unit.as_deref() == Some("%"))
+    }
+
+    pub fn direction(&self) -> Option<Direction> {
+        self.quantity()?.change
+    }
+
+    /// Returns what is counted, in the singular.
+    pub fn noun(&self) -> Option<&'p str> {
+        self.quantity()?.counted.as_ref().map(|counted| counted.lemma.as_str())
+    }
+
+    fn noun_end(&self) -> u32 {
+        let whole = self.mention.whole().end;
+        let counted = self.quantity().and_then(|quantity| quantity.counted.as_ref());
+        counted.map_or(whole, |counted| if counted.span.start >= whole { counted.span.end } else { whole })
+    }
+
+    /// Says whether the two count the same sort of thing, so that one may be part of the other.
+    pub fn may_be_part_of(&self, whole: &Given<'_>) -> bool {
+        let (own, other) = (&self.claim.value, &whole.claim.value);
+        if own.kind != ValueKind::Quantity || other.kind != ValueKind::Quantity {
+            return false;
+        }
+        if self.is_percent() || whole.is_percent() || own.unit.dimension() != other.unit.dimension() {
+            return false;
+        }
+        if !own.unit.is_count() {
+            return true;
+        }
+        let people = |noun: &str| CueTable::english().is(noun, Cue::People);
+        match (self.noun(), whole.noun()) {
+            (Some(own), Some(other)) => own == other || people(own) && people(other),
+            (None, Some(_)) => true,
+            _ => false,
+        }
+    }
+
+    /// Returns the value in the base unit of its dimension, as wide as the words allow.
+    pub fn hard(&self) -> Interval {
+        self.claim.value.in_base().hard
+    }
+}
+
+/// A relation in the making.
+pub(super) struct Draft(Stated);
+
+impl Draft {
+    pub fn term(mut self, given: Given<'_>, factor: i32) -> Self {
+        self.0.terms.push((given.index, Number::from(factor)));
+        self
+    }
+
+    pub fn term_by(mut self, given: Given<'_>, factor: Number) -> Self {
+        self.0.terms.push((given.index, factor));
+        self
+    }
+
+    pub fn factor(mut self, given: Given<'_>) -> Self {
+        self.0.factors.push(given.index);
+        self
+    }
+
+    pub fn within(mut self, range: Interval) -> Self {
+        self.0.range = range;
+        self
+    }
+
+    /// Files the relation; one that names a claim twice, or a factor of zero, says nothing and is dropped.
+    pub fn file(mut self, stated: &mut Vec<Stated>) {
+        self.0.terms.sort_by_key(|(claim, _)| *claim);
+        let twice = self.0.terms.windows(2).any(|pair| pair[0].0 == pair[1].0);
+        if !twice && self.0.terms.iter().all(|(_, factor)| !factor.is_zero()) {
+            stated.push(self.0);
+        }
+    }
+}
+
+/// Files `part = share × whole` for a share that is an interval: the two inequalities with the share at its ends.
+///
+/// Holds for a whole that is not negative, which the caller must know.
+pub(super) fn file_product(
+    part: Given<'_>,
+    share: &Interval,
+    whole: Given<'_>,
+    factors: &[Given<'_>],
+    draft: impl Fn() -> Draft,
+    stated: &mut Vec<Stated>,
+) {
+    let with = |mut draft: Draft| {
+        for factor in factors {
+            draft = draft.factor(*factor);
+        }
+        draft
+    };
+    if let Some(low) = &share.low {
+        let range =
+            if low.closed { Interval::at_least(Number::zero()) } else { Interval::above(Number::zero()) };
+        with(draft()).term(part, 1).term_by(whole, -&low.value).within(range).file(stated);
+    }
+    if let Some(high) = &share.high {
+        let range =
+            if high.closed { Interval::at_most(Number::zero()) } else { Interval::below(Number::zero()) };
+        with(draft()).term(part, 1).term_by(whole, -&high.value).within(range).file(stated);
+    }
+}

@@ -1,0 +1,140 @@
+//! Ages beside dates of birth: "Ruta Vansel, 34, won" and "Vansel, born in 1995".
+
+use rustc_hash::FxHashMap;
+
+use crate::claims::Stated;
+use crate::extract::items::Kind;
+use crate::extract::page::{Given, Line, Page};
+use crate::quantities::{Bound, Interval, Number, ValueKind};
+use crate::sources::BlockKind;
+
+/// What a text says of the life of one person, known by the last part of the name.
+#[derive(Default)]
+struct Life<'p> {
+    first_name: Option<&'p str>,
+    /// Another person has the same last name.
+    is_unclear: bool,
+    ages: Vec<Given<'p>>,
+    births: Vec<(Given<'p>, Line<'p>)>,
+}
+
+pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
+    let Some(date) = page.text.date else { return };
+    let mut lives: FxHashMap<&str, Life<'_>> = FxHashMap::default();
+    let document = page.text.document;
+    // The person that a list of particulars is about stands in the line above it.
+    let mut titled: Option<&str> = None;
+    for (number, sentence) in document.sentences.iter().enumerate() {
+        let line = page.line(number);
+        let kind = document.blocks.get(sentence.block as usize).map(|block| block.kind);
+        if !matches!(kind, Some(BlockKind::Item { .. })) {
+            titled = None;
+        }
+        for at in line.range.clone() {
+            if let Some(name) = name_at(&line, at) {
+                if !matches!(kind, Some(BlockKind::Item { .. } | BlockKind::Cell { .. })) {
+                    titled = titled.or(Some(name.last));
+                }
+                let life = lives.entry(name.last).or_default();
+                life.meet(&name);
+                if let Some(age) = age_after(&line, name.end) {
+                    life.ages.push(age);
+                }
+            }
+            if line.is(at, "born")
+                && let Some(birth) = birth_after(&line, at)
+                && let Some(last) = born_one(&line, at).or(titled)
+            {
+                lives.entry(last).or_default().births.push((birth, line.clone()));
+            }
+        }
+    }
+    let day = Number::from(date.number());
+    for life in lives.values().filter(|life| !life.is_unclear) {
+        for (birth, line) in &life.births {
+            for age in &life.ages {
+                file(line, *age, *birth, &day, stated);
+            }
+        }
+    }
+}
+
+/// A name of two words or more, or of one.
+struct Name<'p> {
+    first: Option<&'p str>,
+    last: &'p str,
+    /// One past its last item.
+    end: usize,
+}
+
+impl<'p> Life<'p> {
+    fn meet(&mut self, name: &Name<'p>) {
+        match (self.first_name, name.first) {
+            (Some(known), Some(first)) => self.is_unclear |= known != first,
+            (None, first) => self.first_name = first,
+            _ => {}
+        }
+    }
+}
+
+/// Returns the name that starts at an item.
+fn name_at<'p>(line: &Line<'p>, at: usize) -> Option<Name<'p>> {
+    let is_name = |at: usize| {
+        line.item(at).is_some_and(|item| {
+            item.kind == Kind::Word && item.capital && item.cue.is_none() && item.span.len() > 1
+        })
+    };
+    let inside = at > line.range.start && is_name(at - 1);
+    if inside || !is_name(at) {
+        return None;
+    }
+    let end = (at..line.range.end).find(|at| !is_name(*at)).unwrap_or(line.range.end);
+    let first = (end - at > 1).then(|| line.word(end - 2));
+    Some(Name { first, last: line.word(end - 1), end })
+}
+
+/// Returns the age between commas behind a name: "Ruta Vansel, 34, won".
+fn age_after<'p>(line: &Line<'p>, end: usize) -> Option<Given<'p>> {
+    let age = line.given(end + 1).filter(|_| line.sign(end) == Some(','))?;
+    let closed = matches!(line.sign(end + 2), Some(',' | '.')) || line.is(end + 2, "who");
+    let years = number_of_years(age).is_some() && age.is_count() && age.noun().is_none();
+    (closed && years).then_some(age)
+}
+
+fn number_of_years(age: Given<'_>) -> Option<i64> {
+    age.claim.value.number.as_ref()?.to_i64().filter(|years| (1..=115).contains(years))
+}
+
+/// Returns the date behind "born".
+fn birth_after<'p>(line: &Line<'p>, born: usize) -> Option<Given<'p>> {
+    let date = (born + 1..born + 7).find_map(|at| line.given(at))?;
+    (date.kind() == ValueKind::Date && !date.claim.value.inferred).then_some(date)
+}
+
+/// Returns the last name of whom a sentence says that they were born: its only name before the word, at its start.
+fn born_one<'p>(line: &Line<'p>, born: usize) -> Option<&'p str> {
+    let name = name_at(line, line.range.start)?;
+    let other = (name.end..born).any(|at| name_at(line, at).is_some());
+    (!other && name.end <= born).then_some(name.last)
+}
+
+/// A year of the calendar, in days.
+fn year() -> Number {
+    Number::ratio(3_652_425, 10_000)
+}
+
+/// Who is so many years old on a day was born in the year that ends so many years before it.
+fn file(line: &Line<'_>, age: Given<'_>, birth: Given<'_>, day: &Number, stated: &mut Vec<Stated>) {
+    let Some(years) = number_of_years(age) else { return };
+    // A day and a half for leap years and for the hour of birth.
+    let slack = Number::ratio(3, 2);
+    let born = |years: i64| day - &(&Number::from(years) * &year());
+    let range = Interval::new(
+        Some(Bound::open(&born(years + 1) - &slack)),
+        Some(Bound::closed(&born(years) + &slack)),
+    );
+    let cue = line.span(birth.at..birth.at + 1);
+    let says =
+        format!("who is {years} years old was born {years} years ago and less than {} years ago", years + 1);
+    line.page.state("age-and-birth", cue, &says).term(birth, 1).factor(age).within(range).file(stated);
+}

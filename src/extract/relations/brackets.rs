@@ -1,0 +1,88 @@
+//! A value repeated in brackets: "thirty (30) days", "10 miles (16 km)".
+
+use crate::claims::Stated;
+use crate::extract::page::{Given, Line};
+use crate::quantities::{Interval, Number, Sense, ValueKind};
+
+pub(super) fn read(line: &Line<'_>, stated: &mut Vec<Stated>) {
+    for open in line.range.clone().filter(|at| line.sign(*at) == Some('(')) {
+        let Some(inside) = line.given(open + 1) else {
+            figure(line, open, stated);
+            continue;
+        };
+        if line.sign(line.after(inside)) != Some(')') {
+            continue;
+        }
+        // The value before the bracket stands at it, or parted from it by the noun that it counts.
+        let before = (line.range.start..open).rev().take(4).find_map(|at| line.given(at));
+        let Some(before) = before.filter(|before| line.after(*before) == open) else { continue };
+        let cue = line.span(open..line.after(inside) + 1);
+        if is_same_number(line, before, inside) {
+            let draft =
+                line.page.state("figure-matches-words", cue, "the figure in brackets repeats the words");
+            draft.term(before, 1).term(inside, -1).file(stated);
+        } else if let Some(tolerance) = conversion_tolerance(before, inside) {
+            let draft =
+                line.page.state("conversion", cue, "the value in brackets is the same in another unit");
+            draft.term(before, 1).term(inside, -1).within(tolerance).file(stated);
+        }
+    }
+}
+
+/// Reads "thirty (13)" where the figure is read as no value of its own.
+fn figure(line: &Line<'_>, open: usize, stated: &mut Vec<Stated>) {
+    let Some(before) = open.checked_sub(1).and_then(|at| line.given(at)) else { return };
+    let Ok(figure) = line.word(open + 1).parse::<Number>() else { return };
+    let words = !line.word(before.at).bytes().any(|byte| byte.is_ascii_digit());
+    if words
+        && before.is_count()
+        && before.mention.sense() == Sense::Plain
+        && line.sign(open + 2) == Some(')')
+    {
+        let cue = line.span(open..open + 3);
+        let draft = line.page.state("figure-matches-words", cue, "the figure in brackets repeats the words");
+        draft.term(before, 1).within(Interval::point(figure)).file(stated);
+    }
+}
+
+/// Says whether one is written in words and the other in digits, and no unit or noun tells them apart.
+fn is_same_number(line: &Line<'_>, before: Given<'_>, inside: Given<'_>) -> bool {
+    let has_digits = |given: Given<'_>| line.word(given.at).bytes().any(|byte| byte.is_ascii_digit());
+    let plain = |given: Given<'_>| given.mention.sense() == Sense::Plain;
+    let bare = inside.noun().is_none() && inside.claim.value.unit == before.claim.value.unit;
+    let kinds = before.kind() == inside.kind()
+        && matches!(before.kind(), ValueKind::Quantity | ValueKind::Ordinal)
+        && !before.is_percent();
+    !has_digits(before) && has_digits(inside) && plain(before) && plain(inside) && bare && kinds
+}
+
+/// Returns how far a conversion may be off: half of what each may be off. `None` where the two are no such pair.
+fn conversion_tolerance(before: Given<'_>, inside: Given<'_>) -> Option<Interval> {
+    let (one, other) = (&before.claim.value, &inside.claim.value);
+    let convertible = one.kind == ValueKind::Quantity
+        && other.kind == ValueKind::Quantity
+        && one.unit != other.unit
+        && !one.unit.is_count()
+        && !one.unit.has_money()
+        && !before.is_percent()
+        && !inside.is_percent()
+        && one.unit.dimension() == other.unit.dimension();
+    if !convertible {
+        return None;
+    }
+    // A difference of temperatures converts in another way than a temperature, and only the reader knows which is meant.
+    if !one.unit.zero_point().is_zero() || !other.unit.zero_point().is_zero() {
+        return None;
+    }
+    let slack = &half_width(before)? + &half_width(inside)?;
+    Some(Interval::closed(-&slack, slack))
+}
+
+/// Returns half of what a number may be off as it is rounded: of its last digit, and of its zeros.
+fn half_width(given: Given<'_>) -> Option<Number> {
+    let value = &given.claim.value;
+    let hard = given.hard();
+    let width = &hard.high?.value - &hard.low?.value;
+    let step = value.step.as_ref()? * &value.unit.worth();
+    Some(&width.max(step) / &Number::from(2))
+}

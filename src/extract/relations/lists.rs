@@ -1,0 +1,61 @@
+//! A stated count against the list that follows it: "three reasons:" over four items.
+
+use crate::claims::Stated;
+use crate::extract::cues::Cue;
+use crate::extract::page::{Given, Line, Page};
+use crate::mentions::Amount;
+use crate::quantities::{Interval, Number, Sense};
+use crate::sources::{BlockKind, Span};
+
+pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
+    let document = page.text.document;
+    let mut places: Vec<Option<Span>> = vec![None; document.lists.len()];
+    for block in &document.blocks {
+        if let BlockKind::Item { list, .. } = block.kind
+            && let Some(place) = places.get_mut(list as usize)
+        {
+            *place = Some(place.map_or(block.span, |place| place.to(block.span)));
+        }
+    }
+    for (list, place) in document.lists.iter().zip(places) {
+        let (Some(before), Some(place)) = (list.before, place) else { continue };
+        let last = document.sentences.partition_point(|sentence| sentence.block <= before);
+        let Some(last) = last.checked_sub(1).filter(|last| document.sentences[*last].block == before) else {
+            continue;
+        };
+        if let Some(count) = announced(&page.line(last)) {
+            let items = Interval::point(Number::from(i64::from(list.items)));
+            let says = format!("the list that follows has {} items", list.items);
+            page.state("count-of-list", place, &says).term(count, 1).within(items).file(stated);
+        }
+    }
+}
+
+/// Returns the count of a line that announces a list: "gave three reasons:", "the following four towns:".
+fn announced<'p>(line: &Line<'p>) -> Option<Given<'p>> {
+    let end = line.range.end.checked_sub(1).filter(|at| line.sign(*at) == Some(':'))?;
+    let count = (line.range.clone()).rev().find_map(|at| line.given(at))?;
+    let small = |number: &Number| number.to_i64().is_some_and(|number| (2..=40).contains(&number));
+    let quantity = count.quantity()?;
+    let exact = matches!(&quantity.amount, Amount::One(number) if small(number))
+        && matches!(count.mention.sense(), Sense::Plain | Sense::Exactly);
+    let rest = line.after(count)..end;
+    let plain = rest.len() <= 5
+        && !rest.clone().any(|at| {
+            line.sign(at).is_some()
+                || line.is_cue(at, Cue::Including)
+                || line.is_any(at, &["include", "includes", "e", "example", "such", "some"])
+        });
+    // "In four towns we saw:" announces what was seen, not the towns.
+    let before = count.at.checked_sub(1).filter(|at| line.range.contains(at));
+    let adverbial = before.is_some_and(|before| {
+        line.is_any(
+            before,
+            &[
+                "in", "at", "over", "within", "after", "from", "by", "during", "across", "with", "between",
+                "among", "to", "of", "on",
+            ],
+        ) || line.is_cue(before, Cue::Apart)
+    });
+    (exact && plain && !adverbial && count.is_count() && count.noun().is_some()).then_some(count)
+}

@@ -1,0 +1,76 @@
+//! Means against their totals: 14 matches, "an average of 3.5 goals per match", "a total of 63 goals".
+
+use crate::claims::Stated;
+use crate::extract::cues::Cue;
+use crate::extract::frame::stem;
+use crate::extract::page::{Given, Page, file_product};
+use crate::mentions::Amount;
+use crate::quantities::Sense;
+
+/// How many sentences may lie between the mean and the other two.
+const REACH: usize = 4;
+
+pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
+    for sentence in 0..page.text.document.sentences.len() {
+        let line = page.line(sentence);
+        for mean in line.values(line.range.clone()) {
+            let before = mean.at.saturating_sub(3)..mean.at;
+            let hedge = mean.mention.hedge.and_then(|hedge| hedge.span.slice(page.view)).unwrap_or("");
+            let averaged = hedge.contains("average")
+                || hedge.contains("mean")
+                || before.clone().any(|at| line.is_any(at, &["average", "averaging", "averaged", "mean"]));
+            let per = line.after(mean);
+            let Some(noun) =
+                mean.noun().filter(|_| averaged && line.is_any(per, &["per", "a", "an", "each"]))
+            else {
+                continue;
+            };
+            let unit = stem(line.word(per + 1));
+            let near = sentence.saturating_sub(REACH)
+                ..(sentence + REACH + 1).min(page.text.document.sentences.len());
+            if let (Some(number), Some(total)) = (
+                only(page, near.clone(), |given| given.noun().map(stem) == Some(unit) && is_exact(given)),
+                only(page, near, |given| {
+                    given.noun() == Some(noun) && given.index != mean.index && is_total(page, given)
+                }),
+            ) {
+                let cue = line.span(before.start.max(line.range.start)..(per + 2).min(line.range.end));
+                let draft = || page.state("total-of-mean", cue, "the total is the mean times the number");
+                file_product(total, &number.hard(), mean, &[number], draft, stated);
+            }
+        }
+    }
+}
+
+/// Returns the value of which there is one among these sentences, however often it is said.
+fn only<'p>(
+    page: &'p Page<'p>,
+    sentences: std::ops::Range<usize>,
+    is_such: impl Fn(&Given<'p>) -> bool,
+) -> Option<Given<'p>> {
+    let mut found: Option<Given<'p>> = None;
+    for sentence in sentences {
+        let line = page.line(sentence);
+        for given in line.values(line.range.clone()).filter(|given| is_such(given)) {
+            match found {
+                Some(known) if known.claim.value.hard != given.claim.value.hard => return None,
+                Some(_) => {}
+                None => found = Some(given),
+            }
+        }
+    }
+    found
+}
+
+fn is_exact(given: &Given<'_>) -> bool {
+    let one = given.quantity().is_some_and(|quantity| matches!(quantity.amount, Amount::One(_)));
+    given.is_count() && one && matches!(given.mention.sense(), Sense::Plain | Sense::Exactly)
+}
+
+/// Says whether the text calls the value a total.
+fn is_total(page: &Page<'_>, given: &Given<'_>) -> bool {
+    let items = &page.items.all;
+    let range = given.at.saturating_sub(4)..(given.at + 5).min(items.len());
+    let total = |item: &crate::extract::items::Item| matches!(item.cue, Some((Cue::Total, _)));
+    given.mention.sense() == Sense::Exactly || items[range].iter().any(total)
+}

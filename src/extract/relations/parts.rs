@@ -1,0 +1,247 @@
+//! Parts of a whole: "12 people, including 3 children", "17 of the 46 beaches", "23 dead: 12 soldiers and 11 civilians".
+
+use std::ops::Range;
+
+use crate::claims::Stated;
+use crate::extract::cues::Cue;
+use crate::extract::page::{Given, Line};
+use crate::quantities::{Interval, Number, ValueKind};
+
+pub(super) fn read(line: &Line<'_>, stated: &mut Vec<Stated>) {
+    for at in line.range.clone() {
+        if line.is_cue(at, Cue::Including) {
+            including(line, at, stated);
+        } else if line.is_cue(at, Cue::Total) {
+            total_after_parts(line, at, stated);
+        } else if matches!(line.sign(at), Some(':' | '(')) || line.is_dash(at) {
+            enumeration(line, at, stated);
+        } else if let Some((part, whole)) = one_of(line, at) {
+            part_of(line, part, whole, at..line.after(whole), stated);
+            leaving(line, part, whole, stated);
+        } else if at == line.range.start && line.is(at, "of") {
+            of_the(line, at, stated);
+        }
+    }
+}
+
+fn part_of(line: &Line<'_>, part: Given<'_>, whole: Given<'_>, cue: Range<usize>, stated: &mut Vec<Stated>) {
+    let draft = line.page.state("part-within-whole", line.span(cue), "a part is not more than its whole");
+    draft.term(part, 1).term(whole, -1).within(Interval::at_most(Number::zero())).file(stated);
+}
+
+/// Reads "12 people, including 3 children", "31 members, of whom nine …" and "28 staff, 19 of them part-time".
+fn including(line: &Line<'_>, at: usize, stated: &mut Vec<Stated>) {
+    let Some((_, length)) = line.cue(at) else { return };
+    let before = |end: usize, reach: usize| {
+        (line.range.start.max(end.saturating_sub(reach))..end).rev().find_map(|at| line.given(at))
+    };
+    let pronoun = !line.is(at, "including");
+    let Some(nearest) = before(at, 10) else { return };
+    if pronoun && line.after(nearest) == at && nearest.noun().is_none() {
+        // "nine of them": the part stands before the phrase, the whole before the part.
+        let Some(whole) = before(nearest.at, 12) else { return };
+        if nearest.is_count() && nearest.may_be_part_of(&whole) && line.sign(nearest.at - 1) == Some(',') {
+            part_of(line, nearest, whole, nearest.at..at + length, stated);
+        }
+        return;
+    }
+    let first = at + length;
+    let Some(part) = (first..first + 3).find_map(|at| line.given(at)) else { return };
+    let direct =
+        line.after(nearest) + 1 >= at || line.sign(at - 1) == Some(',') && line.after(nearest) + 6 >= at;
+    if direct && part.may_be_part_of(&nearest) && !is_owner(line, part) {
+        part_of(line, part, nearest, at..part.at + 1, stated);
+    }
+}
+
+/// Returns the two values of "17 of the 46 beaches" or "17 out of 46", where the first stands at `at`.
+pub(super) fn one_of<'p>(line: &Line<'p>, at: usize) -> Option<(Given<'p>, Given<'p>)> {
+    let part = line.given(at)?;
+    let mut next = at + 1;
+    let out = line.is(next, "out");
+    next += usize::from(out);
+    if !line.is(next, "of") {
+        return None;
+    }
+    next += 1;
+    let article = line.is_any(next, &["the", "its", "his", "her", "their", "our", "all"]);
+    next += usize::from(article);
+    let whole = line.given(next)?;
+    let counts =
+        part.is_count() && whole.is_count() && part.noun().is_none_or(|noun| whole.noun() == Some(noun));
+    let named = whole.noun().is_some() || out;
+    (counts && named && !is_owner(line, whole)).then_some((part, whole))
+}
+
+/// Says whether what the value counts owns what follows: "of the two countries' citizens".
+fn is_owner(line: &Line<'_>, given: Given<'_>) -> bool {
+    let after = line.after(given);
+    line.is_any(after, &["'s", "\u{2019}s"]) || matches!(line.sign(after), Some('\'' | '\u{2019}'))
+}
+
+/// Reads "Of the 26 climbers, 31 were …".
+fn of_the(line: &Line<'_>, at: usize, stated: &mut Vec<Stated>) {
+    let Some(whole) = (at + 1..at + 5).find_map(|at| line.given(at)) else { return };
+    if line.sign(line.after(whole)) != Some(',') || whole.noun().is_none() || is_owner(line, whole) {
+        return;
+    }
+    let first = line.after(whole) + 1;
+    let Some(part) = (first..first + 2).find_map(|at| line.given(at)) else { return };
+    if part.is_count() && part.may_be_part_of(&whole) && !line.is_cue(line.after(part), Cue::Apart) {
+        part_of(line, part, whole, at..part.at + 1, stated);
+    }
+}
+
+/// Reads "dismissed 212 of its 914 workers, leaving 702".
+fn leaving(line: &Line<'_>, part: Given<'_>, whole: Given<'_>, stated: &mut Vec<Stated>) {
+    let first = line.after(whole);
+    let Some(cue) = (first..first + 6).find(|at| line.is_cue(*at, Cue::Leaving)) else { return };
+    let Some(rest) = (cue + 1..cue + 4).find_map(|at| line.given(at)) else { return };
+    if rest.is_count() && rest.may_be_part_of(&whole) {
+        let draft = line.page.state(
+            "remainder",
+            line.span(cue..rest.at + 1),
+            "what was taken and what is left make the whole",
+        );
+        draft.term(part, 1).term(rest, 1).term(whole, -1).file(stated);
+    }
+}
+
+/// Reads "23 dead: 12 soldiers and 11 civilians"; `at` is the colon, dash or bracket.
+fn enumeration(line: &Line<'_>, at: usize, stated: &mut Vec<Stated>) {
+    let bracket = line.sign(at) == Some('(');
+    let reach = if bracket { 1 } else { 4 };
+    let Some(whole) =
+        (line.range.start.max(at.saturating_sub(reach + 4))..at).rev().find_map(|at| line.given(at))
+    else {
+        return;
+    };
+    let gap = line.after(whole)..at;
+    if gap.len() > reach - 1 || gap.clone().any(|at| line.sign(at).is_some()) {
+        return;
+    }
+    let end = if bracket {
+        (at..line.range.end).find(|at| line.sign(*at) == Some(')')).unwrap_or(line.range.end)
+    } else {
+        line.range.end
+    };
+    let parts = parts(line, at + 1..end);
+    if parts.len() < 2 || !is_partition(whole, &parts) {
+        return;
+    }
+    file_sum(line, whole, &parts, at..end, stated);
+}
+
+/// Reads "12 soldiers and 11 civilians, a total of 23".
+fn total_after_parts(line: &Line<'_>, at: usize, stated: &mut Vec<Stated>) {
+    let Some((_, length)) = line.cue(at) else { return };
+    let leads = line.is_any(at, &["a", "for"]) || line.is(at + length - 1, "of");
+    let whole = if leads {
+        line.given(at + length)
+    } else {
+        (line.range.start.max(at.saturating_sub(5))..at)
+            .rev()
+            .find_map(|at| line.given(at))
+            .filter(|whole| line.after(*whole) == at)
+    };
+    let Some(whole) = whole else { return };
+    let mut end = whole.at.min(at);
+    end -= usize::from(end > line.range.start && line.is(end - 1, "for"));
+    let Some(comma) = end.checked_sub(1).filter(|at| line.sign(*at) == Some(',') || line.is_dash(*at)) else {
+        return;
+    };
+    let Some(first) = line.values(line.range.start..comma).find(|given| given.kind() == ValueKind::Quantity)
+    else {
+        return;
+    };
+    let parts = parts(line, first.at..comma);
+    if parts.len() >= 2 && is_partition(whole, &parts) {
+        file_sum(line, whole, &parts, first.at..line.after(whole), stated);
+    }
+}
+
+/// Returns the values of an enumeration in which each member has just one; empty where it is none.
+fn parts<'p>(line: &Line<'p>, range: Range<usize>) -> Vec<Given<'p>> {
+    let mut parts: Vec<Given<'p>> = Vec::new();
+    let mut separated = true;
+    for at in range {
+        if let Some(given) = line.given(at) {
+            if !separated {
+                // Dates and durations beside a value do not make it two.
+                if given.kind() == ValueKind::Quantity {
+                    return Vec::new();
+                }
+                continue;
+            }
+            if given.kind() != ValueKind::Quantity {
+                return Vec::new();
+            }
+            parts.push(given);
+            separated = false;
+            continue;
+        }
+        let separator = matches!(line.sign(at), Some(',' | ';')) || line.is(at, "and");
+        if separator {
+            let again = separated && !(line.is(at, "and") && line.sign(at - 1) == Some(','));
+            if again {
+                return Vec::new();
+            }
+            separated = true;
+        } else if matches!(line.sign(at), Some('(' | ')' | ':' | '%' | '\u{201c}' | '"')) || line.is_dash(at)
+        {
+            return Vec::new();
+        } else if line.cue(at).is_some_and(|(cue, _)| {
+            matches!(
+                cue,
+                Cue::Including
+                    | Cue::Each
+                    | Cue::Rise
+                    | Cue::Fall
+                    | Cue::Total
+                    | Cue::Denied
+                    | Cue::Hypothetical
+            )
+        }) || line
+            .is_any(at, &["or", "but", "while", "per", "including", "another", "more", "compared", "than"])
+        {
+            return Vec::new();
+        }
+    }
+    // A last member without a value ("and a child") would be missing from the sum.
+    if separated { Vec::new() } else { parts }
+}
+
+/// Says whether the parts are of the sort of the whole, all written as plain numbers of it.
+fn is_partition(whole: Given<'_>, parts: &[Given<'_>]) -> bool {
+    if whole.is_percent() || parts.iter().any(Given::is_percent) {
+        return false;
+    }
+    if whole.is_count() {
+        return parts
+            .iter()
+            .all(|part| part.is_count() && (part.may_be_part_of(&whole) || part.noun().is_none()));
+    }
+    let same = |part: &Given<'_>| part.claim.value.unit == whole.claim.value.unit;
+    let bare = |part: &Given<'_>| part.is_count() && part.noun().is_none();
+    parts.iter().all(same) || parts.iter().all(bare)
+}
+
+fn file_sum(
+    line: &Line<'_>,
+    whole: Given<'_>,
+    parts: &[Given<'_>],
+    cue: Range<usize>,
+    stated: &mut Vec<Stated>,
+) {
+    let mut draft = line
+        .page
+        .state("parts-sum-to-whole", line.span(cue), "the parts add up to the whole")
+        .term(whole, -1);
+    for part in parts {
+        // "612 kilometres: 118, 131 …" gives the unit but once.
+        let inherits = part.is_count() && !whole.is_count();
+        let factor = if inherits { whole.claim.value.unit.worth() } else { Number::one() };
+        draft = draft.term_by(*part, factor);
+    }
+    draft.file(stated);
+}

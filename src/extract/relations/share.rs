@@ -1,0 +1,138 @@
+//! Shares: "12 of the 20 members (60 percent)", "of those asked, 47 percent are for it, …".
+
+use std::ops::Range;
+
+use super::parts::one_of;
+use crate::claims::Stated;
+use crate::extract::cues::{Cue, CueTable};
+use crate::extract::page::{Given, Line, file_product};
+use crate::quantities::{Interval, Number};
+
+pub(super) fn read(line: &Line<'_>, stated: &mut Vec<Stated>) {
+    for at in line.range.clone() {
+        let Some(given) = line.given(at) else { continue };
+        if given.is_percent() {
+            of_people(line, given, stated);
+        }
+        if let Some((part, whole)) = one_of(line, at).or_else(|| bare_of(line, at))
+            && let Some(share) = share_beside(line, part, line.after(whole))
+        {
+            let from = part.at.min(share.at);
+            let to = line.after(whole).max(share.at + 1);
+            file_share(line, part, whole, share, from..to, stated);
+        }
+        if let Some((part, share, whole)) = bracketed(line, at) {
+            file_share(line, part, whole, share, part.at..whole.at + 1, stated);
+        }
+    }
+    if line.is(line.range.start, "of") {
+        of_those(line, stated);
+    }
+}
+
+fn file_share(
+    line: &Line<'_>,
+    part: Given<'_>,
+    whole: Given<'_>,
+    share: Given<'_>,
+    cue: Range<usize>,
+    stated: &mut Vec<Stated>,
+) {
+    let cue = line.span(cue);
+    let draft = || line.page.state("share-of-whole", cue, "the share is the part divided by the whole");
+    file_product(part, &share.hard().scale(&Number::ratio(1, 100)), whole, &[share], draft, stated);
+}
+
+/// "13 of 20": without article and noun, which only a share beside it makes a part and a whole.
+fn bare_of<'p>(line: &Line<'p>, at: usize) -> Option<(Given<'p>, Given<'p>)> {
+    let part = line.given(at)?;
+    if !line.is(at + 1, "of") {
+        return None;
+    }
+    let whole = line.given(at + 2)?;
+    (part.is_count() && whole.is_count() && part.noun().is_none()).then_some((part, whole))
+}
+
+/// The share in "12 of 20 (60 percent)", "12 of 20, or 60 percent", "60 percent (12 of 20)", "60 percent, or 12 of 20".
+fn share_beside<'p>(line: &Line<'p>, part: Given<'p>, after: usize) -> Option<Given<'p>> {
+    let bracket = line.sign(after) == Some('(');
+    let comma = usize::from(line.sign(after) == Some(','));
+    let or = line.is(after + comma, "or");
+    if (bracket || or)
+        && let Some(share) = line.given(after + if bracket { 1 } else { comma + 1 }).filter(Given::is_percent)
+        && (!bracket || matches!(line.sign(share.at + 1), Some(')' | ';' | ',')))
+    {
+        return Some(share);
+    }
+    let before = part.at.checked_sub(1)?;
+    let bracket = line.sign(before) == Some('(') && line.sign(after) == Some(')');
+    let or = line.is(before, "or");
+    if !bracket && !or {
+        return None;
+    }
+    let comma = usize::from(or && line.sign(before - 1) == Some(','));
+    line.given(before.checked_sub(1 + comma)?).filter(Given::is_percent)
+}
+
+/// "12 (60 percent) of the 20 members".
+fn bracketed<'p>(line: &Line<'p>, at: usize) -> Option<(Given<'p>, Given<'p>, Given<'p>)> {
+    let part = line.given(at).filter(Given::is_count)?;
+    let open = line.after(part);
+    let share = line.given(open + 1).filter(Given::is_percent)?;
+    if line.sign(open) != Some('(') || line.sign(open + 2) != Some(')') || !line.is(open + 3, "of") {
+        return None;
+    }
+    let whole = line.given(open + 4 + usize::from(line.is_any(open + 4, &["the", "its", "their", "all"])))?;
+    whole.is_count().then_some((part, share, whole))
+}
+
+/// No more than all: "143 percent of voters".
+fn of_people(line: &Line<'_>, share: Given<'_>, stated: &mut Vec<Stated>) {
+    let mut at = share.at + 1;
+    if !line.is(at, "of") || share.direction().is_some() {
+        return;
+    }
+    at += 1;
+    at += usize::from(line.is_any(at, &["the", "all", "those", "our", "its", "their"]));
+    let needed = line.is_any(at + 1, &["needed", "required", "planned", "expected", "it", "they", "the"]);
+    if CueTable::english().is(&line.word(at).to_lowercase(), Cue::People) && !needed {
+        at_most_all(line, share, share.at..at + 1, stated);
+    }
+}
+
+fn at_most_all(line: &Line<'_>, share: Given<'_>, cue: Range<usize>, stated: &mut Vec<Stated>) {
+    let draft = line.page.state("share-within-whole", line.span(cue), "a share is not more than all");
+    draft.term(share, 1).within(Interval::at_most(Number::from(100))).file(stated);
+}
+
+/// "Of those questioned, 47 percent are for it, 38 percent against and 15 percent undecided."
+fn of_those(line: &Line<'_>, stated: &mut Vec<Stated>) {
+    let start = line.range.start;
+    if !line.is_any(start + 1, &["the", "those", "all"]) {
+        return;
+    }
+    let Some(comma) = (start..line.range.end.min(start + 9)).find(|at| line.sign(*at) == Some(',')) else {
+        return;
+    };
+    let Some(first) = line.given(comma + 1).filter(Given::is_percent) else { return };
+    if line.is_any(first.at + 1, &["more", "fewer", "less", "of", "higher", "lower"]) {
+        return;
+    }
+    at_most_all(line, first, start..first.at + 1, stated);
+    // Those without an opinion are named last where the answers are all there are.
+    let shares: Vec<Given<'_>> = line.values(comma..line.range.end).filter(Given::is_percent).collect();
+    let undecided = (first.at..line.range.end).any(|at| {
+        line.is_any(at, &["undecided", "unsure", "undeclared", "abstained"])
+            || line.is(at, "opinion") && line.is(at - 1, "no")
+    });
+    let several = (first.at..line.range.end).any(|at| line.is_any(at, &["several", "multiple", "also"]));
+    if shares.len() >= 3 && undecided && !several {
+        let cue = line.span(start..line.range.end);
+        let mut draft =
+            line.page.state("shares-sum-to-whole", cue, "the shares of all answers are not more than 100 %");
+        for share in shares {
+            draft = draft.term(share, 1);
+        }
+        draft.within(Interval::at_most(Number::from(100))).file(stated);
+    }
+}

@@ -1,0 +1,54 @@
+//! From texts to claims in one call: documents, values, then claims and relations.
+
+use chrono::NaiveDate;
+
+use super::{Extraction, Text, read};
+use crate::mentions::{Context, mentions};
+use crate::quantities::Day;
+use crate::sources::{Document, SourceId, Sources};
+
+/// Reads the claims and relations of texts that are held to speak of the same things.
+///
+/// Each text is read in the format that its name tells. `date` is the date of the texts; without it the date that a text
+/// gives itself is taken.
+pub fn read_sources(sources: &Sources, texts: &[SourceId], date: Option<Day>) -> Extraction {
+    let documents: Vec<Document<'_>> = texts
+        .iter()
+        .map(|source| {
+            let source = sources.get(*source);
+            Document::read(&source.name, &source.text)
+        })
+        .collect();
+    let dates: Vec<Option<Day>> =
+        documents.iter().map(|document| date.or_else(|| own_date(document))).collect();
+    let found: Vec<_> = documents
+        .iter()
+        .zip(&dates)
+        .map(|(document, date)| {
+            let context = Context { date: date.and_then(calendar), ..Context::default() };
+            mentions(document.view.text(), &context)
+        })
+        .collect();
+    let texts: Vec<Text<'_>> = documents
+        .iter()
+        .zip(&found)
+        .zip(dates.iter().zip(texts))
+        .map(|((document, mentions), (date, source))| Text {
+            document,
+            mentions,
+            date: *date,
+            source: *source,
+        })
+        .collect();
+    read(&texts)
+}
+
+/// Returns the day that a document gives as its date.
+fn own_date(document: &Document<'_>) -> Option<Day> {
+    let text = &document.date.as_ref()?.text;
+    text.get(..10)?.parse().ok()
+}
+
+fn calendar(day: Day) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(day.year(), day.month(), day.day())
+}
