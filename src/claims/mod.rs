@@ -30,7 +30,7 @@ pub use claim::{Anchoring, Certainty, Claim, Modality, Status, When};
 pub use exception::Exception;
 pub use facts::{ClaimIndex, Fact, FactId, Facts, Time};
 pub use hash::hash_document;
-pub use names::{Names, measure_form};
+pub use names::{Names, measure_form, name_form};
 pub use record::{Fields, Quoted, Records, field_span, read};
 pub use stated::Stated;
 pub use states::quote_disagrees;

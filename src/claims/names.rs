@@ -54,6 +54,11 @@ impl Names {
     }
 }
 
+/// Returns the form of a name that every writing of it shares, whatever the files of names say.
+pub fn name_form(name: &str) -> Cow<'_, str> {
+    folded(name)
+}
+
 /// Returns the form of a measure that every plural and writing of it shares, whatever the files of names say.
 pub fn measure_form(name: &str) -> String {
     singular(&folded(name))

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use anyhow::{Context, bail};
 use chrono::Datelike;
 
-use super::Exit;
 use super::output::OutputArguments;
+use super::{Exit, check_jsonl};
 use crate::claims::Exception;
 use crate::engine::{self, Input, Outcome};
 use crate::findings::{Finding, Severity};
@@ -46,6 +46,9 @@ pub struct Arguments {
     /// Accepts a folder without any claim
     #[arg(long)]
     allow_empty: bool,
+    /// Answers JSON texts, one a line, from standard input
+    #[arg(long, conflicts_with = "paths")]
+    jsonl: bool,
 }
 
 /// Runs the command. Nothing is written but to standard output.
@@ -53,6 +56,9 @@ pub struct Arguments {
 /// # Errors
 /// When nothing could be checked.
 pub fn run(arguments: Arguments) -> anyhow::Result<Exit> {
+    if arguments.jsonl {
+        return check_jsonl::run(&[]);
+    }
     let here = std::env::current_dir().context("cannot tell the current folder")?;
     let mut project = project::load(&here, &arguments.paths)?;
     if project.claims.is_empty() && project.findings.is_empty() && !arguments.allow_empty {

@@ -143,10 +143,10 @@ fn read_claim(at: usize, node: &Node) -> Result<Claim, Fault> {
         let wrong = || fault(value, format!("`{name}` cannot be `{text}`"));
         match field {
             Field::Quote => claim.quote = text,
-            Field::Subject => claim.subject = names.one_form(&text),
+            Field::Subject => claim.subject = names.form(&text),
             Field::Measure => claim.measure = names.measure(&text),
-            Field::Place => claim.place = Some(names.one_form(&text)),
-            Field::SaidBy => claim.said_by = Some(names.one_form(&text)),
+            Field::Place => claim.place = Some(names.form(&text)),
+            Field::SaidBy => claim.said_by = Some(names.form(&text)),
             Field::Note => claim.note = Some(text),
             Field::Parts => claim.parts = Some(text),
             Field::Derived => claim.derived = text == "true",
@@ -173,7 +173,7 @@ fn read_claim(at: usize, node: &Node) -> Result<Claim, Fault> {
             Field::Since => claim.since = Some(read_when(value, &context)?),
             Field::Until => claim.until = Some(read_when(value, &context)?),
             Field::Qualifier(name) => {
-                claim.qualifiers.insert(name, names.one_form(&text));
+                claim.qualifiers.insert(name, names.form(&text));
             }
             Field::Link(name) => {
                 claim.links.insert(name, texts);

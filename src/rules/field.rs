@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::claims::{Anchoring, Certainty, Claim, Modality, Status, When};
+use crate::claims::{Anchoring, Certainty, Claim, Modality, Status, When, measure_form, name_form};
 use crate::quantities::{Sense, ValueKind};
 
 /// A field of a claim.
@@ -222,7 +222,16 @@ impl Field {
         }
     }
 
-    /// Calls `each` with every text that the claim has in this field, in lower case.
+    /// Returns the form of a text of this field that all its writings share, in records and in rules.
+    pub fn form<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        match self {
+            Field::Measure => Cow::Owned(measure_form(text)),
+            Field::Subject | Field::Place | Field::SaidBy | Field::Qualifier(_) => name_form(text),
+            _ => lower(text),
+        }
+    }
+
+    /// Calls `each` with every text that the claim has in this field, in its form.
     pub fn texts<'a>(&self, claim: &'a Claim, each: &mut impl FnMut(Cow<'a, str>)) {
         let mut all = |texts: &'a [String]| texts.iter().for_each(|text| each(lower(text)));
         match self {
@@ -231,7 +240,7 @@ impl Field {
             Field::Link(name) => all(claim.links.get(name).map_or(&[][..], Vec::as_slice)),
             _ => {
                 if let Some(text) = self.text(claim) {
-                    each(lower(text));
+                    each(self.form(text));
                 }
             }
         }

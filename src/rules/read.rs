@@ -3,7 +3,7 @@
 use super::check;
 use super::checks::{self, CHECKS, Check};
 use super::expression::{self, Expression};
-use super::field::{Field, did_you_mean, lower};
+use super::field::{Field, did_you_mean};
 use super::reach;
 use super::rule::{Condition, Example, Operand, Rule, Selector, Test};
 use super::template::Template;
@@ -367,7 +367,7 @@ impl Reader<'_> {
             return None;
         };
         let Some(reference) = text.strip_prefix('$') else {
-            return Some(Operand::Text(lower(text).into_owned()));
+            return Some(Operand::Text(field.form(text).into_owned()));
         };
         let (name, of) = match reference.split_once('.') {
             Some((name, of)) => match Field::read(of) {

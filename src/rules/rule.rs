@@ -2,7 +2,7 @@
 
 use super::checks::Check;
 use super::expression::Expression;
-use super::field::{Field, lower};
+use super::field::Field;
 use super::template::Template;
 use super::yaml::Node;
 use crate::claims::Names;
@@ -78,7 +78,7 @@ pub enum Test {
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Operand {
-    /// In lower case.
+    /// In its form (see [`Field::form`]).
     Text(String),
     /// The field of the claims found under that index of [`Rule::selectors`].
     Of(usize, Field),
@@ -99,13 +99,13 @@ impl Rule {
         for condition in self.selectors.iter_mut().flat_map(|selector| &mut selector.conditions) {
             let one_form: fn(&Names, &str) -> String = match condition.field {
                 Field::Measure => Names::measure,
-                Field::Subject | Field::Place | Field::SaidBy | Field::Qualifier(_) => Names::one_form,
+                Field::Subject | Field::Place | Field::SaidBy | Field::Qualifier(_) => Names::form,
                 _ => continue,
             };
             if let Test::Is(operands) | Test::IsNot(operands) = &mut condition.test {
                 for operand in operands {
                     if let Operand::Text(text) = operand {
-                        *text = lower(&one_form(names, text)).into_owned();
+                        *text = condition.field.form(&one_form(names, text)).into_owned();
                     }
                 }
             }

@@ -32,7 +32,7 @@ use super::Context;
 use super::candidate::{self, Candidate};
 use super::lexer::Kind;
 use super::lexicon::{Classes, NO_WORD};
-use super::mention::{Expression, Hedge, Mention};
+use super::mention::{Expression, Hedge};
 use super::tokens::Tokens;
 use super::words::Particle;
 use length::Length;

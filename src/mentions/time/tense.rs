@@ -32,7 +32,7 @@ fn decide(tokens: &Tokens<'_>, range: impl Iterator<Item = usize>) -> Option<Ten
         }
         if let Some((_, tense)) = tokens.lexicon.tenses.longest(tokens.all(), at) {
             // "Expected to hit": the infinitive tells nothing of itself.
-            let infinitive = tokens.is_particle(at.wrapping_sub(1), Particle::To);
+            let infinitive = tokens.particle(at.wrapping_sub(1)) == Some(Particle::To);
             match tense {
                 Tense::Past if infinitive => {}
                 // "Is" and "are" go with either: "is due Friday", "is up since Friday".

@@ -1,0 +1,160 @@
+//! `factlint check --jsonl`: texts from standard input, findings to standard output, a line each.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::{Exit, jsonl};
+use crate::engine::{self, Input};
+use crate::extract;
+use crate::findings::{Finding, Role};
+use crate::quantities::Day;
+use crate::rules::Rule;
+use crate::sources::{Source, SourceId, Sources, Span};
+
+/// A text, or several that are checked together.
+#[derive(Deserialize)]
+struct Question {
+    id: Value,
+    text: Option<String>,
+    #[serde(default)]
+    texts: Vec<NamedText>,
+    #[serde(default)]
+    date: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct NamedText {
+    name: String,
+    text: String,
+}
+
+#[derive(Serialize)]
+struct Answer {
+    id: Value,
+    findings: Vec<WrittenFinding>,
+    checked: usize,
+    unchecked: usize,
+}
+
+#[derive(Serialize)]
+struct WrittenFinding {
+    rule: String,
+    severity: &'static str,
+    verdict: &'static str,
+    message: String,
+    spans: Vec<WrittenSpan>,
+    why: Vec<String>,
+    proof: Option<WrittenProof>,
+}
+
+#[derive(Serialize)]
+struct WrittenSpan {
+    source: Option<String>,
+    start: u32,
+    end: u32,
+    text: String,
+}
+
+#[derive(Serialize)]
+struct WrittenProof {
+    steps: Vec<WrittenStep>,
+    sum: String,
+}
+
+#[derive(Serialize)]
+struct WrittenStep {
+    name: String,
+    multiplier: String,
+    inequality: String,
+}
+
+/// Answers each line of standard input.
+///
+/// # Errors
+/// When standard input cannot be read or standard output cannot be written.
+pub fn run(rules: &[Rule]) -> anyhow::Result<Exit> {
+    jsonl::answer_lines(|question| answer(question, rules))
+}
+
+fn answer(question: Question, rules: &[Rule]) -> Result<Answer, String> {
+    let date = match &question.date {
+        None => None,
+        Some(date) => Some(
+            date.get(..10)
+                .and_then(|day| day.parse::<Day>().ok())
+                .ok_or_else(|| format!("`{date}` is not a date such as 2024-01-28"))?,
+        ),
+    };
+    let mut sources = Sources::default();
+    // A text without a name is read as Markdown, of which plain text is a part.
+    let texts: Vec<(Option<String>, SourceId)> = question
+        .text
+        .into_iter()
+        .map(|text| (None, text))
+        .chain(question.texts.into_iter().map(|text| (Some(text.name), text.text)))
+        .map(|(name, text)| {
+            let file = name.as_deref().filter(|name| name.contains('.')).unwrap_or("text.md");
+            let source = sources.add(Source::new(file, text));
+            (name, source)
+        })
+        .collect();
+    let ids: Vec<SourceId> = texts.iter().map(|(_, source)| *source).collect();
+    let read = extract::read_sources(&sources, &ids, date);
+    let mut outcome = engine::run(&Input {
+        sources: &sources,
+        claims: &read.claims,
+        stated: &read.stated,
+        rules,
+        own_rules: &[],
+        documents: ids.len(),
+    });
+    outcome.findings.extend(read.findings);
+    engine::sort(&mut outcome.findings, &sources);
+    let name_of =
+        |source: SourceId| texts.iter().find(|(_, id)| *id == source).and_then(|(name, _)| name.clone());
+    let findings =
+        outcome.findings.iter().map(|finding| WrittenFinding::new(finding, &sources, name_of)).collect();
+    let summary = outcome.summary;
+    Ok(Answer { id: question.id, findings, checked: summary.checked, unchecked: summary.unchecked })
+}
+
+impl WrittenFinding {
+    fn new(finding: &Finding, sources: &Sources, name_of: impl Fn(SourceId) -> Option<String>) -> Self {
+        let labels = finding.labels.iter().filter(|label| label.role != Role::Rule);
+        let slice =
+            |source: SourceId, span: Span| span.slice(&sources.get(source).text).unwrap_or("").to_owned();
+        let mut spans: Vec<WrittenSpan> = Vec::new();
+        for label in labels {
+            if spans.iter().any(|span| (span.start, span.end) == (label.span.start, label.span.end)) {
+                continue;
+            }
+            spans.push(WrittenSpan {
+                source: name_of(label.source),
+                start: label.span.start,
+                end: label.span.end,
+                text: slice(label.source, label.span),
+            });
+        }
+        let proof = finding.proof.as_ref().map(|proof| WrittenProof {
+            steps: proof
+                .steps
+                .iter()
+                .map(|step| WrittenStep {
+                    name: step.name.clone(),
+                    multiplier: step.multiplier.to_string(),
+                    inequality: step.inequality.clone(),
+                })
+                .collect(),
+            sum: proof.sum.clone(),
+        });
+        WrittenFinding {
+            rule: finding.rule.clone(),
+            severity: finding.severity.name(),
+            verdict: finding.verdict.name(),
+            message: finding.message.clone(),
+            spans,
+            why: finding.why.clone(),
+            proof,
+        }
+    }
+}
