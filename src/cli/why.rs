@@ -253,7 +253,7 @@ mod tests {
           assumed   the last one before the date of the text, 2024-02-12
         ");
         let age = explain("It broke two weeks ago, three years after the first leak.");
-        insta::assert_snapshot!(age, @r"
+        insta::assert_snapshot!(age, @"
         two weeks ago
           read as   date: a day counted to in weeks
           can be    2024-01-26 to 2024-02-01
@@ -265,6 +265,9 @@ mod tests {
           can be    912 to 1,279 days
           normally  1,043 to 1,148 days
           TIMEX3    P3Y
+        first
+          read as   ordinal: a place in a series
+          means     1
         ");
     }
 

@@ -11,7 +11,7 @@ fn extraction(text: &str) -> crate::extract::Extraction {
     let document = Document::read_as(Format::of_file("a.md"), text);
     let prose: Vec<_> = document.blocks.iter().map(|block| block.span).collect();
     let date = chrono::NaiveDate::from_ymd_opt(2024, 2, 12);
-    let found = mentions(document.view.text(), &Context { date, prose: Some(&prose), ..Context::default() });
+    let found = mentions(document.view.text(), &Context { date, prose: Some(&prose) });
     let mut sources = Sources::default();
     let source = sources.add(Source::new("a.md", text));
     let date = Day::new(2024, 2, 12);

@@ -1,11 +1,13 @@
 //! Rule files: from YAML to checked rules, or findings at the rule's own lines.
 
+mod selectors;
+
 use super::check;
 use super::checks::{self, CHECKS, Check};
 use super::expression::{self, Expression};
-use super::field::{Field, did_you_mean};
+use super::field::did_you_mean;
 use super::reach;
-use super::rule::{Condition, Example, Operand, Rule, Selector, Test};
+use super::rule::{Example, Rule};
 use super::template::Template;
 use super::yaml::{self, Node, NodeKind};
 use crate::claims::Names;
@@ -20,12 +22,6 @@ const KEYS: &[&str] = &[
     "rule", "says", "page", "tags", "severity", "enabled", "check", "find", "where", "require", "message",
     "help", "examples",
 ];
-
-/// Words that a pattern of `find` may begin with instead of a value.
-const TESTS: &[&str] = &["is", "not", "after", "before", "next_after", "within", "overlaps"];
-
-/// Most selectors of one rule.
-const MAX_SELECTORS: usize = 8;
 
 /// Reads a file of rules. A rule that cannot be read is a finding; the others are still read.
 pub fn read(source: SourceId, text: &str) -> (Vec<Rule>, Vec<Finding>) {
@@ -249,146 +245,6 @@ impl Reader<'_> {
             return None;
         };
         Template::read(text).map_err(|fault| self.fault(node, fault)).ok()
-    }
-
-    fn selectors(&mut self, node: &Node) -> Vec<Selector> {
-        let NodeKind::Map(entries) = &node.kind else {
-            self.report(
-                node.span,
-                "`find` is a mapping: a name for each claim and what it must be".to_owned(),
-            );
-            return Vec::new();
-        };
-        if entries.is_empty() || entries.len() > MAX_SELECTORS {
-            self.report(
-                node.span,
-                format!("`find` names 1 to {MAX_SELECTORS} claims, not {}", entries.len()),
-            );
-            return Vec::new();
-        }
-        let names: Vec<&str> = entries.iter().filter_map(|(name, _)| name.text()).collect();
-        let mut selectors = Vec::new();
-        for (name, pattern) in entries {
-            let text = name.text().unwrap_or("");
-            let well = text.starts_with(|c: char| c.is_ascii_alphabetic())
-                && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-            if !well || matches!(text, "in" | "true" | "false") {
-                self.report(name.span, format!("`{text}` is no name for a claim: letters, digits and `_`"));
-            }
-            selectors.push(self.selector(name, pattern, &names));
-        }
-        selectors
-    }
-
-    fn selector(&mut self, name: &Node, pattern: &Node, names: &[&str]) -> Selector {
-        let mut selector = Selector {
-            name: name.text().unwrap_or("").to_owned(),
-            span: name.span,
-            every: false,
-            conditions: Vec::new(),
-        };
-        let NodeKind::Map(entries) = &pattern.kind else {
-            self.report(
-                pattern.span,
-                format!("expected fields and what they must be, found {}", pattern.sort()),
-            );
-            return selector;
-        };
-        for (key, value) in entries {
-            let text = key.text().unwrap_or("");
-            if text == "every" {
-                selector.every = self.truth(value);
-                continue;
-            }
-            match Field::read(text) {
-                Ok(field) => {
-                    if let Some(test) = self.test(&field, value, names) {
-                        selector.conditions.push(Condition { field, test, span: key.span });
-                    }
-                }
-                Err(message) => self.report(key.span, message),
-            }
-        }
-        selector
-    }
-
-    fn test(&mut self, field: &Field, value: &Node, names: &[&str]) -> Option<Test> {
-        match &value.kind {
-            NodeKind::Text { text, plain: true } if text == "present" => Some(Test::Present),
-            NodeKind::Text { text, plain: true } if text == "absent" => Some(Test::Absent),
-            NodeKind::Text { .. } | NodeKind::List(_) => self.operands(field, value, names).map(Test::Is),
-            NodeKind::Map(entries) => {
-                let [(word, value)] = entries.as_slice() else {
-                    self.report(value.span, format!("one of {} is expected here", TESTS.join(", ")));
-                    return None;
-                };
-                let one = |reader: &mut Self, wrap: fn(Operand) -> Test| {
-                    let operands = reader.operands(field, value, names)?;
-                    match <[Operand; 1]>::try_from(operands) {
-                        Ok([operand @ Operand::Of(..)]) => Some(wrap(operand)),
-                        _ => {
-                            reader.report(
-                                value.span,
-                                "expected a field of another claim, as `$name.field`".to_owned(),
-                            );
-                            None
-                        }
-                    }
-                };
-                match word.text().unwrap_or("") {
-                    "is" => self.operands(field, value, names).map(Test::Is),
-                    "not" => self.operands(field, value, names).map(Test::IsNot),
-                    "after" => one(self, Test::After),
-                    "before" => one(self, Test::Before),
-                    "next_after" => one(self, Test::NextAfter),
-                    "within" => one(self, Test::Within),
-                    "overlaps" => one(self, Test::Overlaps),
-                    other => {
-                        let hint = did_you_mean(other, TESTS.iter().copied());
-                        self.report(word.span, format!("`{other}` is no test of a field{hint}"));
-                        None
-                    }
-                }
-            }
-        }
-    }
-
-    fn operands(&mut self, field: &Field, value: &Node, names: &[&str]) -> Option<Vec<Operand>> {
-        let items = match &value.kind {
-            NodeKind::List(items) => items.iter().collect(),
-            _ => vec![value],
-        };
-        items.into_iter().map(|item| self.operand(field, item, names)).collect()
-    }
-
-    fn operand(&mut self, field: &Field, node: &Node, names: &[&str]) -> Option<Operand> {
-        let Some(text) = node.text() else {
-            self.report(node.span, format!("expected a text or `$name.field`, found {}", node.sort()));
-            return None;
-        };
-        let Some(reference) = text.strip_prefix('$') else {
-            return Some(Operand::Text(field.form(text).into_owned()));
-        };
-        let (name, of) = match reference.split_once('.') {
-            Some((name, of)) => match Field::read(of) {
-                Ok(of) => (name, of),
-                Err(message) => {
-                    self.report(node.span, message);
-                    return None;
-                }
-            },
-            // `$whole` is the claim itself where a link is asked for, and otherwise the same field of it.
-            None if matches!(field, Field::Link(_)) => (reference, Field::Id),
-            None => (reference, field.clone()),
-        };
-        match names.iter().position(|known| *known == name) {
-            Some(index) => Some(Operand::Of(index, of)),
-            None => {
-                let hint = did_you_mean(name, names.iter().copied());
-                self.report(node.span, format!("`find` names no `{name}`{hint}"));
-                None
-            }
-        }
     }
 
     fn examples(&mut self, node: &Node) -> Vec<Example> {

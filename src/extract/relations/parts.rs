@@ -187,22 +187,24 @@ fn parts<'p>(line: &Line<'p>, range: Range<usize>) -> Vec<Given<'p>> {
                 return Vec::new();
             }
             separated = true;
-        } else if matches!(line.sign(at), Some('(' | ')' | ':' | '%' | '\u{201c}' | '"')) || line.is_dash(at)
-        {
-            return Vec::new();
-        } else if line.cue(at).is_some_and(|(cue, _)| {
-            matches!(
-                cue,
-                Cue::Including
-                    | Cue::Each
-                    | Cue::Rise
-                    | Cue::Fall
-                    | Cue::Total
-                    | Cue::Denied
-                    | Cue::Hypothetical
+        } else if matches!(line.sign(at), Some('(' | ')' | ':' | '%' | '\u{201c}' | '"'))
+            || line.is_dash(at)
+            || line.cue(at).is_some_and(|(cue, _)| {
+                matches!(
+                    cue,
+                    Cue::Including
+                        | Cue::Each
+                        | Cue::Rise
+                        | Cue::Fall
+                        | Cue::Total
+                        | Cue::Denied
+                        | Cue::Hypothetical
+                )
+            })
+            || line.is_any(
+                at,
+                &["or", "but", "while", "per", "including", "another", "more", "compared", "than"],
             )
-        }) || line
-            .is_any(at, &["or", "but", "while", "per", "including", "another", "more", "compared", "than"])
         {
             return Vec::new();
         }
