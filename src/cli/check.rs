@@ -6,11 +6,11 @@ use anyhow::{Context, bail};
 use chrono::Datelike;
 
 use super::output::OutputArguments;
-use super::{Exit, check_jsonl};
+use super::{Exit, check_documents, check_jsonl};
 use crate::claims::Exception;
 use crate::engine::{self, Input, Outcome};
 use crate::findings::{Finding, Severity};
-use crate::project::{self, Level, Project};
+use crate::project::{self, Level, Project, Settings};
 use crate::quantities::Day;
 use crate::reports::Report;
 use crate::rules;
@@ -24,7 +24,7 @@ use crate::rules;
                         factlint check --ignore counter-never-falls --fail-on warning"
 )]
 pub struct Arguments {
-    /// Files of claims, or folders; the project around the current folder if none is given
+    /// Documents, files of claims, or folders; the project around the current folder if none is given; `-` is standard input
     pub paths: Vec<PathBuf>,
     #[command(flatten)]
     pub output: OutputArguments,
@@ -49,6 +49,9 @@ pub struct Arguments {
     /// Answers JSON texts, one a line, from standard input
     #[arg(long, conflicts_with = "paths")]
     jsonl: bool,
+    /// Checks the documents named against one another too: an article and its summary
+    #[arg(long)]
+    together: bool,
 }
 
 /// Runs the command. Nothing is written but to standard output.
@@ -58,6 +61,9 @@ pub struct Arguments {
 pub fn run(arguments: Arguments) -> anyhow::Result<Exit> {
     if arguments.jsonl {
         return check_jsonl::run(&[]);
+    }
+    if !arguments.paths.is_empty() && arguments.paths.iter().all(|path| check_documents::is_document(path)) {
+        return documents(&arguments);
     }
     let here = std::env::current_dir().context("cannot tell the current folder")?;
     let mut project = project::load(&here, &arguments.paths)?;
@@ -94,6 +100,24 @@ pub fn run(arguments: Arguments) -> anyhow::Result<Exit> {
     arguments.output.write(&report)?;
     let fail_on = arguments.fail_on.unwrap_or(project.settings.fail_on).into();
     Ok(exit_of(&findings, fail_on, arguments.exit_zero))
+}
+
+/// Checks documents that have no records.
+fn documents(arguments: &Arguments) -> anyhow::Result<Exit> {
+    let checked = check_documents::check(&arguments.paths, arguments.together)?;
+    let generated = chrono::Local::now().format("%Y-%m-%d %H:%M").to_string();
+    let report = Report {
+        sources: &checked.sources,
+        findings: &checked.findings,
+        rules: &[],
+        summary: checked.summary,
+        marks: &checked.marks,
+        generated: Some(&generated),
+        style: arguments.output.style(),
+    };
+    arguments.output.write(&report)?;
+    let fail_on = arguments.fail_on.unwrap_or(Settings::default().fail_on).into();
+    Ok(exit_of(&checked.findings, fail_on, arguments.exit_zero))
 }
 
 /// Leaves the rules that settings and flags ask for, with the severities that they give.

@@ -3,6 +3,7 @@
 mod jsonl;
 mod output;
 mod check;
+mod check_documents;
 mod check_jsonl;
 mod init;
 mod extract;

@@ -130,6 +130,8 @@ impl<'a> Case<'a> {
         let certainty = claims.iter().map(|index| self.facts.claim(*index).certainty).chain(stated).min();
         match certainty.unwrap_or_default() {
             Certainty::Guess => return None,
+            // A tension between claims that may not even be about one fact is hardly worth a word.
+            Certainty::Likely if self.width == Width::Core => severity = Severity::Info,
             Certainty::Likely => severity = severity.min(Severity::Warning),
             Certainty::Certain => {}
         }

@@ -41,6 +41,9 @@ pub(super) struct Frame {
     pub section: u32,
     pub text: u32,
     pub sentence: u32,
+    /// Whether the clause opens its sentence, or stands behind a phrase of time or place that does: whom it is about then
+    /// stands in it.
+    pub opens: bool,
     /// Whether the clause is all of its sentence.
     pub is_whole: bool,
     /// Whether the clause is about what went on until now ("has been").
@@ -78,6 +81,8 @@ fn clause(line: &Line<'_>, given: Given<'_>, at_and: bool) -> Range<usize> {
             line.sign(at),
             Some(',' | ';' | ':' | '(' | ')' | '.' | '!' | '?' | '"' | '\u{201c}' | '\u{201d}')
         ) || line.is_dash(at)
+            || line.sign(at) == Some('-')
+                && (line.sign(at + 1) == Some('-') || at > 0 && line.sign(at - 1) == Some('-'))
             || line.is_any(at, &["while", "whereas", "but", "although", "which", "who", "because"])
             || at_and && line.is(at, "and")
     };
@@ -111,6 +116,7 @@ impl Frame {
             sentence,
             is_whole: range.start <= line.range.start + 1 && range.end + 1 >= line.range.end,
             is_perfect: false,
+            opens: false,
         };
         for at in range.clone() {
             if at == given.at {
@@ -144,6 +150,7 @@ impl Frame {
                 _ => {}
             }
         }
+        frame.opens = range.start <= line.range.start + 1 || !frame.setting.is_empty();
         for list in [&mut frame.stems, &mut frame.names, &mut frame.apart, &mut frame.values] {
             list.sort_unstable();
             list.dedup();

@@ -118,8 +118,11 @@ fn certainty(one: &Frame, other: &Frame) -> Option<Certainty> {
     let common = one.stems.len() - left.len() + one.values.len();
     let named = one.names.iter().any(|name| other.stems.binary_search(name).is_ok());
     let one_section = one.section == other.section || one.text != other.text;
+    // "The next session", or a clause whose subject stands before it, may be about another thing each time.
+    let sure = one.apart.is_empty() && one.opens && other.opens;
+    let certain = if sure { Certainty::Certain } else { Certainty::Likely };
     match (left.len(), right.len()) {
-        (0, 0) if named && common >= 4 || common >= 6 && one_section => Some(Certainty::Certain),
+        (0, 0) if named && common >= 4 || common >= 6 && one_section => Some(certain),
         (0, 0) if one.is_perfect && other.is_perfect && common >= 2 => Some(Certainty::Likely),
         (0, 0) if one_section && common >= 3 && (one.is_whole || other.is_whole) => Some(Certainty::Likely),
         (0, _) | (_, 0) if left.len() + right.len() <= 2 && common >= 5 && named => {

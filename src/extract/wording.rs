@@ -117,7 +117,11 @@ fn is_spoken_of(page: &Page<'_>, span: Span) -> bool {
 /// Finds "about 8,463.25 litres": more digits than a rough figure can have.
 fn excess_digits(page: &Page<'_>, given: Given<'_>) -> Option<Finding> {
     let value = &given.claim.value;
-    if value.sense != Sense::About || value.kind != ValueKind::Quantity || given.is_percent() {
+    if value.sense != Sense::About
+        || value.kind != ValueKind::Quantity
+        || given.is_percent()
+        || value.unit.has_money()
+    {
         return None;
     }
     let (number, step) = (value.number.as_ref()?, value.step.as_ref()?);
