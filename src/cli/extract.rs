@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::mentions::{Amount, Context, Expression, Mention, mentions};
 use crate::quantities::{Bound, show_days, show_duration};
-use crate::sources::{Source, Span};
+use crate::sources::{Document, Format, Source, Span, View};
 
 use super::{Exit, jsonl};
 
@@ -25,7 +25,10 @@ pub struct Arguments {
     /// Form of the output
     #[arg(long, value_enum, default_value_t = OutputFormat::Table, value_name = "FORMAT")]
     pub output_format: OutputFormat,
-    /// Date against which relative dates are read, as YYYY-MM-DD
+    /// Format of the documents [default: what the extension tells]
+    #[arg(long, value_name = "FORMAT", value_parser = format)]
+    pub format: Option<Format>,
+    /// Date against which relative dates are read, as YYYY-MM-DD [default: the date a document gives itself]
     #[arg(long, value_name = "DATE")]
     pub date: Option<NaiveDate>,
 }
@@ -49,23 +52,35 @@ pub fn run(arguments: Arguments) -> anyhow::Result<Exit> {
     let mut output = std::io::BufWriter::new(anstream::stdout().lock());
     for path in &arguments.paths {
         let (name, text) = load(path)?;
-        let context = Context { date: arguments.date, ..Context::default() };
-        let found = mentions(&text, &context);
+        let format = arguments.format.unwrap_or_else(|| Format::of_file(&name));
+        let document = Document::read_as(format, &text);
+        let blocks: Vec<Span> = document.blocks.iter().map(|block| block.span).collect();
+        let own_date = document.date.as_ref().and_then(|field| field.text.get(..10)?.parse().ok());
+        let context = Context { date: arguments.date.or(own_date), prose: Some(&blocks) };
+        let found = mentions(document.view.text(), &context);
+        let answer = || Answer::new(&name, &document.view, &found);
         match arguments.output_format {
-            OutputFormat::Table => table(&mut output, &Source::new(name, text), &found)?,
-            OutputFormat::Yaml => serde_yaml::to_writer(&mut output, &Answer::new(&name, &text, &found))?,
+            OutputFormat::Table => {
+                table(&mut output, &Source::new(name.as_str(), text.as_str()), &document.view, &found)?;
+            }
+            OutputFormat::Yaml => serde_yaml::to_writer(&mut output, &answer())?,
             OutputFormat::Json => {
-                serde_json::to_writer_pretty(&mut output, &Answer::new(&name, &text, &found))?;
+                serde_json::to_writer_pretty(&mut output, &answer())?;
                 writeln!(output)?;
             }
             OutputFormat::Jsonl => {
-                serde_json::to_writer(&mut output, &Answer::new(&name, &text, &found))?;
+                serde_json::to_writer(&mut output, &answer())?;
                 writeln!(output)?;
             }
         }
     }
     output.flush()?;
     Ok(Exit::Clean)
+}
+
+fn format(name: &str) -> Result<Format, String> {
+    let known = || Format::ALL.map(Format::name).join(", ");
+    Format::from_name(name).ok_or_else(|| format!("unknown format `{name}`, one of {}", known()))
 }
 
 fn load(path: &Path) -> anyhow::Result<(String, String)> {
@@ -85,18 +100,23 @@ fn load(path: &Path) -> anyhow::Result<(String, String)> {
 }
 
 /// A row a mention: place, text with its hedge, kind, what it was read as.
-fn table(output: &mut impl Write, source: &Source, found: &[Mention]) -> std::io::Result<()> {
+fn table(
+    output: &mut impl Write,
+    source: &Source,
+    view: &View<'_>,
+    found: &[Mention],
+) -> std::io::Result<()> {
     let rows: Vec<[String; 4]> = found
         .iter()
         .map(|mention| {
-            let place = source.place(mention.whole().start);
-            let text =
-                mention.whole().slice(&source.text).unwrap_or("").split_whitespace().collect::<Vec<_>>();
+            let place = source.place(view.file(mention.whole()).start);
+            let text = mention.whole().slice(view.text()).unwrap_or("");
+            let text = text.split_whitespace().collect::<Vec<_>>();
             [
                 format!("{}:{}:{}", source.name, place.line, place.column),
                 text.join(" "),
                 mention.kind().to_owned(),
-                meaning(mention, &source.text),
+                meaning(mention, view.text()),
             ]
         })
         .collect();
@@ -143,7 +163,8 @@ fn answer(question: Question) -> Result<StreamAnswer, String> {
     };
     let context = Context { date, ..Context::default() };
     let found = mentions(&question.text, &context);
-    let mentions = found.iter().map(|mention| WrittenMention::new(mention, &question.text)).collect();
+    let view = View::whole(&question.text);
+    let mentions = found.iter().map(|mention| WrittenMention::new(mention, &view)).collect();
     Ok(StreamAnswer { id: question.id, mentions, claims: [] })
 }
 
@@ -162,10 +183,10 @@ struct Answer<'a> {
 }
 
 impl<'a> Answer<'a> {
-    fn new(document: &'a str, text: &str, found: &[Mention]) -> Self {
+    fn new(document: &'a str, view: &View<'_>, found: &[Mention]) -> Self {
         Answer {
             document,
-            mentions: found.iter().map(|mention| WrittenMention::new(mention, text)).collect(),
+            mentions: found.iter().map(|mention| WrittenMention::new(mention, view)).collect(),
         }
     }
 }
@@ -220,20 +241,25 @@ enum WrittenValue {
 }
 
 impl WrittenMention {
-    fn new(mention: &Mention, text: &str) -> Self {
-        let slice = |span: Span| span.slice(text).unwrap_or("").to_owned();
+    /// Places are those of the file, texts are as read: without markup, entities decoded.
+    fn new(mention: &Mention, view: &View<'_>) -> Self {
+        let slice = |span: Span| span.slice(view.text()).unwrap_or("").to_owned();
+        let place = view.file(mention.span);
         WrittenMention {
             kind: mention.kind(),
-            start: mention.span.start,
-            end: mention.span.end,
+            start: place.start,
+            end: place.end,
             text: slice(mention.span),
-            hedge: mention.hedge.map(|hedge| WrittenHedge {
-                start: hedge.span.start,
-                end: hedge.span.end,
-                text: slice(hedge.span),
-                sense: hedge.sense.name(),
+            hedge: mention.hedge.map(|hedge| {
+                let place = view.file(hedge.span);
+                WrittenHedge {
+                    start: place.start,
+                    end: place.end,
+                    text: slice(hedge.span),
+                    sense: hedge.sense.name(),
+                }
             }),
-            value: WrittenValue::new(mention, text),
+            value: WrittenValue::new(mention, view.text()),
         }
     }
 }
