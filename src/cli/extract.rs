@@ -54,7 +54,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<Exit> {
         let (name, text) = load(path)?;
         let format = arguments.format.unwrap_or_else(|| Format::of_file(&name));
         let document = Document::read_as(format, &text);
-        let blocks: Vec<Span> = document.blocks.iter().map(|block| block.span).collect();
+        let blocks = document.block_spans();
         let own_date = document.date.as_ref().and_then(|field| field.text.get(..10)?.parse().ok());
         let context = Context { date: arguments.date.or(own_date), prose: Some(&blocks) };
         let found = mentions(document.view.text(), &context);

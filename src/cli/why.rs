@@ -40,7 +40,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
     if source.line(line).is_none() {
         bail!("{name} has no line {line}");
     }
-    let found = mentions(document.view.text(), &Context { date, prose: None });
+    let found = mentions(document.view.text(), &Context { date, prose: Some(&document.block_spans()) });
     let here: Vec<&Mention> = found
         .iter()
         .filter(|mention| {

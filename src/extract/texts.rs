@@ -25,7 +25,8 @@ pub fn read_sources(sources: &Sources, texts: &[SourceId], date: Option<Day>) ->
         .iter()
         .zip(&dates)
         .map(|(document, date)| {
-            let context = Context { date: date.and_then(calendar), ..Context::default() };
+            let prose = document.block_spans();
+            let context = Context { date: date.and_then(calendar), prose: Some(&prose) };
             mentions(document.view.text(), &context)
         })
         .collect();

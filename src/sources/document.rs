@@ -66,6 +66,12 @@ impl<'t> Document<'t> {
         span.slice(self.view.text()).unwrap_or("")
     }
 
+    /// Returns the spans of the blocks: what of the view is to be read for values, each by itself, without the markers
+    /// of lists.
+    pub fn block_spans(&self) -> Vec<Span> {
+        self.blocks.iter().map(|block| block.span).collect()
+    }
+
     /// Returns the sentences of a block.
     pub fn sentences_of(&self, block: u32) -> &[Sentence] {
         let start = self.sentences.partition_point(|sentence| sentence.block < block);
