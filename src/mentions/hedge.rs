@@ -83,6 +83,7 @@ impl Before {
             && hedged
             && tokens.is(end, Classes::HEDGE_AFTER)
             && let Some((after, word)) = tokens.lexicon.hedges_after.longest(tokens.all(), end)
+            && tokens.text(after) != "than"
         {
             // "equal to 50 or less" is one bound; "about 50 or more" is bounded, and the "about" says little.
             let span = tokens.span(end, after);

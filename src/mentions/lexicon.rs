@@ -53,6 +53,8 @@ impl Classes {
     pub const LABEL: Classes = Classes(1 << 14);
     /// A dash, which may be a minus, and fractions in one character.
     pub const NUMBER_SIGN: Classes = Classes(1 << 16);
+    /// Particles that may open an expression: "a", "between", "in".
+    pub const OPENER: Classes = Classes(1 << 18);
     /// Last words of street names.
     pub const STREET: Classes = Classes(1 << 17);
     /// What a rate is per: "share", "head".
@@ -75,7 +77,7 @@ pub const TRIGGERS: Classes = Classes(
         | Classes::NUMBER_WORD.0
         | Classes::ORDINAL.0
         | Classes::CURRENCY.0
-        | Classes::PARTICLE.0
+        | Classes::OPENER.0
         | Classes::TIME.0
         | Classes::NUMBER_SIGN.0,
 );

@@ -35,6 +35,8 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize, manner: Manner) -> Option<Mea
             // A code and a number in words are strangers: "USD three".
             numeral.digits || currency.form == CurrencyForm::Sign
         })?;
+        let worth = money::worth(&currency);
+        let numeral = Numeral { value: &numeral.value * &worth, step: &numeral.step * &worth, ..numeral };
         let mut measured = with_currency(tokens, numeral, currency.code.into(), true);
         if dash {
             measured.numeral.value = -&measured.numeral.value;

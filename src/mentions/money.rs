@@ -26,7 +26,9 @@ fn is_written_so(tokens: &Tokens<'_>, at: usize, end: usize, currency: &Currency
     let symbol = (at..end).any(|at| tokens.kind(at) == Kind::Sign && tokens.sign(at) != '.');
     let mut words = (at..end).filter(|at| tokens.kind(*at) == Kind::Word);
     match currency.form {
-        CurrencyForm::Code | CurrencyForm::WordCode => words.all(|at| tokens.get(at).is_upper()),
+        CurrencyForm::Code | CurrencyForm::MillionCode | CurrencyForm::WordCode => {
+            words.all(|at| tokens.get(at).is_upper())
+        }
         _ => symbol || words.all(|at| tokens.get(at).is_capital()),
     }
 }
@@ -46,13 +48,16 @@ pub(super) fn behind(tokens: &Tokens<'_>, at: usize) -> Option<(usize, Currency)
     let fits = match currency.form {
         // Behind a number a code may stand in small letters too, unless it is a word.
         CurrencyForm::Code => !tokens.get(start).is_capital() || tokens.get(start).is_upper(),
-        CurrencyForm::WordCode => tokens.get(start).is_upper(),
+        CurrencyForm::MillionCode | CurrencyForm::WordCode => tokens.get(start).is_upper(),
         _ => tokens.sign(start) != '\0',
     };
     (fits && !before_number).then_some((end, *currency))
 }
 
-/// Returns the worth of one of this in its currency: a hundredth for cents.
+/// Returns the worth of one of this in its currency: a hundredth for cents, a million for `MUSD`.
 pub(super) fn worth(currency: &Currency) -> Number {
+    if currency.form == CurrencyForm::MillionCode {
+        return Number::from(1_000_000);
+    }
     Number::ratio(1, i128::from(currency.parts.max(1)))
 }

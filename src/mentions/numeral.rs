@@ -160,7 +160,11 @@ fn scale_sign(tokens: &Tokens<'_>, at: usize, manner: Manner) -> Option<(usize, 
     // `5G`, `4G`: generations of networks.
     let generation = tokens.text(at) == "G" && tokens.text(at - 1).len() == 1 && !manner.money;
     let fits = if token.is_glued() {
-        (certain || counts_something(tokens, at + 1)) && !generation
+        // `1500b` are bits.
+        let large = matches!(tokens.text(at), "b" | "B")
+            && tokens.text(at - 1).len() > 3
+            && !tokens.text(at - 1).contains('.');
+        !large && (certain || counts_something(tokens, at + 1)) && !generation
     } else {
         certain && !scale.glued
     };

@@ -31,7 +31,16 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize, before: Before) -> Option<Can
         }
         return finish(tokens, range::worded(tokens, at)?, before);
     }
-    if tokens.kind(at) == Kind::Number && names::is_part_of_name(tokens, at) {
+    if tokens.is(at, Classes::PARTICLE)
+        && !matches!(
+            tokens.particle(at),
+            Some(Particle::A | Particle::An | Particle::Minus | Particle::Negative)
+        )
+    {
+        return None;
+    }
+    // "sub-300" is a bound.
+    if tokens.kind(at) == Kind::Number && !before.hedge && names::is_part_of_name(tokens, at) {
         return None;
     }
     if let Some(ordinal) = ordinal::read(tokens, at) {
@@ -82,7 +91,11 @@ fn finish(tokens: &Tokens<'_>, read: range::Span, before: Before) -> Option<Cand
         if bare && (names::opens_entry(tokens, start) || is_name(tokens, start, end, plural)) {
             return None;
         }
-        if bare && counted.is_none() && is_year(tokens, start) {
+        // "the bottom three", "the top 10".
+        if counted.is_none() && start > 0 && matches!(tokens.text(start - 1), "top" | "bottom") {
+            return None;
+        }
+        if bare && counted.is_none() && is_year(tokens, start, end) {
             return None;
         }
         if worded && is_pronoun(tokens, start, end, counted.is_some(), before) {
@@ -106,9 +119,10 @@ fn is_name(tokens: &Tokens<'_>, start: usize, end: usize, plural: bool) -> bool 
 }
 
 /// Says whether four bare digits that count nothing are a year, which the grammar of time did not want.
-fn is_year(tokens: &Tokens<'_>, start: usize) -> bool {
+fn is_year(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
+    let alone = tokens.before(start).kind == Kind::Break && tokens.kind(end) == Kind::Break;
     let text = tokens.text(start);
-    text.len() == 4 && text.parse::<u32>().is_ok_and(|year| (1900..2100).contains(&year)) && start > 0
+    text.len() == 4 && text.parse::<u32>().is_ok_and(|year| (1900..2100).contains(&year)) && !alone
 }
 
 /// Reads "old", "of age" or "-old" behind years, months or weeks.

@@ -101,7 +101,10 @@ fn take_from_left(tokens: &Tokens<'_>, left: &Found, right: &mut Found) {
         Kind::Sign => matches!(tokens.sign(next), '.' | ',' | ';' | ')') && !tokens.is_glued(next + 1),
         Kind::Break => true,
     };
-    if linked && !broken && leaves_out {
+    // "rose 2% to 103" shares no unit, "rose from 2% to 3" does.
+    let from = left.start.checked_sub(1).is_some_and(|at| tokens.particle(at) == Some(Particle::From));
+    let same_unit = tokens.particle(link) != Some(Particle::To) || from || source.unit.is_none();
+    if linked && !broken && leaves_out && same_unit {
         quantity.counted.clone_from(&source.counted);
         quantity.unit.clone_from(&source.unit);
     }

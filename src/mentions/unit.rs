@@ -101,6 +101,7 @@ fn fits(tokens: &Tokens<'_>, at: usize, form: UnitForm) -> bool {
         let goes_on = match (next.kind, next.sign()) {
             (Kind::Word, _) => true,
             (Kind::Number, _) => power(tokens, at + 1, true).is_none(),
+            (_, '/') => !on.is_glued() && on.kind == Kind::Word,
             (_, '.' | '_' | '@') => on.is_glued() && on.kind != Kind::Break && on.kind != Kind::Sign,
             (_, '-') => on.is_glued() && on.kind == Kind::Number && power(tokens, at + 1, true).is_none(),
             _ => false,
@@ -255,14 +256,14 @@ pub(super) fn rate(tokens: &Tokens<'_>, unit: Unit) -> Unit {
     if loose && unit.time && !tokens.is(next, Classes::UNIT) {
         return unit;
     }
-    match denominator(tokens, next, tokens.sign(at) == '/', loose) {
+    match denominator(tokens, next, tokens.sign(at) == '/', loose, true) {
         Some((end, below)) => {
             let below = if below.contains(['.', '/']) { format!("({below})") } else { below };
             let rate = Unit { end, code: format!("{}/{below}", unit.code).into(), time: false };
             // "km per hour per second".
             if tokens.particle(end) == Some(Particle::Per) || tokens.sign(end) == '/' && tokens.is_glued(end)
             {
-                match denominator(tokens, end + 1, tokens.sign(end) == '/', false) {
+                match denominator(tokens, end + 1, tokens.sign(end) == '/', false, true) {
                     Some((end, below)) => {
                         Unit { end, code: format!("{}/{below}", rate.code).into(), time: false }
                     }
@@ -277,10 +278,19 @@ pub(super) fn rate(tokens: &Tokens<'_>, unit: Unit) -> Unit {
 }
 
 /// Reads what stands below: a unit, a number with or without a noun, or what is counted.
-fn denominator(tokens: &Tokens<'_>, at: usize, slash: bool, loose: bool) -> Option<(usize, String)> {
-    if !loose && let Some(number) = numeral::read(tokens, at, Manner { bare: true, ..Manner::default() }) {
+fn denominator(
+    tokens: &Tokens<'_>,
+    at: usize,
+    slash: bool,
+    loose: bool,
+    numbers: bool,
+) -> Option<(usize, String)> {
+    if !loose
+        && numbers
+        && let Some(number) = numeral::read(tokens, at, Manner { bare: true, ..Manner::default() })
+    {
         let number_text = number.value.to_i64().filter(|number| *number > 1)?;
-        return match denominator(tokens, number.end, slash, loose) {
+        return match denominator(tokens, number.end, slash, loose, false) {
             Some((end, below)) => Some((end, format!("{number_text}.{below}"))),
             None if tokens.is(number.end, Classes::STOP) || tokens.kind(number.end) != Kind::Word => {
                 Some((number.end, number_text.to_string()))

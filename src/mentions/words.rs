@@ -75,6 +75,8 @@ pub enum CurrencyForm {
     Sign,
     /// `USD`: before or after the number, in capitals.
     Code,
+    /// `MUSD`: millions of it.
+    MillionCode,
     /// `ALL`: a word too, so only after the number and in capitals.
     WordCode,
     /// "dollars": after the number.
@@ -150,7 +152,10 @@ particles! {
 pub(super) fn english() -> Lexicon {
     let mut lexicon = Lexicon::default();
     for (word, particle) in PARTICLES {
-        lexicon.add(|lexicon| &mut lexicon.particles, Classes::PARTICLE, word, *particle);
+        use Particle::{A, An, Between, By, Every, From, In, Minus, Negative, The};
+        let opens = matches!(particle, A | An | Between | By | Every | From | In | Minus | Negative | The);
+        let class = if opens { Classes::PARTICLE.and(Classes::OPENER) } else { Classes::PARTICLE };
+        lexicon.add(|lexicon| &mut lexicon.particles, class, word, *particle);
     }
     numbers(&mut lexicon);
     units(&mut lexicon);
@@ -247,6 +252,7 @@ fn currencies(lexicon: &mut Lexicon) {
             "sign" => CurrencyForm::Sign,
             "code" => CurrencyForm::Code,
             "word-code" => CurrencyForm::WordCode,
+            "million-code" => CurrencyForm::MillionCode,
             _ => CurrencyForm::Name,
         };
         let meaning = Currency { code, form, parts: parse(parts) };
