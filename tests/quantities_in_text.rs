@@ -97,6 +97,24 @@ fn change_is_up_or_down() {
 }
 
 #[test]
+fn neighbours_share_what_their_words_leave_out() {
+    check("2,500 soldiers in Omria and 900 in Lusk.", "2500 of soldier | 900 of soldier");
+    check("eight or nine euros", "8 EUR | 9 EUR");
+    check("a 7- or 8-inch screen", "7 [in_i] | 8 [in_i]");
+    check("8- to 16-metre boats", "8..16 m");
+    check("more than 10 and less than 20", "between 10..20");
+    check("up 17 points, or 0.2%", "17 of point up | 0.2 % up");
+    check("It rose 2% to 103.", "2 % up | 103");
+}
+
+#[test]
+fn letters_before_a_sign_are_a_currency_only_where_they_touch_it() {
+    check("They paid a $5 fee.", "5 USD");
+    check("They paid A$5.", "5 AUD");
+    check("They lost 30 MUSD.", "30000000 USD down");
+}
+
+#[test]
 fn ordinals() {
     check("the 57th time", "#57");
     check("one hundred and twenty-fifth", "#125");

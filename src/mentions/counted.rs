@@ -67,7 +67,9 @@ fn head(tokens: &Tokens<'_>, start: usize, standing: Standing) -> Option<usize> 
         if ends_phrase(tokens, at) {
             // "thousands of job cuts": a verb in form, but the noun that the number asks for.
             let noun = tokens.is(at, Classes::VERB) && is_plural(tokens, at) && standing == Standing::Many;
-            if !(noun && plural.is_none()) {
+            // "20 percent of personal spending".
+            let doing = standing == Standing::Share && words > 0 && tokens.text(at).ends_with("ing");
+            if !((noun || doing) && plural.is_none()) {
                 break;
             }
         }

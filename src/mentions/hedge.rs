@@ -60,10 +60,8 @@ impl Before {
         let (end, direction) = self.change?;
         let start = self.hedge_at(tokens, at).map_or(at, |(start, _)| start);
         let between = |at: usize| {
-            matches!(
-                tokens.particle(at),
-                Some(Particle::By | Particle::A | Particle::An | Particle::The | Particle::From)
-            ) || tokens.text(at).ends_with("ly")
+            matches!(tokens.particle(at), Some(Particle::By | Particle::A | Particle::An | Particle::The))
+                || tokens.text(at).ends_with("ly")
                 || matches!(tokens.text(at), "another" | "further" | "additional" | "much" | "as")
         };
         (start >= end && start - end <= 3 && (end..start).all(between)).then_some(direction)

@@ -29,7 +29,18 @@ fn is_written_so(tokens: &Tokens<'_>, at: usize, end: usize, currency: &Currency
         CurrencyForm::Code | CurrencyForm::MillionCode | CurrencyForm::WordCode => {
             words.all(|at| tokens.get(at).is_upper())
         }
-        _ => symbol || words.all(|at| tokens.get(at).is_capital()),
+        _ => words.all(|word| {
+            let token = tokens.get(word);
+            // "a $5 fee" is no Australian money: one letter stands right before its sign, as in `A$5`.
+            let letter = token.end - token.start == 1
+                && tokens.kind(word + 1) == Kind::Sign
+                && tokens.sign(word + 1) != '.';
+            if letter {
+                token.is_capital() && (tokens.is_glued(word + 1) || tokens.text(word) == "C")
+            } else {
+                symbol || token.is_capital()
+            }
+        }),
     }
 }
 

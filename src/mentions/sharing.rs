@@ -24,6 +24,7 @@ pub(super) fn share(tokens: &Tokens<'_>, mut found: Vec<Found>) -> Vec<Mention> 
         let (left, right) = found.split_at_mut(at);
         if let (Some(left), Some(right)) = (left.last(), right.first_mut()) {
             take_from_left(tokens, left, right);
+            take_change(tokens, left, right);
         }
     }
     let mut mentions: Vec<Mention> = Vec::with_capacity(found.len());
@@ -55,6 +56,28 @@ fn take_from_right(tokens: &Tokens<'_>, left: &mut Found, right: &Found) {
     }
     quantity.unit.clone_from(&source.unit);
     quantity.counted.clone_from(&source.counted);
+}
+
+/// "up 17.5 points, or 0.22%": what is said again rose as much.
+fn take_change(tokens: &Tokens<'_>, left: &Found, right: &mut Found) {
+    let Some(source) = quantity(&left.mention) else { return };
+    let Expression::Quantity(quantity) = &mut right.mention.expression else { return };
+    let again = |at: usize| {
+        tokens.particle(at) == Some(Particle::Or)
+            || matches!(tokens.sign(at), ',' | '(')
+            || tokens.is(at, Classes::CHANGE)
+    };
+    let counted = source.counted.as_ref().map_or(0, |counted| counted.span.end);
+    let gap = (left.end..right.start).filter(|at| tokens.get(*at).start >= counted);
+    let restated =
+        (left.end..right.start).any(|at| tokens.particle(at) == Some(Particle::Or) || tokens.sign(at) == '(');
+    if quantity.change.is_none()
+        && restated
+        && right.start - left.end <= ELLIPSIS_TOKENS
+        && gap.into_iter().all(again)
+    {
+        quantity.change = source.change;
+    }
 }
 
 /// Says whether only commas, hyphens, "and" and "or" stand between two tokens, and at least one of them joins.
