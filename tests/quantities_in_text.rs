@@ -97,6 +97,17 @@ fn change_is_up_or_down() {
 }
 
 #[test]
+fn what_is_counted_is_the_head_of_the_noun_phrase() {
+    check("It killed three U.S. soldiers.", "3 of soldier");
+    check("11 missing workers", "11 of worker");
+    check("thousands of job cuts", "1000..10000 of cut");
+    check("12% of rural households", "12 % of household");
+    check("two of his deputies", "2 of deputy");
+    check("a six-cylinder engine", "6 of cylinder");
+    check("one solution", "1 of solution");
+}
+
+#[test]
 fn neighbours_share_what_their_words_leave_out() {
     check("2,500 soldiers in Omria and 900 in Lusk.", "2500 of soldier | 900 of soldier");
     check("eight or nine euros", "8 EUR | 9 EUR");

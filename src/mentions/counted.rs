@@ -69,7 +69,12 @@ fn head(tokens: &Tokens<'_>, start: usize, standing: Standing) -> Option<usize> 
             let noun = tokens.is(at, Classes::VERB) && is_plural(tokens, at) && standing == Standing::Many;
             // "20 percent of personal spending".
             let doing = standing == Standing::Share && words > 0 && tokens.text(at).ends_with("ing");
-            if !((noun || doing) && plural.is_none()) {
+            // "11 missing workers": a participle before the noun.
+            let participle = words == 0
+                && tokens.is(at, Classes::VERB)
+                && is_plural(tokens, at + 1)
+                && !tokens.is(at + 1, Classes::STOP);
+            if !((noun || doing || participle) && plural.is_none()) {
                 break;
             }
         }
@@ -79,6 +84,12 @@ fn head(tokens: &Tokens<'_>, start: usize, standing: Standing) -> Option<usize> 
         }
         words += 1;
         at += 1;
+        // "three U.S. soldiers".
+        let letter = tokens.get(at - 1).is_upper() && tokens.text(at - 1).len() == 1;
+        if letter && tokens.sign(at) == '.' && tokens.is_glued(at) && tokens.kind(at + 1) == Kind::Word {
+            at += 1;
+            continue;
+        }
         // "drone-attack victims", "the country's soldiers".
         if tokens.is_hyphen(at) && tokens.kind(at + 1) == Kind::Word {
             at += 1;
