@@ -1,6 +1,6 @@
 //! What is wrong between records of a run: ids that stand twice, links that lead nowhere.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Claim;
 use super::record::Fields;
@@ -9,7 +9,13 @@ use crate::sources::{SourceId, Sources, Span};
 
 /// Returns a finding for each id that stands twice and each link to an id that no record has.
 pub fn across_files(claims: &[Claim], sources: &Sources) -> Vec<Finding> {
-    let mut check = Check { sources, fields: FxHashMap::default(), findings: Vec::new() };
+    let mut check = Check {
+        sources,
+        fields: FxHashMap::default(),
+        written: None,
+        guesses: MAX_GUESSES,
+        findings: Vec::new(),
+    };
     let mut by_id: FxHashMap<&str, &Claim> = FxHashMap::default();
     by_id.reserve(claims.len());
     for claim in claims {
@@ -33,10 +39,16 @@ pub fn across_files(claims: &[Claim], sources: &Sources) -> Vec<Finding> {
     check.findings
 }
 
+/// Unknown links for which a like id is looked for; each costs a walk over all ids.
+const MAX_GUESSES: usize = 20;
+
 struct Check<'a> {
     sources: &'a Sources,
     /// The places of the files that were asked for.
     fields: FxHashMap<SourceId, Fields<'a>>,
+    /// Every id that a line of a source seems to give, read when the first link leads nowhere.
+    written: Option<FxHashSet<&'a str>>,
+    guesses: usize,
     findings: Vec<Finding>,
 }
 
@@ -72,8 +84,11 @@ impl<'a> Check<'a> {
         if let Some((source, span)) = self.place(claim, key) {
             finding = finding.at(source, span, "");
         }
+        let guesses = usize::from(self.guesses > 0);
+        self.guesses -= guesses;
         let near = known
             .keys()
+            .take(guesses * known.len())
             .map(|id| (strsim::damerau_levenshtein(id, target), *id))
             .filter(|(distance, _)| *distance <= 2)
             .min();
@@ -93,13 +108,16 @@ impl<'a> Check<'a> {
         self.findings.push(finding.help("name the id of another record"));
     }
 
-    /// Says whether a file of records has a line with this id.
-    fn is_written_somewhere(&self, id: &str) -> bool {
-        self.sources.iter().any(|(_, source)| {
-            memchr::memmem::find_iter(source.text.as_bytes(), id.as_bytes()).any(|at| {
-                let before = source.text.get(..at).unwrap_or("").trim_end_matches(['"', '\'', ' ']);
-                before.ends_with("id:")
-            })
-        })
+    /// Says whether a file has a line that gives this id.
+    fn is_written_somewhere(&mut self, id: &str) -> bool {
+        let sources = self.sources;
+        let written = self.written.get_or_insert_with(|| {
+            let lines = sources.iter().flat_map(|(_, source)| source.text.lines());
+            let value = |line: &'a str| {
+                line.split_once("id:").map(|(_, value)| value.trim().trim_matches(['"', '\'']))
+            };
+            lines.filter_map(value).collect()
+        });
+        written.contains(id)
     }
 }

@@ -57,8 +57,8 @@ const EDITS: usize = 5;
 /// The same far from its old place, for quotes of at least [`FAR_CHARS`].
 const FAR_EDITS: usize = 10;
 const FAR_CHARS: usize = 24;
-/// Steps of approximate search that one document may cost beyond the windows; a second or two.
-const MAX_STEPS: usize = 1 << 30;
+/// Steps of approximate search that one document may cost beyond the windows; about a quarter of a second.
+const MAX_STEPS: usize = 1 << 27;
 /// Places of one quote that are looked at.
 const MAX_PLACES: usize = 1_000;
 

@@ -43,34 +43,38 @@ pub struct Quoted {
 
 /// Reads a file of claims. What cannot be read is a finding with its place; the other records are still read.
 pub fn read(source: SourceId, text: &str, names: &Names) -> Records {
-    let plain: Option<FileWritten<'_>> = serde_yaml::from_str(text).ok();
-    let plain = plain.filter(|file| file.claims.is_some());
-    match plain {
-        Some(mut file) => {
-            let written = file.claims.take().unwrap_or_default();
-            let mut reading = Reading::new(source, &file, names, written.len());
-            for (index, record) in written.iter().enumerate() {
-                reading.checker.record(index as u32, record, &[], &mut reading.problems);
-            }
-            reading.finish(text, None)
-        }
-        None => {
-            let layout = Layout::of(text);
-            let (file, written, problems) = careful::read(&layout);
-            let mut reading = Reading::new(source, &file, names, written.len());
-            if layout.claims.is_none() && layout.items.is_empty() && problems.is_empty() {
-                let message = "the file has no `claims:`";
-                let help = "list the records under `claims:`";
-                let place = Place::Bytes(Span::new(0, text.trim_end().len()));
-                reading.problems.push(Problem::new("missing-field", place, message, help));
-            }
-            reading.problems.extend(problems);
-            for CarefulRecord { index, written, faulty } in &written {
-                reading.checker.record(*index, written, faulty, &mut reading.problems);
-            }
-            reading.finish(text, Some(&layout))
-        }
+    read_plainly(source, text, names).unwrap_or_else(|| read_carefully(source, text, names))
+}
+
+/// Reads a file whose YAML is as it should be; `None` for any other.
+fn read_plainly(source: SourceId, text: &str, names: &Names) -> Option<Records> {
+    // The parser takes a byte order mark for a document of its own.
+    let body = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut file: FileWritten<'_> = serde_yaml::from_str(body).ok()?;
+    let written = file.claims.take()?;
+    let mut reading = Reading::new(source, &file, names, written.len());
+    for (index, record) in written.iter().enumerate() {
+        reading.checker.record(index as u32, record, &[], &mut reading.problems);
     }
+    Some(reading.finish(text, None))
+}
+
+/// Reads any file, each record by itself if need be.
+fn read_carefully(source: SourceId, text: &str, names: &Names) -> Records {
+    let layout = Layout::of(text);
+    let (file, written, problems) = careful::read(&layout);
+    let mut reading = Reading::new(source, &file, names, written.len());
+    if layout.claims.is_none() && layout.items.is_empty() && problems.is_empty() {
+        let message = "the file has no `claims:`";
+        let help = "list the records under `claims:`";
+        let place = Place::Bytes(Span::new(0, text.trim_end().len()));
+        reading.problems.push(Problem::new("missing-field", place, message, help));
+    }
+    reading.problems.extend(problems);
+    for CarefulRecord { index, written, faulty } in &written {
+        reading.checker.record(*index, written, faulty, &mut reading.problems);
+    }
+    reading.finish(text, Some(&layout))
 }
 
 /// Returns the bytes of a field of a record (`value`), or of its first line where the field is missing.
@@ -165,9 +169,10 @@ impl<'n> Reading<'n> {
 
 #[cfg(test)]
 mod tests {
-    use crate::sources::{Source, Sources};
+    use proptest::prelude::*;
 
     use super::*;
+    use crate::sources::{Source, Sources};
 
     /// Reads a file and returns its ids and its findings as `rule line:column`.
     fn check(text: &str, ids: &str, expected: &[&str]) -> Records {
@@ -288,5 +293,40 @@ mod tests {
             "q".repeat(1 << 20)
         );
         assert_eq!(read(SourceId(0), &long, &Names::default()).claims.len(), 1);
+    }
+
+    #[test]
+    fn both_ways_of_reading_agree() {
+        let fields = "  at: 3..15\n  place: The  Levant\n  qualifiers: {group: Army}\n  value: 2.50\n  as_of: 2024-02\n  \
+                      derived: true\n  part_of: b\n  links: {versus: [c, d]}\n  tags: [x]\n  note: |\n    two\n    lines\n";
+        let text =
+            format!("date: 2024-02-12\nclaims:\n{}{}", record("a", fields), record("b", "  value: ~\n"));
+        for text in [text.clone(), text.replace('\n', "\r\n"), format!("\u{feff}{text}")] {
+            let plain = read_plainly(SourceId(0), &text, &Names::default()).unwrap();
+            let careful = read_carefully(SourceId(0), &text, &Names::default());
+            assert_eq!(plain.claims.len(), 1);
+            assert_eq!((plain.claims, plain.quoted), (careful.claims, careful.quoted));
+            assert_eq!(plain.findings, careful.findings);
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(100))]
+        #[test]
+        fn no_edit_of_a_file_makes_it_panic(at in 0usize..260, cut in 0usize..12, new in "[-:{}\\[\\]&*!|>'\"%#a \n\té]{0,8}") {
+            let good = format!(
+                "document: a.md\ndate: 2024-02-12\nclaims:\n{}{}", record("a", "  value: 1\n"), record("b", "  value: 2\n")
+            );
+            let (from, to) = (at.min(good.len()), (at + cut).min(good.len()));
+            let text = format!("{}{new}{}", &good[..from], &good[to..]);
+            let records = read(SourceId(0), &text, &Names::default());
+            for finding in &records.findings {
+                for label in &finding.labels {
+                    prop_assert!(label.span.slice(&text).is_some(), "{:?}", finding);
+                }
+            }
+            // What is lost is reported.
+            prop_assert!(records.claims.len() == 2 || !records.findings.is_empty(), "{text}");
+        }
     }
 }
