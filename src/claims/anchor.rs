@@ -5,11 +5,13 @@
 
 use std::cell::{Cell, OnceCell};
 
+use rustc_hash::FxHashMap;
+
 use super::Anchoring;
-use super::boundary::{Ends, is_whole};
+use super::boundary::{Ends, is_same_but_wrapped, is_whole, whole_words};
 use super::fold::{Folded, char_floor};
 use super::hash::has_hash;
-use super::protected::{Difference, difference, is_sign};
+use super::protected::{Difference, difference, masked};
 use super::search::{Near, Pattern};
 use crate::sources::Span;
 
@@ -52,6 +54,12 @@ pub struct Target<'a> {
 
 /// Characters before and after its old place in which a quote that changed is looked for first.
 const WINDOW_CHARS: usize = 2_000;
+/// The same for a quote that is known only by the words around its facts.
+const FRAME_WINDOW_CHARS: usize = 300;
+/// The same where only what stands at its very place counts.
+const SLACK_CHARS: usize = 16;
+/// Letters that a quote must have beside its facts to be known by them.
+const FRAME_LETTERS: usize = 4;
 /// Share of a quote's characters that may be edited: one in this many.
 const EDITS: usize = 5;
 /// The same far from its old place, for quotes of at least [`FAR_CHARS`].
@@ -59,8 +67,54 @@ const FAR_EDITS: usize = 10;
 const FAR_CHARS: usize = 24;
 /// Steps of approximate search that one document may cost beyond the windows; about a quarter of a second.
 const MAX_STEPS: usize = 1 << 27;
+/// Records before and after one that say how far the text around it has moved.
+const NEIGHBOURS: usize = 4;
 /// Places of one quote that are looked at.
 const MAX_PLACES: usize = 1_000;
+
+/// Finds all quotes of a file, which are given in the order of the text.
+///
+/// Where one seems to have moved though those before and after it did not move as far, its own place is looked at
+/// again: the same words may stand elsewhere while those that were quoted tell something else now.
+pub(super) fn anchor_all(target: &Target<'_>, requests: &[Request<'_>]) -> Vec<Anchor> {
+    let mut anchors: Vec<Anchor> = requests.iter().map(|request| target.anchor(request)).collect();
+    let moves = |anchors: &[Anchor], index: usize| {
+        let (anchor, at) = (anchors.get(index)?, requests.get(index)?.at?);
+        let found = matches!(anchor.state, Anchoring::Exact | Anchoring::Moved).then_some(anchor.span?)?;
+        Some(i64::from(found.start) - i64::from(at.start))
+    };
+    let mut holders: FxHashMap<Span, u32> = FxHashMap::default();
+    if anchors.iter().any(|anchor| anchor.state == Anchoring::Moved) {
+        anchors
+            .iter()
+            .filter_map(|anchor| anchor.span)
+            .for_each(|span| *holders.entry(span).or_default() += 1);
+    }
+    for index in 0..anchors.len() {
+        if !matches!(anchors[index].state, Anchoring::Moved | Anchoring::MovedTypography) {
+            continue;
+        }
+        let (Some(at), Some(span)) = (requests[index].at, anchors[index].span) else { continue };
+        let before = (index.saturating_sub(NEIGHBOURS)..index).rev().find_map(|index| moves(&anchors, index));
+        let after = (index + 1..=index + NEIGHBOURS).find_map(|index| moves(&anchors, index));
+        let is_taken = || holders.get(&span).is_some_and(|holders| *holders > 1);
+        let shift = match (before, after) {
+            (Some(before), Some(after)) if before == after => before,
+            (Some(shift), None) | (None, Some(shift)) if is_taken() => shift,
+            _ => continue,
+        };
+        let start = i64::from(at.start) + shift;
+        let (Ok(start), Ok(end)) = (u32::try_from(start), u32::try_from(start + at.len() as i64)) else {
+            continue;
+        };
+        if start != span.start
+            && let Some(changed) = target.changed_in_place(&requests[index], Span { start, end })
+        {
+            anchors[index] = changed;
+        }
+    }
+    anchors
+}
 
 impl Anchor {
     fn at(state: Anchoring, span: Span) -> Anchor {
@@ -252,40 +306,80 @@ impl<'a> Target<'a> {
         (2 * distance(nearest) < next).then_some(*nearest)
     }
 
+    /// Returns what stands at the old place of a quote that was found elsewhere, where it is the quote with other facts:
+    /// the other place is then another mention of the same words. `expected` is where its neighbours say it stood.
+    pub(super) fn changed_in_place(&self, request: &Request<'_>, expected: Span) -> Option<Anchor> {
+        let quote = Folded::new(request.quote);
+        let quote = quote.trimmed();
+        let pattern = Pattern::new(quote.iter().copied());
+        let near = self.near(quote, &pattern, self.folded().char_at(expected.start), SLACK_CHARS)?;
+        Some(self.judge(quote, near)?).filter(|anchor| anchor.state == Anchoring::Changed)
+    }
+
     /// Looks for words that are almost those of the quote.
     fn nearest(&self, request: &Request<'_>, quote: &[char]) -> Anchor {
-        let orphan = Anchor::nowhere(Anchoring::Orphan, Vec::new());
-        let limit = match quote.len() {
-            0..4 => return orphan,
-            length => (length / EDITS).max(1),
-        };
-        let chars = &self.folded().chars;
         let pattern = Pattern::new(quote.iter().copied());
         let expected = request.at.and_then(|at| self.shifted(at)).map(|at| self.folded().char_at(at.start));
         let near = expected.and_then(|expected| {
-            let from = expected.saturating_sub(WINDOW_CHARS).min(chars.len());
-            let to = (expected + quote.len() + WINDOW_CHARS).min(chars.len());
-            let found = pattern.find(quote, &chars[from..to], limit);
-            let found =
-                found.into_iter().map(|near| Near { start: near.start + from, end: near.end + from, ..near });
-            found.min_by_key(|near| (near.distance, near.start.abs_diff(expected)))
+            let widely = || self.near(quote, &pattern, expected, WINDOW_CHARS);
+            widely().or_else(|| self.near_but_for_facts(quote, expected))
         });
-        let near = near.or_else(|| self.far(request, quote, &pattern, limit));
-        let Some(near) = near else { return orphan };
+        let near = near.or_else(|| self.far(request, quote, &pattern));
+        near.and_then(|near| self.judge(quote, near))
+            .unwrap_or_else(|| Anchor::nowhere(Anchoring::Orphan, Vec::new()))
+    }
+
+    /// Says of words like those of the quote whether they tell the same facts.
+    fn judge(&self, quote: &[char], near: Near) -> Option<Anchor> {
+        let chars = &self.folded().chars;
         let (start, end) = whole_words(chars, near.start, near.end);
-        let Some(span) = self.folded().span(start, end) else { return orphan };
+        let span = self.folded().span(start, end)?;
         let difference = difference(quote, &chars[start..end]);
         let state = if difference.is_some() { Anchoring::Changed } else { Anchoring::Reworded };
-        Anchor { state, span: Some(span), places: Vec::new(), difference }
+        Some(Anchor { state, span: Some(span), places: Vec::new(), difference })
+    }
+
+    /// Looks around a character for the words that need the fewest edits, of which the nearest.
+    fn near(&self, quote: &[char], pattern: &Pattern, expected: usize, window: usize) -> Option<Near> {
+        let (from, part) = self.around(expected, quote.len(), window);
+        let found = pattern.find(quote, part, edits(quote.len())?);
+        let near =
+            found.into_iter().min_by_key(|near| (near.distance, (near.start + from).abs_diff(expected)))?;
+        Some(Near { start: near.start + from, end: near.end + from, ..near })
+    }
+
+    /// Looks close to a character for the words of the quote around whatever facts they now tell: "five-week pause" for
+    /// "two-week pause".
+    fn near_but_for_facts(&self, quote: &[char], expected: usize) -> Option<Near> {
+        let (frame, _) = masked(quote);
+        let letters = frame.iter().filter(|c| c.is_alphabetic()).count();
+        if letters < FRAME_LETTERS || letters + 1 == frame.len() {
+            return None;
+        }
+        let (from, part) = self.around(expected, quote.len(), FRAME_WINDOW_CHARS);
+        let (part, starts) = masked(part);
+        let found = Pattern::new(frame.iter().copied()).find(&frame, &part, edits(frame.len())?);
+        let place = |at: usize| starts.get(at).map_or(from, |start| start + from);
+        let near =
+            found.into_iter().min_by_key(|near| (near.distance, place(near.start).abs_diff(expected)))?;
+        Some(Near { start: place(near.start), end: place(near.end), ..near })
+    }
+
+    /// Returns the characters around a place, and which is the first of them.
+    fn around(&self, expected: usize, length: usize, window: usize) -> (usize, &[char]) {
+        let chars = &self.folded().chars;
+        let from = expected.saturating_sub(window).min(chars.len());
+        let to = expected.saturating_add(length).saturating_add(window).min(chars.len());
+        (from, &chars[from..to])
     }
 
     /// Looks in the whole text, where only a long quote that hardly changed, or one with its old neighbours, is the
     /// same quote.
-    fn far(&self, request: &Request<'_>, quote: &[char], pattern: &Pattern, limit: usize) -> Option<Near> {
+    fn far(&self, request: &Request<'_>, quote: &[char], pattern: &Pattern) -> Option<Near> {
         let chars = &self.folded().chars;
         let cost = chars.len().saturating_mul(quote.len().div_ceil(64));
         self.steps.set(self.steps.get().checked_sub(cost)?);
-        let found = pattern.find(quote, chars, limit);
+        let found = pattern.find(quote, chars, edits(quote.len())?);
         let is_same = |near: &Near| {
             let hardly_changed = quote.len() >= FAR_CHARS && near.distance <= quote.len() / FAR_EDITS;
             let span = || self.folded().span(near.start, near.end);
@@ -295,59 +389,9 @@ impl<'a> Target<'a> {
     }
 }
 
-/// Says whether the two differ only in where their lines break: a blank of the quote stands for a line break and the
-/// blanks around it.
-fn is_same_but_wrapped(slice: &str, quote: &str) -> bool {
-    let (mut slice, mut quote) = (slice, quote);
-    loop {
-        let plain =
-            slice.bytes().zip(quote.bytes()).take_while(|(a, b)| a == b && !a.is_ascii_whitespace()).count();
-        let (Some(rest), Some(rest_of_quote)) = (slice.get(plain..), quote.get(plain..)) else {
-            return false;
-        };
-        let (bare, bare_quote) = (rest.trim_ascii_start(), rest_of_quote.trim_ascii_start());
-        if rest.is_empty() && rest_of_quote.is_empty() {
-            return true;
-        }
-        let (blanks, blanks_of_quote) =
-            (&rest[..rest.len() - bare.len()], &rest_of_quote[..rest_of_quote.len() - bare_quote.len()]);
-        let wraps = blanks.contains('\n') || blanks_of_quote.contains('\n');
-        if blanks.is_empty() || blanks_of_quote.is_empty() || !(wraps || blanks == blanks_of_quote) {
-            return false;
-        }
-        (slice, quote) = (bare, bare_quote);
-    }
-}
-
-/// Widens a run of characters to whole words and numbers with their signs.
-fn whole_words(chars: &[char], mut start: usize, mut end: usize) -> (usize, usize) {
-    let joined = |left: usize| {
-        let (Some(a), Some(b)) = (chars.get(left), chars.get(left + 1)) else { return false };
-        let digit = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(|c| c.is_numeric());
-        let separates = |c: &char| matches!(c, '.' | ',' | ':' | '/');
-        (a.is_alphanumeric() && b.is_alphanumeric())
-            || (separates(a) && digit(left.checked_sub(1)) && b.is_numeric())
-            || (separates(b) && a.is_numeric() && digit(Some(left + 2)))
-            || (is_sign(*a) && b.is_numeric())
-            || (a.is_numeric() && is_sign(*b))
-            || (*a == '-'
-                && b.is_numeric()
-                && left.checked_sub(1).is_none_or(|at| !chars[at].is_alphanumeric()))
-    };
-    while start > 0 && joined(start - 1) {
-        start -= 1;
-    }
-    while end > start && end < chars.len() && joined(end - 1) {
-        end += 1;
-    }
-    // A blank at either end belongs to the neighbours.
-    while start < end && chars[start] == ' ' {
-        start += 1;
-    }
-    while end > start && chars[end - 1] == ' ' {
-        end -= 1;
-    }
-    (start, end)
+/// Returns how many edits a quote of that length may need; `None` where it is too short to be known by likeness.
+fn edits(chars: usize) -> Option<usize> {
+    (chars >= 4).then(|| (chars / EDITS).max(1))
 }
 
 #[cfg(test)]
@@ -396,8 +440,36 @@ mod tests {
             let quote = "nearly 2,500 troops in Iraq";
             check(TEXT, quote, &changed, Changed, Some(&quote.replace(old, new)));
         }
+        let other = "After a two-week pause they met.";
+        check(other, "two-week pause", &other.replace("two", "seven"), Changed, Some("seven-week pause"));
+        let dated = "On January 28 they broke off.";
+        check(dated, &dated[..28], "On March 3 they broke off.", Changed, Some("On March 3 they broke off"));
         check(TEXT, "900 in Syria", &TEXT.replace("900", "1,900"), Changed, Some("1,900 in Syria"));
         check(TEXT, "900 in Syria", &TEXT.replace("900", "$900"), Changed, Some("$900 in Syria"));
+    }
+
+    #[test]
+    fn a_quote_that_changed_is_not_found_in_another_mention_of_its_words() {
+        let text =
+            "First, 2,500 troops were there. Then it rained. At last 2,500 troops were there. The end.";
+        let spans = |quote: &'static str| {
+            text.match_indices(quote).map(|(at, found)| Span::new(at, at + found.len()))
+        };
+        let troops: Vec<Span> = spans("2,500 troops").collect();
+        let ask = |quote, at| Request { quote, at: Some(at), ..Request::default() };
+        let requests = [
+            ask("2,500 troops", troops[0]),
+            ask("it rained", spans("it rained").next().unwrap()),
+            ask("2,500 troops", troops[1]),
+        ];
+        let states = |now: &str| {
+            let anchors = anchor_all(&Target::new(now, None), &requests);
+            anchors.iter().map(|anchor| anchor.state).collect::<Vec<_>>()
+        };
+        use Anchoring::*;
+        assert_eq!(states(&text.replacen("2,500", "3,500", 1)), [Changed, Exact, Exact]);
+        assert_eq!(states(&text.replace("At last 2,500", "At last 12,500")), [Exact, Exact, Changed]);
+        assert_eq!(states(&format!("New words. {text}")), [Moved, Moved, Moved]);
     }
 
     #[test]

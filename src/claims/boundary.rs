@@ -1,4 +1,4 @@
-//! Whether a run of bytes is whole words and whole numbers: "900" is not found in "1,900", "$900" or "900 %".
+//! Where words and numbers end: "900" is not found in "1,900", "$900" or "900 %", and a line break is a blank.
 
 use super::protected::is_sign;
 use crate::sources::Span;
@@ -52,6 +52,61 @@ fn is_letter(c: char) -> bool {
         '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{2e80}'..='\u{9fff}'
         | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}');
     c.is_alphabetic() && !without_blanks
+}
+
+/// Says whether the two differ only in where their lines break: a blank of the quote stands for a line break and the
+/// blanks around it.
+pub(super) fn is_same_but_wrapped(slice: &str, quote: &str) -> bool {
+    let (mut slice, mut quote) = (slice, quote);
+    loop {
+        let plain =
+            slice.bytes().zip(quote.bytes()).take_while(|(a, b)| a == b && !a.is_ascii_whitespace()).count();
+        let (Some(rest), Some(rest_of_quote)) = (slice.get(plain..), quote.get(plain..)) else {
+            return false;
+        };
+        let (bare, bare_quote) = (rest.trim_ascii_start(), rest_of_quote.trim_ascii_start());
+        if rest.is_empty() && rest_of_quote.is_empty() {
+            return true;
+        }
+        let (blanks, blanks_of_quote) =
+            (&rest[..rest.len() - bare.len()], &rest_of_quote[..rest_of_quote.len() - bare_quote.len()]);
+        let wraps = blanks.contains('\n') || blanks_of_quote.contains('\n');
+        if blanks.is_empty() || blanks_of_quote.is_empty() || !(wraps || blanks == blanks_of_quote) {
+            return false;
+        }
+        (slice, quote) = (bare, bare_quote);
+    }
+}
+
+/// Widens a run of characters to whole words and numbers with their signs.
+pub(super) fn whole_words(chars: &[char], mut start: usize, mut end: usize) -> (usize, usize) {
+    let joined = |left: usize| {
+        let (Some(a), Some(b)) = (chars.get(left), chars.get(left + 1)) else { return false };
+        let digit = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(|c| c.is_numeric());
+        let separates = |c: &char| matches!(c, '.' | ',' | ':' | '/');
+        (a.is_alphanumeric() && b.is_alphanumeric())
+            || (separates(a) && digit(left.checked_sub(1)) && b.is_numeric())
+            || (separates(b) && a.is_numeric() && digit(Some(left + 2)))
+            || (is_sign(*a) && b.is_numeric())
+            || (a.is_numeric() && is_sign(*b))
+            || (*a == '-'
+                && b.is_numeric()
+                && left.checked_sub(1).is_none_or(|at| !chars[at].is_alphanumeric()))
+    };
+    while start > 0 && joined(start - 1) {
+        start -= 1;
+    }
+    while end > start && end < chars.len() && joined(end - 1) {
+        end += 1;
+    }
+    // A blank at either end belongs to the neighbours.
+    while start < end && chars[start] == ' ' {
+        start += 1;
+    }
+    while end > start && chars[end - 1] == ' ' {
+        end -= 1;
+    }
+    (start, end)
 }
 
 #[cfg(test)]

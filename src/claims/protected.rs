@@ -38,6 +38,32 @@ pub(super) fn difference(quote: &[char], text: &[char]) -> Option<Difference> {
     (difference != Difference::default()).then_some(difference)
 }
 
+/// Returns the text with each number and each word that carries a fact as one `#`, and for each of its characters where
+/// it starts in the text; one entry more holds the length of the text.
+pub(super) fn masked(text: &[char]) -> (Vec<char>, Vec<usize>) {
+    let (mut masked, mut starts) = (Vec::with_capacity(text.len()), Vec::with_capacity(text.len() + 1));
+    let mut at = 0;
+    while at < text.len() {
+        let end = if text[at].is_alphanumeric() { word_end(text, at) } else { at + 1 };
+        if carries_fact(&text[at..end]) {
+            masked.push('#');
+            starts.push(at);
+        } else {
+            masked.extend_from_slice(&text[at..end]);
+            starts.extend(at..end);
+        }
+        at = end;
+    }
+    starts.push(text.len());
+    (masked, starts)
+}
+
+/// Says whether the word is a number or one of the words that carry a fact.
+fn carries_fact(word: &[char]) -> bool {
+    let lower: String = word.iter().flat_map(|c| c.to_lowercase()).collect();
+    word.iter().any(|c| c.is_numeric()) || WORDS.contains(lower.as_str()) || lower.ends_with("n't")
+}
+
 /// Returns the entries of `these` beyond those of `others`, each as often as it is missing.
 fn missing(these: &[String], others: &[String]) -> Vec<String> {
     let mut known: BTreeMap<&str, usize> = BTreeMap::new();
@@ -91,7 +117,7 @@ impl Words {
         let lower = written.to_lowercase();
         if word.iter().any(|c| c.is_numeric()) {
             self.facts.push(if negative { format!("-{lower}") } else { lower.clone() });
-        } else if WORDS.contains(lower.as_str()) || lower.ends_with("n't") {
+        } else if carries_fact(word) {
             self.facts.push(lower.clone());
         } else if word.first().is_some_and(|c| c.is_uppercase()) {
             self.names.push(written);

@@ -1,6 +1,6 @@
 //! What became of the quotes of a file, as findings: the text of the record and of the document side by side.
 
-use super::anchor::{Anchor, Request, Target};
+use super::anchor::{Anchor, Request, Target, anchor_all};
 use super::record::{Fields, Records};
 use super::{Anchoring, Claim};
 use crate::findings::{Finding, Label, Role, Severity, Verdict};
@@ -42,13 +42,18 @@ impl Records {
             return;
         };
         let target = Target::new(sources.text(document), self.sha256.as_deref());
-        for (claim, quoted) in self.claims.iter_mut().zip(&self.quoted) {
+        let requests = self.claims.iter().zip(&self.quoted).map(|(claim, quoted)| Request {
+            quote: &claim.quote,
+            at: quoted.at,
+            before: quoted.before.as_deref(),
+            after: quoted.after.as_deref(),
+        });
+        let anchors = anchor_all(&target, &requests.collect::<Vec<_>>());
+        for ((claim, quoted), anchor) in self.claims.iter_mut().zip(&self.quoted).zip(anchors) {
             claim.document = Some(document);
             if claim.quote.is_empty() {
                 continue;
             }
-            let (before, after) = (quoted.before.as_deref(), quoted.after.as_deref());
-            let anchor = target.anchor(&Request { quote: &claim.quote, at: quoted.at, before, after });
             claim.anchoring = anchor.state;
             claim.span = anchor.span;
             if anchor.state != Anchoring::Exact {
