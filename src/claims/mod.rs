@@ -33,5 +33,4 @@ pub use hash::hash_document;
 pub use names::{Names, measure_form, name_form};
 pub use record::{Fields, Quoted, Records, field_span, read};
 pub use stated::Stated;
-pub use states::quote_disagrees;
 pub use unify::unify_names;

@@ -4,7 +4,6 @@ use super::anchor::{Anchor, Request, Target, anchor_all};
 use super::record::{Fields, Records};
 use super::{Anchoring, Claim};
 use crate::findings::{Finding, Label, Role, Severity, Verdict};
-use crate::quantities::Value;
 use crate::sources::{SourceId, Sources, Span};
 
 /// Longest piece of text that a message shows, in characters; the label shows where it stands.
@@ -235,30 +234,4 @@ fn shown(text: &str) -> String {
         return words;
     }
     words.chars().take(SHOWN_CHARS - 1).chain(['…']).collect()
-}
-
-/// Returns the finding that the value of a record and the value that its quote gives cannot both be meant; `None` where
-/// they can, or where the value is worked out.
-pub fn quote_disagrees(claim: &Claim, quoted: &Value, sources: &Sources) -> Option<Finding> {
-    let (recorded, read) = (claim.value.in_base(), quoted.in_base());
-    let agrees = recorded.kind == read.kind
-        && recorded.dimension == read.dimension
-        && recorded.hard.overlaps(&read.hard);
-    if claim.derived || agrees {
-        return None;
-    }
-    let (recorded, read) = (claim.value.show(&claim.value.hard), quoted.show(&quoted.hard));
-    let quote = shown(&claim.quote);
-    let message = format!("the record of `{}` says {recorded}, its quote `{quote}` says {read}", claim.id);
-    let mut finding = Finding::new("value-against-quote", Severity::Error, Verdict::Contradiction, message);
-    finding.claims.push(claim.id.clone());
-    if let (Some(document), Some(span)) = (claim.document, claim.span) {
-        finding = finding.at(document, span, format!("quoted: {read}"));
-    }
-    if let Some((source, index)) = claim.record
-        && let Some(span) = super::field_span(sources.text(source), index, "value")
-    {
-        finding = finding.at(source, span, format!("recorded: {recorded}"));
-    }
-    Some(finding.help("correct the value, or add `derived: true` if it is worked out"))
 }
