@@ -1,0 +1,94 @@
+//! How long 100 rules take over 10,000 claims, beside the time it takes to read those claims.
+
+use std::fmt::Write;
+
+use divan::Bencher;
+use divan::counter::ItemsCount;
+use factlint::claims::{self, Claim, Facts, Names};
+use factlint::rules::{Rule, instantiate, packed, read};
+use factlint::sources::{Source, SourceId, Sources};
+
+const CLAIMS: usize = 10_000;
+const RULES: usize = 100;
+
+fn main() {
+    divan::main();
+}
+
+/// Makes records in groups of ten: a whole with parts, counters, a duration with its dates, a share, a state.
+fn records() -> String {
+    let mut text = String::from("date: 2024-02-12\nclaims:\n");
+    for group in 0..CLAIMS / 10 {
+        let mut record = |name: &str, fields: &str| {
+            // Writing to a string cannot fail.
+            let _ = write!(
+                text,
+                "- id: {name}-{group:04}\n  subject: town {group}\n  measure: {name}\n  derived: true\n{fields}"
+            );
+        };
+        record("whole", "  value: nearly 2500\n  parts: complete\n");
+        record("north", &format!("  value: 1400\n  part_of: whole-{group:04}\n"));
+        record("south", &format!("  value: about 1000\n  part_of: whole-{group:04}\n"));
+        record("count", "  value: over 165\n  since: 2023-10-17\n  until: 2024-01-30\n");
+        record("counts", "  value: 170\n  since: 2023-10-17\n  until: 2024-02-04\n");
+        record("start", "  value: 2024-01-28\n");
+        record("end", "  value: 2024-02-11\n");
+        record("pause", &format!("  value: two weeks\n  start: start-{group:04}\n  end: end-{group:04}\n"));
+        record("troops", &format!("  value: 900\n  place: region {}\n", group % 50));
+        record("rest", "  value: 31\n");
+    }
+    text
+}
+
+/// The packs, and rules of a user's until there are 100.
+fn rules() -> Vec<Rule> {
+    let mut sources = Sources::default();
+    let (mut rules, findings) = packed(&mut sources);
+    assert!(findings.is_empty());
+    for number in rules.len()..RULES {
+        let text = format!(
+            "- rule: own-{number}\n  says: s\n  find:\n    here: {{measure: troops, place: region {number}}}\n    \
+             there: {{measure: rest, subject: $here}}\n  require: here + there <= {number} * 1000\n  message: m\n"
+        );
+        let source = sources.add(Source::new(format!("own-{number}.yaml"), text.as_str()));
+        let (own, findings) = read(source, &text);
+        assert_eq!(findings, []);
+        rules.extend(own);
+    }
+    rules
+}
+
+fn read_claims(text: &str) -> Vec<Claim> {
+    let records = claims::read(SourceId(0), text, &Names::default());
+    assert_eq!((records.claims.len(), records.findings.len()), (CLAIMS, 0));
+    records.claims
+}
+
+#[divan::bench]
+fn reading_the_claims(bencher: Bencher) {
+    let text = records();
+    bencher.counter(ItemsCount::new(CLAIMS)).bench(|| read_claims(&text));
+}
+
+#[divan::bench]
+fn filing_the_facts(bencher: Bencher) {
+    let claims = read_claims(&records());
+    bencher.counter(ItemsCount::new(CLAIMS)).bench(|| Facts::new(&claims).facts().len());
+}
+
+#[divan::bench]
+fn applying_the_rules(bencher: Bencher) {
+    let claims = read_claims(&records());
+    let facts = Facts::new(&claims);
+    let rules = rules();
+    bencher.counter(ItemsCount::new(CLAIMS)).bench(|| {
+        let instances = instantiate(&rules, &facts);
+        assert!(instances.all.len() > CLAIMS / 10 * 5);
+        instances
+    });
+}
+
+#[divan::bench]
+fn reading_the_packs(bencher: Bencher) {
+    bencher.bench(|| packed(&mut Sources::default()));
+}
