@@ -142,3 +142,16 @@ fn every_independent_conflict_is_found() {
 fn what_an_impossible_relation_joined_is_still_told_apart() {
     insta::assert_snapshot!(conflicts("n < 0\n no = 0\n 3 n - 3 no = -1"), @"2! by -1 unless any; 2! by 1 unless any: 0 <= -3");
 }
+
+#[test]
+fn bounds_narrow_from_one_constraint_to_the_next() {
+    let bounds = |text: &str| {
+        let bounds = solve::bounds_of(&problem(text), 8);
+        bounds.iter().map(Interval::to_string).collect::<Vec<_>>().join("; ")
+    };
+    assert_eq!(bounds("x + y - z = 0\n x >= 2\n x < 3\n y = 10"), "2..<3; 10; 12..<13");
+    assert_eq!(bounds("p + po <= 3\n p - po = 1"), "1..3; 0..2");
+    // Every turn halves the interval; the work is bounded all the same.
+    assert!(!bounds("x - 2 y = 0\n 3 x - 5 y = 0\n x <= 1\n x >= -1").is_empty());
+    assert!(solve::bounds_of(&problem("x = 1\n x = 2"), 8)[0].is_empty());
+}

@@ -115,17 +115,20 @@ struct Told {
 /// When standard input cannot be read or standard output cannot be written.
 pub fn run(arguments: Arguments) -> anyhow::Result<Exit> {
     let limits = if arguments.all { Limits::default() } else { Limits { conflicts: 1, ..Limits::default() } };
-    let mut spent = Duration::ZERO;
+    let (mut spent, mut pivots, mut operations) = (Duration::ZERO, 0, 0);
     let exit = jsonl::answer_lines(|question: Question| {
         let (problem, names) = read(question.variables, question.relations, question.bounds);
         let begun = Instant::now();
         let solution = solve::solve(&problem, &limits);
         spent += begun.elapsed();
+        pivots += solution.statistics.pivots;
+        operations += solution.statistics.operations;
         let asked = Asked { problem: &problem, names: &names };
         asked.answer(question.id, &solution, arguments.all)
     })?;
     if arguments.timing {
-        anstream::eprintln!("solving took {:.3} ms", spent.as_secs_f64() * 1000.0);
+        let spent_ms = spent.as_secs_f64() * 1000.0;
+        anstream::eprintln!("solving took {spent_ms:.3} ms, {pivots} pivots, {operations} operations");
     }
     Ok(exit)
 }

@@ -26,11 +26,11 @@ impl Meter {
         self.operations += operations;
     }
 
-    /// Counts one operation that gave this number: long multiplication and division grow with the square of the
+    /// Counts one operation that gave this number: those on long numbers allocate, and grow with the square of the
     /// length.
     pub(super) fn operation(&mut self, result: &Number) {
         let words = result.words();
-        self.operations += if words <= 1 { 1 } else { 8 + words * words };
+        self.operations += if words <= 1 { 1 } else { 40 + words * words };
     }
 
     /// Returns the limit that has been reached.

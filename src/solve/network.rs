@@ -166,10 +166,12 @@ fn draft(range: &Interval, origin: Origin, difference: (u32, u32), factor: &Numb
 
 impl Lengths {
     fn of(drafts: &[Draft], nodes: usize) -> Self {
-        let divisor =
-            drafts.iter().fold(Number::zero(), |divisor, draft| divisor.common_divisor(&draft.length));
-        let divisor = if divisor.is_zero() { Number::one() } else { divisor };
-        let multiples: Vec<Number> = drafts.iter().map(|draft| &draft.length / &divisor).collect();
+        let lengths = drafts.iter().map(|draft| &draft.length).filter(|length| !length.is_zero());
+        let divisor = lengths.fold(Number::zero(), |divisor, length| divisor.common_divisor(length));
+        let multiples: Vec<Number> = match divisor.is_zero() {
+            true => vec![Number::zero(); drafts.len()],
+            false => drafts.iter().map(|draft| &draft.length / &divisor).collect(),
+        };
         let scale = nodes as i128 + 1;
         // The search adds up at most this many lengths.
         let room = i128::MAX / (drafts.len() + nodes + 1) as i128;

@@ -6,6 +6,10 @@ use super::integers::rounded;
 use super::{Problem, Variable};
 use crate::quantities::{Bound, Interval, Number};
 
+/// Length in 64-bit words above which a narrower end is not taken: going round a circle of relations, the ends can
+/// come closer and closer to their limit with ever longer fractions.
+const MAX_WORDS: u64 = 16;
+
 /// Returns for each variable an interval that holds all its values in all solutions: the tightest that follows from
 /// single constraints, one after another, in at most `passes` visits of each on average.
 ///
@@ -60,12 +64,18 @@ fn narrow(problem: &Problem, index: usize, bounds: &[Interval]) -> Vec<(Variable
         let others = Interval { low: low.without(&share.low), high: high.without(&share.high) };
         let left = constraint.range.sub(&others).scale(&(&Number::one() / factor));
         let known = &bounds[variable.0 as usize];
-        let tighter = known.intersect(&left);
+        let tighter = known.intersect(&without_long_ends(left));
         if tighter != *known {
             narrowed.push((*variable, tighter));
         }
     }
     narrowed
+}
+
+/// Drops ends that have grown too long to be worth their cost; the interval only gets wider.
+fn without_long_ends(interval: Interval) -> Interval {
+    let short = |end: Option<Bound>| end.filter(|end| end.value.words() <= MAX_WORDS);
+    Interval { low: short(interval.low), high: short(interval.high) }
 }
 
 /// The sum of the ends on one side, from which any one can be taken out again.
