@@ -228,6 +228,12 @@ impl Reader<'_, '_> {
                 {
                     return self.before_or_after(end, word, unit.unit);
                 }
+                // "The year-ago period".
+                if self.skip(self.past_hyphen(end), TimeWord::Ago).is_some() && unit.unit >= TimeUnit::Day {
+                    let end = self.past_hyphen(end) + 1;
+                    let timex = resolve::unit_at(self.today?, unit.unit, -1)?;
+                    return Some(Found::new(end, timex, Assumption::FromReference));
+                }
                 if unit.unit == TimeUnit::Week
                     && let Some(found) = self.numbered_week(end)
                 {
@@ -242,10 +248,14 @@ impl Reader<'_, '_> {
                 None
             }
             Some((_, TimeWord::Weekday(..))) => None,
-            Some((end, TimeWord::Part(part))) => {
-                let found = self.part_of_day(end, part)?;
-                Some(found)
+            Some((_, TimeWord::Fiscal | TimeWord::Filler)) => {
+                inner.date(next).or_else(|| self.current_unit(at, self.asks_for_current(at)))
             }
+            Some((end, TimeWord::Part(part))) => self.part_of_day(end, part).or_else(|| {
+                // "In the afternoon" of the day spoken of.
+                let day = self.focus.or(self.today).filter(|_| self.asks_for_current(at))?;
+                Some(Found::new(end, Timex::Part(day, part), Assumption::FromContext))
+            }),
             Some((_, TimeWord::Present)) => None,
             _ if self.is_day_of_this_month(at) => {
                 let (end, number) = self.ordinal(next)?;

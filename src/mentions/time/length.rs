@@ -1,6 +1,7 @@
 //! Durations: "two weeks", "three-and-a-half years", "a few days", and dates counted by them: "two weeks ago".
 
 use crate::mentions::lexer::Kind;
+use crate::mentions::lexicon::NO_WORD;
 use crate::mentions::words::Particle;
 use crate::quantities::{Amount, Date, Day, DayPart, Modifier, Number, Period, Said, Sense, TimeUnit, Timex};
 
@@ -295,23 +296,29 @@ impl Reader<'_, '_> {
     /// "Years", "decades" without a number, where the words before ask for a length: "for years", "in months".
     pub fn bare_units(&self, at: usize) -> Option<Length> {
         let (end, TimeWord::Unit(unit)) = self.word(at)? else { return None };
-        let asked = at > 0
-            && (matches!(
-                self.tokens.lexicon.times.single(self.tokens.get(at - 1)),
-                Some(TimeWord::For | TimeWord::In | TimeWord::Within | TimeWord::After)
-            ) || self.is_particle(at - 1, Particle::In)
-                || self.is_particle(at - 1, Particle::Over)
-                || matches!(
-                    self.word(end),
-                    Some((
-                        _,
-                        TimeWord::Ago
-                            | TimeWord::Later
-                            | TimeWord::Earlier
-                            | TimeWord::After
-                            | TimeWord::Before
-                    ))
-                ));
+        // "Months of protests", but not "the first weeks of May".
+        let of = self.is_particle(end, Particle::Of)
+            && self.tokens.particle(at.wrapping_sub(1)) != Some(Particle::The)
+            && self.tokens.get(at.wrapping_sub(1)).word() == NO_WORD
+            && self.word(end + 1).is_none();
+        let asked = of
+            || at > 0
+                && (matches!(
+                    self.tokens.lexicon.times.single(self.tokens.get(at - 1)),
+                    Some(TimeWord::For | TimeWord::In | TimeWord::Within | TimeWord::After)
+                ) || self.is_particle(at - 1, Particle::In)
+                    || self.is_particle(at - 1, Particle::Over)
+                    || matches!(
+                        self.word(end),
+                        Some((
+                            _,
+                            TimeWord::Ago
+                                | TimeWord::Later
+                                | TimeWord::Earlier
+                                | TimeWord::After
+                                | TimeWord::Before
+                        ))
+                    ));
         let long =
             unit.unit >= TimeUnit::Minute && unit.unit != TimeUnit::Quarter && unit.unit != TimeUnit::Weekend;
         (unit.plural && long && asked).then(|| Length { end, period: Period::new(Amount::VAGUE, unit.unit) })

@@ -27,7 +27,9 @@ impl Reader<'_, '_> {
         let separated = self.past_separator(next);
         if let Some(found) = self.month_and_day(at, separated, month) {
             // "May 5" is a date in any case of letters but "may 5 people" is none.
-            let sure = certainty == Certainty::Sure || self.tokens.get(at).is_capital();
+            let sure = certainty == Certainty::Sure
+                || self.tokens.get(at).is_capital()
+                || self.tokens.is_glued(after);
             return (sure || self.follows_preposition(at) || found.yearless.is_none()).then_some(found);
         }
         let comma = self.past_sign(separated, ',');
@@ -56,8 +58,16 @@ impl Reader<'_, '_> {
         {
             return false;
         }
+        // "In February or March".
+        let listed = matches!(self.tokens.particle(at.wrapping_sub(1)), Some(Particle::Or | Particle::And))
+            && token.is_capital()
+            && matches!(self.word(at.wrapping_sub(2)), Some((_, TimeWord::Month(..))));
+        if listed {
+            return true;
+        }
         match certainty {
             Certainty::Sure => true,
+            Certainty::Capital => token.is_capital() || self.follows_preposition(at),
             Certainty::Short => {
                 self.follows_preposition(at) && (token.is_capital() || self.ends_here(at + 1))
             }

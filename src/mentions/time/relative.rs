@@ -266,7 +266,15 @@ impl Reader<'_, '_> {
 
     /// "The week", "the year" where the words around say that it is the present one.
     pub fn current_unit(&self, at: usize, asked: bool) -> Option<Found> {
-        let next = self.past(at, Particle::The);
+        let mut next = self.past(at, Particle::The);
+        // "The full year", "the fiscal year".
+        let mut fiscal = false;
+        while let Some((end, word @ (TimeWord::Filler | TimeWord::Fiscal))) =
+            self.word(next).filter(|_| next < at + 3)
+        {
+            fiscal |= word == TimeWord::Fiscal;
+            next = end;
+        }
         let (end, word) = self.word(next)?;
         let TimeWord::Unit(unit) = word else { return None };
         let long = matches!(
@@ -289,6 +297,10 @@ impl Reader<'_, '_> {
             return None;
         }
         let today = self.today?;
+        if fiscal && unit.unit == TimeUnit::Year {
+            let year = resolve::year_number(today.year());
+            return Some(Found::new(end, Timex::FiscalYear(year), Assumption::FromReference));
+        }
         let steps = if unit.unit == TimeUnit::Weekend { self.weekend_steps(today, at, end) } else { 0 };
         Some(Found::new(end, resolve::unit_at(today, unit.unit, steps)?, Assumption::FromReference))
     }

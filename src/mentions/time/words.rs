@@ -85,6 +85,8 @@ pub enum TimeWord {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Certainty {
     Sure,
+    /// With a capital: "August".
+    Capital,
     /// An abbreviation.
     Short,
     /// More often another word: "may", "march", "fall".
@@ -131,6 +133,7 @@ pub enum Tense {
 pub fn add(lexicon: &mut Lexicon) {
     let certainty = |name: &str| match name {
         "sure" => Certainty::Sure,
+        "capital" => Certainty::Capital,
         "short" => Certainty::Short,
         _ => Certainty::Wary,
     };

@@ -74,13 +74,18 @@ impl Reader<'_, '_> {
         let asked = self.follows_preposition(at);
         if next.kind == Kind::Word && !next.is_capital() {
             // "2000 people", "1950 votes", but "the 2014 election" and "in 2014 people".
-            let the = self.is_particle(at.wrapping_sub(1), Particle::The);
+            let the = match self.tokens.particle(at.wrapping_sub(1)) {
+                Some(Particle::The) => true,
+                Some(Particle::A | Particle::An) => (1950..2050).contains(&number),
+                _ => false,
+            };
             let known =
                 next.classes.0 & !Classes::UNIT.0 != 0 || self.tokens.lexicon.tenses.single(next).is_some();
             let plural = self.tokens.text(at + 1).ends_with('s');
             // "The World Cup 2014 winners".
             let named = before.kind == Kind::Word && before.is_capital() && before.word() == NO_WORD;
-            return likely
+            // "In 1647 when the king": no count.
+            return (likely || asked && !plural)
                 && (named || asked || the || known || !plural)
                 && !(number.is_multiple_of(500) && !asked && !known);
         }
