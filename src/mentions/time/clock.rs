@@ -1,7 +1,8 @@
 //! Times of the day: "8 p.m.", "15:30", "noon", and their day.
 
 use crate::mentions::lexer::Kind;
-use crate::quantities::{Date, Timex};
+use crate::mentions::words::Particle;
+use crate::quantities::{Date, DayPart, Timex};
 
 use super::reader::{Found, Reader};
 use super::reading::Assumption;
@@ -31,6 +32,11 @@ impl Reader<'_, '_> {
                 end = after;
                 hour % 12 + hours
             }
+            _ if minute.is_none() && self.hour_of_part(end, hour).is_some() => {
+                let (after, hour) = self.hour_of_part(end, hour)?;
+                end = after;
+                hour
+            }
             _ => {
                 match self.word(end) {
                     Some((after, TimeWord::Clock)) if minute.is_none() => end = after,
@@ -48,6 +54,25 @@ impl Reader<'_, '_> {
             end = after;
         }
         Some((end, Clock { hour, minute, second }))
+    }
+
+    /// "Eleven in the morning", "8 in the evening", "ten at night": the hour out of 24, after the hour out of 12.
+    fn hour_of_part(&self, at: usize, hour: u8) -> Option<(usize, u8)> {
+        let part = if self.is_particle(at, Particle::In) && self.is_particle(at + 1, Particle::The) {
+            at + 2
+        } else {
+            self.skip(at, TimeWord::At)?
+        };
+        let (end, TimeWord::Part(part_of_day)) = self.word(part)? else { return None };
+        let hour = match part_of_day {
+            _ if !(1..=12).contains(&hour) => return None,
+            DayPart::Morning => hour % 12,
+            DayPart::Afternoon | DayPart::Evening => hour % 12 + 12,
+            // "Two at night" is after midnight, "ten at night" before it.
+            DayPart::Night => hour % 12 + if (6..12).contains(&hour) { 12 } else { 0 },
+            _ => return None,
+        };
+        Some((end, hour))
     }
 
     /// "Am" is a verb more often than a half of the day.

@@ -191,7 +191,7 @@ impl Reader<'_, '_> {
             ));
         }
         let (end, word) = self.spelled(at, 12).and_then(|(end, _)| Some((end, self.word(end)?.1)))?;
-        matches!(word, TimeWord::Meridiem(_) | TimeWord::Clock)
+        matches!(word, TimeWord::Meridiem(_) | TimeWord::Clock | TimeWord::In | TimeWord::At)
             .then(|| self.clock_and_day(at))
             .flatten()
             .filter(|found| found.end > end)

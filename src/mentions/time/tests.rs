@@ -182,6 +182,8 @@ fn times_of_the_day_belong_to_their_day() {
         ("8:30 p.m. on Friday", "2024-02-09T20:30"),
         ("Friday at 8:30 p.m.", "2024-02-09T20:30"),
         ("noon", "2024-02-12T12:00"),
+        ("eleven in the morning", "2024-02-12T11:00"),
+        ("8 in the evening", "2024-02-12T20:00"),
     ]);
 }
 
