@@ -1,0 +1,62 @@
+//! How long a whole check takes, from the files on disk to the findings: 10,000 records in 100 files.
+
+#[path = "support/dossiers.rs"]
+mod dossiers;
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use divan::Bencher;
+use divan::counter::ItemsCount;
+use dossiers::dossiers;
+
+const FILES: usize = 100;
+const RECORDS: usize = 100;
+
+fn main() {
+    divan::main();
+}
+
+fn write(folder: &Path) {
+    fs::create_dir(folder.join("claims")).unwrap();
+    fs::write(folder.join("factlint.yaml"), "claims: [claims]\n").unwrap();
+    for dossier in dossiers(FILES, RECORDS) {
+        let document = folder.join("claims").join(&dossier.document_name);
+        fs::write(document.with_extension("yaml"), &dossier.records).unwrap();
+        fs::write(document, &dossier.document).unwrap();
+    }
+}
+
+/// The whole process: start, read, find the quotes again, relate, solve, print.
+#[divan::bench(sample_count = 20)]
+fn whole_program(bencher: Bencher) {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path());
+    bencher.counter(ItemsCount::new(FILES * RECORDS)).bench(|| {
+        let output = Command::new(env!("CARGO_BIN_EXE_factlint"))
+            .args(["check", "--output-format", "concise"])
+            .current_dir(folder.path())
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stdout));
+    });
+}
+
+/// Loading and checking within one process.
+#[divan::bench(sample_count = 20)]
+fn load_and_run(bencher: Bencher) {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path());
+    bencher.counter(ItemsCount::new(FILES * RECORDS)).bench(|| {
+        let project = factlint::project::load(folder.path(), &[folder.path().to_owned()]).unwrap();
+        factlint::engine::run(&factlint::engine::Input {
+            sources: &project.sources,
+            claims: &project.claims,
+            stated: &[],
+            rules: &project.rules,
+            own_rules: &project.own_rules,
+            documents: project.documents,
+        })
+    });
+}
