@@ -70,7 +70,7 @@ impl Unit {
         product.sort_by_key(|term| (term.power < 0, *term));
         let mut unit = Unit::NONE;
         unit.terms[..product.len()].copy_from_slice(&product);
-        Some(unit)
+        unit.checked_dimension().map(|_| unit)
     }
 
     /// Returns the factors of the product.
@@ -133,12 +133,14 @@ impl Unit {
 
     /// Returns what the unit measures.
     pub fn dimension(self) -> Dimension {
-        let mut dimension = Dimension::ONE;
-        for term in self.terms() {
-            let factor = unit_table::atom(term.atom).dimension.power(term.power);
-            dimension = factor.and_then(|factor| dimension.times(factor)).unwrap_or(dimension);
-        }
-        dimension
+        // Units whose powers grow out of range are never made.
+        self.checked_dimension().unwrap_or(Dimension::ONE)
+    }
+
+    fn checked_dimension(self) -> Option<Dimension> {
+        self.terms().iter().try_fold(Dimension::ONE, |dimension, term| {
+            dimension.times(unit_table::atom(term.atom).dimension.power(term.power)?)
+        })
     }
 
     /// Returns how many base units one of this unit is; for temperatures, how many kelvins a degree is.
@@ -304,6 +306,8 @@ mod tests {
         assert_eq!(Unit::COUNT.per(unit("d")), Some(unit("d-1")));
         assert_eq!(unit("USD").per(Unit::COUNT), Some(unit("USD")));
         assert_eq!(unit("USD").per(unit("USD")), Some(Unit::NONE));
+        assert_eq!(unit("F9.kF9").times(unit("MF9.mF9")), None);
+        assert_eq!(unit("USD/EUR").times(unit("JPY")), None);
         assert_eq!(unit("m").times(unit("s")).and_then(|u| u.times(unit("K.mol.cd"))), None);
     }
 

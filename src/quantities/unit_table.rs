@@ -292,12 +292,7 @@ pub(super) fn parse(code: &str) -> Option<Unit> {
     }
     let prefixes = |atom: u16| TABLE.atoms.get(usize::from(atom)).map_or("-", |atom| atom.prefixes);
     let codes = Codes { by_code: &TABLE.by_code, prefixes: &prefixes };
-    let unit = Unit::of_terms(&codes.terms(code)?)?;
-    // A product whose powers grow out of range is no unit.
-    unit.terms().iter().try_fold(Dimension::ONE, |dimension, term| {
-        dimension.times(atom(term.atom).dimension.power(term.power)?)
-    })?;
-    Some(unit)
+    Unit::of_terms(&codes.terms(code)?)
 }
 
 pub(super) fn atom(index: u16) -> &'static Atom {
