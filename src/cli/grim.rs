@@ -141,6 +141,18 @@ mod tests {
     }
 
     #[test]
+    fn numbers_beyond_all_measure_are_answered() {
+        let most = i64::MAX;
+        check(
+            json!({"id": "a", "test": "GRIMMER", "x": "0.5", "sd": "0.3", "n": most, "items": most}),
+            "a: true",
+        );
+        check(json!({"id": "b", "test": "GRIMMER", "x": "0.5", "sd": "0.3", "n": most}), "b: true");
+        check(json!({"id": "c", "test": "DEBIT", "x": "0.5", "sd": "0.5", "n": most}), "c: true");
+        check(json!({"id": "d", "test": "GRIM", "x": "9".repeat(9000), "n": most}), "d: true");
+    }
+
+    #[test]
     fn questions_that_make_no_sense_are_errors() {
         check(json!({"id": "a", "test": "GRIM", "x": "3.55", "n": 0}), "`n` is 0, which is not above zero");
         check(

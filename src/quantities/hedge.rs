@@ -290,7 +290,7 @@ mod tests {
         text.parse().unwrap()
     }
 
-    /// Digits are written as `2500`, `3.20`, `2.5e6` (scale words) or `30..40`.
+    /// Digits are written as `2500`, `3.20`, `2.5e6` (scale words, `20e6` for 20 million) or `30..40`.
     fn written(text: &str, unit: Unit) -> Written {
         let step = |text: &str| {
             let (digits, exponent) = text.split_once('e').unwrap_or((text, "0"));
@@ -326,6 +326,8 @@ mod tests {
         count("1000", Sense::Plain, "750 to 1,250", "1,000");
         count("3000", Sense::Plain, "2,500 to 3,500", "3,000");
         count("2.5e6", Sense::Plain, "2.45 million to 2.55 million", "2.45 million to 2.55 million");
+        count("100e6", Sense::Plain, "75 million to 125 million", "99.5 million to 100.5 million");
+        count("20e6", Sense::Plain, "15 million to 25 million", "19.5 million to 20.5 million");
         count("1e6", Sense::Plain, "750,000 to 1.25 million", "900,000 to 1.1 million");
         count("2500", Sense::Exactly, "2,500", "2,500");
     }

@@ -45,7 +45,7 @@ fn holds_whole(interval: &Interval) -> bool {
 fn wholes(interval: &Interval) -> Option<impl Iterator<Item = Number> + use<>> {
     let (first, last) = (first_whole(interval)?, last_whole(interval)?);
     let several = (&last - &first).to_i64()?;
-    let several = usize::try_from(several + 1).unwrap_or(0);
+    let several = usize::try_from(several.checked_add(1)?).unwrap_or(0);
     (several <= MOST_CANDIDATES).then(|| (0..several).map(move |index| &first + &Number::from(index as i64)))
 }
 
