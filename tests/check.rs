@@ -43,7 +43,7 @@ fn a_second_figure_for_the_same_fact_contradicts_the_first() {
     let quotes = quotes(finding);
     assert!(quotes.iter().any(|quote| quote.contains("3,400")), "{quotes:?}");
     assert!(quotes.iter().any(|quote| quote.contains("2,500")), "{quotes:?}");
-    assert_eq!(finding["why"][0], "2,250 to 2,499 and 3,350 to 3,450 do not overlap");
+    assert_eq!(finding["why"][0], "2,250 up to but not 2,500 and 3,350 to 3,450 do not overlap");
 }
 
 #[test]
