@@ -6,7 +6,7 @@ use super::system::{Origin, System, bounds, stated_terms};
 use super::words;
 use crate::claims::{Certainty, ClaimIndex, FactId, Facts, Stated};
 use crate::findings::{Finding, Label, Repair, Role, Severity, Verdict};
-use crate::quantities::{Interval, Number};
+use crate::quantities::{Interval, Number, Sense};
 use crate::rules::{self, Instance, Outcome, Relation, Rule, Width};
 use crate::solve::{self, Conflict};
 
@@ -128,10 +128,15 @@ impl<'a> Case<'a> {
             Tie::Text(stated, _) => stated.certainty,
         });
         let certainty = claims.iter().map(|index| self.facts.claim(*index).certainty).chain(stated).min();
+        let hedged = |index: &ClaimIndex| {
+            !matches!(self.facts.claim(*index).value.sense, Sense::Plain | Sense::Exactly)
+        };
         match certainty.unwrap_or_default() {
             Certainty::Guess => return None,
-            // A tension between claims that may not even be about one fact is hardly worth a word.
-            Certainty::Likely if self.width == Width::Core => severity = Severity::Info,
+            // A tension between hedged claims that may not even be about one fact is hardly worth a word.
+            Certainty::Likely if self.width == Width::Core && claims.iter().any(hedged) => {
+                severity = Severity::Info;
+            }
             Certainty::Likely => severity = severity.min(Severity::Warning),
             Certainty::Certain => {}
         }
