@@ -102,3 +102,12 @@ fn check_never_writes() {
     assert_eq!(before, after);
     assert_eq!(std::fs::read_dir(dossier.path("")).unwrap().count(), 2);
 }
+
+#[test]
+fn a_document_without_records_is_checked_in_the_words_of_its_reader() {
+    let dossier = Dossier::empty().write("report.md", "On Monday, 28 January 2024, the talks ended.\n");
+    let output = dossier.run(&["check", "report.md", "--output-format", "json"]);
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{report}");
+    assert_eq!(report["findings"][0]["why"][0], "2024-01-28 is claimed, not 2024-01-29");
+}

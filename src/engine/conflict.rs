@@ -229,7 +229,15 @@ impl<'a> Case<'a> {
             (_, 1) => terms.iter().find(|(_, factor)| factor.is_positive()),
             _ => None,
         };
-        let Some((lone, divisor)) = alone.filter(|_| terms.len() > 1) else {
+        if let [(fact, factor)] = terms {
+            let range = tie.range().scale(&(&Number::one() / factor));
+            return format!(
+                "{} is claimed, not {}",
+                self.show(*fact, &self.given(*fact)),
+                self.show(*fact, &range)
+            );
+        }
+        let Some((lone, divisor)) = alone else {
             let zero = Interval::point(Number::zero());
             let sum =
                 terms.iter().fold(zero, |sum, (fact, factor)| sum.add(&self.given(*fact).scale(factor)));
