@@ -47,8 +47,9 @@ fn rules() -> Vec<Rule> {
     assert!(findings.is_empty());
     for number in rules.len()..RULES {
         let text = format!(
-            "- rule: own-{number}\n  says: s\n  find:\n    here: {{measure: troops, place: region {number}}}\n    \
-             there: {{measure: rest, subject: $here}}\n  require: here + there <= {number} * 1000\n  message: m\n"
+            "- rule: own-{number}\n  says: s\n  find:\n    here: {{measure: troops, place: region {}}}\n    \
+             there: {{measure: rest, subject: $here}}\n  require: here + there <= {number} * 1000\n  message: m\n",
+            number % 50
         );
         let source = sources.add(Source::new(format!("own-{number}.yaml"), text.as_str()));
         let (own, findings) = read(source, &text);
@@ -83,7 +84,7 @@ fn applying_the_rules(bencher: Bencher) {
     let rules = rules();
     bencher.counter(ItemsCount::new(CLAIMS)).bench(|| {
         let instances = instantiate(&rules, &facts);
-        assert!(instances.all.len() > CLAIMS / 10 * 5);
+        assert!(instances.all.len() >= CLAIMS / 10 * 5, "{:?}", instances.applied);
         instances
     });
 }
