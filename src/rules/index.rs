@@ -15,6 +15,8 @@ pub struct Index<'a> {
     times: Vec<u32>,
     /// Numbers for the times that claims give in their fields: two ways of writing one day are one time.
     whens: FxHashMap<&'a Interval, u32>,
+    /// The claims that say anything in a field, for the fields that some rule asks to be present.
+    having: FxHashMap<Field, Vec<ClaimIndex>>,
     by_field: FxHashMap<Field, FxHashMap<Key<'a>, Vec<ClaimIndex>>>,
     /// The claims that are compared with others: where a selector says nothing of status and modality.
     compared: Vec<ClaimIndex>,
@@ -43,6 +45,7 @@ impl<'a> Index<'a> {
             keys: Vec::with_capacity(claims.len()),
             times: Vec::with_capacity(claims.len()),
             whens: FxHashMap::default(),
+            having: FxHashMap::default(),
             by_field: FxHashMap::default(),
             compared: all.iter().copied().filter(|index| facts.claim(*index).is_compared()).collect(),
             all,
@@ -69,6 +72,15 @@ impl<'a> Index<'a> {
                 if matches!(condition.test, Test::Is(_)) {
                     index.add(&condition.field);
                 }
+                if condition.test == Test::Present && !index.having.contains_key(&condition.field) {
+                    let says = |claim: &ClaimIndex| {
+                        let mut any = false;
+                        index.keys_of(&condition.field, *claim, &mut |_| any = true);
+                        any
+                    };
+                    let having = index.all.iter().copied().filter(says).collect();
+                    index.having.insert(condition.field.clone(), having);
+                }
             }
         }
         index
@@ -81,6 +93,7 @@ impl<'a> Index<'a> {
             keys: Vec::new(),
             times: Vec::new(),
             whens: FxHashMap::default(),
+            having: FxHashMap::default(),
             by_field: FxHashMap::default(),
             compared: Vec::new(),
             all: Vec::new(),
@@ -132,6 +145,11 @@ impl<'a> Index<'a> {
     /// given to [`Index::new`] filters by.
     pub fn holding<'k>(&'k self, field: &Field, key: &Key<'k>) -> &'k [ClaimIndex] {
         self.by_field.get(field).and_then(|found| found.get(key)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns the claims that say anything in the field, if a rule given to [`Index::new`] asks for that.
+    pub fn having(&self, field: &Field) -> Option<&[ClaimIndex]> {
+        self.having.get(field).map(Vec::as_slice)
     }
 
     /// Returns all claims, or those that are compared with others.

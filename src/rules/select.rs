@@ -141,8 +141,15 @@ impl<'r, 'a> Search<'r, 'a> {
     fn candidates(&self, selector: &'r Selector, compared: bool) -> (Vec<ClaimIndex>, Option<usize>) {
         let mut best: Option<(Vec<&'r [ClaimIndex]>, usize, usize)> = None;
         for (number, condition) in selector.conditions.iter().enumerate() {
-            let Test::Is(operands) = &condition.test else { continue };
             let mut lists: Vec<&'r [ClaimIndex]> = Vec::new();
+            let operands = match &condition.test {
+                Test::Is(operands) => operands.as_slice(),
+                Test::Present => {
+                    lists.extend(self.index.having(&condition.field));
+                    &[]
+                }
+                _ => continue,
+            };
             for operand in operands {
                 self.values(operand, &mut |key| lists.push(self.index.holding(&condition.field, &key)));
             }
