@@ -117,7 +117,7 @@ pub struct Statistics {
 impl Default for Limits {
     /// Some seconds of work at most in one component.
     fn default() -> Self {
-        Limits { pivots: 100_000, operations: 20_000_000, conflicts: 1_000 }
+        Limits { pivots: 100_000, operations: 5_000_000, conflicts: 1_000 }
     }
 }
 
