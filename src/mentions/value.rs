@@ -45,7 +45,21 @@ pub fn read_value(text: &str, unit: Option<&str>, context: &Context<'_>) -> Resu
     if let Some(value) = vague::read(text) {
         return Ok(value);
     }
-    read_mention(text, unit, context).map(|mention| mention.value().worded(text.trim()))
+    let mention = read_mention(text, unit, context);
+    // "over 1936" reads as a hedge beside a year; in a record it can only be the number.
+    let mention = mention.or_else(|error| match regrouped(text) {
+        Some(grouped) => read_mention(&grouped, unit, context).map_err(|_| error),
+        None => Err(error),
+    });
+    mention.map(|mention| mention.value().worded(text.trim()))
+}
+
+/// Returns the text with a comma in its only number, where that is four digits that could be a year.
+fn regrouped(text: &str) -> Option<String> {
+    let mut runs = text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty());
+    let (run, None) = (runs.next()?, runs.next()) else { return None };
+    let (thousands, rest) = run.split_at_checked(1).filter(|_| run.len() == 4)?;
+    Some(text.replacen(run, &format!("{thousands},{rest}"), 1))
 }
 
 /// Reads the text, the whole of which must be one mention.
@@ -89,6 +103,7 @@ mod tests {
         check("at least 12.5", ">=12.5");
         check("nearly 2,500", "2,250..<2,500");
         check("10 or more", ">=10");
+        check("over 1936", ">1,936");
     }
 
     #[test]
