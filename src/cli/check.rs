@@ -60,7 +60,7 @@ pub struct Arguments {
 /// When nothing could be checked.
 pub fn run(arguments: Arguments) -> anyhow::Result<Exit> {
     if arguments.jsonl {
-        return check_jsonl::run(&[]);
+        return check_jsonl::run(&with_flags(Settings::default(), &arguments));
     }
     if !arguments.paths.is_empty() && arguments.paths.iter().all(|path| check_documents::is_document(path)) {
         return documents(&arguments);
@@ -104,12 +104,16 @@ pub fn run(arguments: Arguments) -> anyhow::Result<Exit> {
 
 /// Checks documents that have no records.
 fn documents(arguments: &Arguments) -> anyhow::Result<Exit> {
-    let checked = check_documents::check(&arguments.paths, arguments.together)?;
+    let checked = check_documents::check(
+        &arguments.paths,
+        arguments.together,
+        &with_flags(Settings::default(), arguments),
+    )?;
     let generated = chrono::Local::now().format("%Y-%m-%d %H:%M").to_string();
     let report = Report {
         sources: &checked.sources,
         findings: &checked.findings,
-        rules: &[],
+        rules: &checked.rules,
         summary: checked.summary,
         marks: &checked.marks,
         generated: Some(&generated),
@@ -122,15 +126,20 @@ fn documents(arguments: &Arguments) -> anyhow::Result<Exit> {
 
 /// Leaves the rules that settings and flags ask for, with the severities that they give.
 fn choose_rules(project: &mut Project, arguments: &Arguments) {
-    let settings = &mut project.settings;
+    project.settings = with_flags(std::mem::take(&mut project.settings), arguments);
+    let (rules, findings) = project::choose(std::mem::take(&mut project.rules), &project.settings);
+    project.rules = rules;
+    project.findings.extend(findings);
+}
+
+/// Returns the settings with what the flags say of rules.
+fn with_flags(mut settings: Settings, arguments: &Arguments) -> Settings {
     if !arguments.select.is_empty() {
         settings.select.clone_from(&arguments.select);
     }
     settings.extend_select.extend(arguments.extend_select.iter().cloned());
     settings.ignore.extend(arguments.ignore.iter().cloned());
-    let (rules, findings) = project::choose(std::mem::take(&mut project.rules), settings);
-    project.rules = rules;
-    project.findings.extend(findings);
+    settings
 }
 
 /// Takes the exceptions that this run can judge: their claims were read, and their rule was asked.

@@ -1,13 +1,13 @@
 //! `factlint check report.md`: documents without records, whose claims are read out of their text.
 
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, bail};
-
+use super::input::read_text;
 use crate::engine::{self, Input, Outcome};
 use crate::extract::{self, Extraction};
-use crate::findings::{Finding, Mark, Summary};
+use crate::findings::{Finding, Mark, RuleCard, Summary};
+use crate::project::{self, Settings};
+use crate::rules::{self, Rule};
 use crate::sources::{Source, SourceId, Sources};
 
 /// What was found in documents.
@@ -16,6 +16,8 @@ pub struct Checked {
     /// Sorted by place and rule.
     pub findings: Vec<Finding>,
     pub marks: Vec<Mark>,
+    /// Every rule that was asked.
+    pub rules: Vec<RuleCard>,
     pub summary: Summary,
 }
 
@@ -32,19 +34,30 @@ pub fn is_document(path: &Path) -> bool {
     DOCUMENTS.contains(&ending.as_str()) && path.is_file() && !has_record
 }
 
-/// Checks documents, each by itself or all `together`.
+/// Returns the packed rules that the settings ask for, without those that the readers of texts ask more closely, and
+/// what is wrong with the settings.
+pub fn rules_for_texts(sources: &mut Sources, settings: &Settings) -> (Vec<Rule>, Vec<Finding>) {
+    let (rules, mut findings) = rules::packed(sources);
+    let (mut rules, unknown) = project::choose(rules, settings);
+    rules.retain(|rule| !extract::ASKED_BY_READERS.contains(&rule.name.as_str()));
+    findings.extend(unknown);
+    (rules, findings)
+}
+
+/// Checks documents, each by itself or all `together`, against the rules that the settings ask for.
 ///
 /// # Errors
 /// When one cannot be read.
-pub fn check(paths: &[PathBuf], together: bool) -> anyhow::Result<Checked> {
+pub fn check(paths: &[PathBuf], together: bool, settings: &Settings) -> anyhow::Result<Checked> {
     let mut sources = Sources::default();
+    let (rules, findings) = rules_for_texts(&mut sources, settings);
     let mut documents = Vec::new();
     for path in paths {
-        let (name, text) = load(path)?;
+        let (name, text) = read_text(path)?;
         documents.push(sources.add(Source::new(name, text)));
     }
     let mut checked =
-        Checked { sources, findings: Vec::new(), marks: Vec::new(), summary: Summary::default() };
+        Checked { sources, findings, marks: Vec::new(), rules: Vec::new(), summary: Summary::default() };
     let groups: Vec<&[SourceId]> =
         if together { vec![documents.as_slice()] } else { documents.chunks(1).collect() };
     for group in groups {
@@ -53,35 +66,21 @@ pub fn check(paths: &[PathBuf], together: bool) -> anyhow::Result<Checked> {
             sources: &checked.sources,
             claims: &claims,
             stated: &stated,
-            rules: &[],
+            rules: &rules,
             own_rules: &[],
             documents: group.len(),
         });
         checked.findings.extend(findings);
         checked.findings.extend(outcome.findings);
         checked.marks.extend(outcome.marks);
+        checked.rules = outcome.rules;
         let (sum, one) = (&mut checked.summary, outcome.summary);
         sum.documents += one.documents;
         sum.claims += one.claims;
         sum.checked += one.checked;
         sum.unchecked += one.unchecked;
+        sum.rules = one.rules;
     }
     engine::sort(&mut checked.findings, &checked.sources);
     Ok(checked)
-}
-
-fn load(path: &Path) -> anyhow::Result<(String, String)> {
-    let mut bytes = Vec::new();
-    let name = if path == Path::new("-") {
-        std::io::stdin().lock().read_to_end(&mut bytes).context("cannot read standard input")?;
-        "<stdin>".to_owned()
-    } else {
-        bytes = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
-        path.to_string_lossy().replace('\\', "/")
-    };
-    match String::from_utf8(bytes) {
-        Ok(text) if u32::try_from(text.len()).is_ok() => Ok((name, text)),
-        Ok(_) => bail!("{name} is larger than 4 GiB"),
-        Err(error) => bail!("{name} is not UTF-8 from byte {}", error.utf8_error().valid_up_to()),
-    }
 }

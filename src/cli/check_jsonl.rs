@@ -1,12 +1,15 @@
 //! `factlint check --jsonl`: texts from standard input, findings to standard output, a line each.
 
+use anyhow::bail;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::check_documents::rules_for_texts;
 use super::{Exit, jsonl};
 use crate::engine::{self, Input};
 use crate::extract;
 use crate::findings::{Finding, Role};
+use crate::project::Settings;
 use crate::quantities::Day;
 use crate::rules::Rule;
 use crate::sources::{Source, SourceId, Sources, Span};
@@ -71,12 +74,17 @@ struct WrittenStep {
 /// Answers each line of standard input.
 ///
 /// # Errors
-/// When standard input cannot be read or standard output cannot be written.
-pub fn run(rules: &[Rule]) -> anyhow::Result<Exit> {
-    jsonl::answer_lines(|question| answer(question, rules))
+/// When standard input cannot be read, standard output cannot be written, or the flags name a rule that does not exist.
+pub fn run(settings: &Settings) -> anyhow::Result<Exit> {
+    let mut packs = Sources::default();
+    let (rules, findings) = rules_for_texts(&mut packs, settings);
+    if let Some(finding) = findings.first() {
+        bail!("{}", finding.message);
+    }
+    jsonl::answer_lines(|question| answer(question, &packs, &rules))
 }
 
-fn answer(question: Question, rules: &[Rule]) -> Result<Answer, String> {
+fn answer(question: Question, packs: &Sources, rules: &[Rule]) -> Result<Answer, String> {
     let date = match &question.date {
         None => None,
         Some(date) => Some(
@@ -85,7 +93,8 @@ fn answer(question: Question, rules: &[Rule]) -> Result<Answer, String> {
                 .ok_or_else(|| format!("`{date}` is not a date such as 2024-01-28"))?,
         ),
     };
-    let mut sources = Sources::default();
+    // Places in the packs are named by their number, so that they stand before the texts.
+    let mut sources = packs.clone();
     // A text without a name is read as Markdown, of which plain text is a part.
     let texts: Vec<(Option<String>, SourceId)> = question
         .text

@@ -1,9 +1,8 @@
 //! `factlint extract`: prints every value that a text states.
 
-use std::io::{Read, Write};
-use std::path::{Path, PathBuf};
+use std::io::Write;
+use std::path::PathBuf;
 
-use anyhow::{Context as _, bail};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -11,6 +10,7 @@ use crate::mentions::{Amount, Context, Expression, Mention, mentions};
 use crate::quantities::{Bound, show_days, show_duration};
 use crate::sources::{Document, Format, Source, Span, View};
 
+use super::input::read_text;
 use super::{Exit, jsonl};
 
 /// Prints every number, date and duration that a text states, with its unit, hedge and meaning
@@ -51,7 +51,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<Exit> {
     }
     let mut output = std::io::BufWriter::new(anstream::stdout().lock());
     for path in &arguments.paths {
-        let (name, text) = load(path)?;
+        let (name, text) = read_text(path)?;
         let format = arguments.format.unwrap_or_else(|| Format::of_file(&name));
         let document = Document::read_as(format, &text);
         let blocks = document.block_spans();
@@ -81,22 +81,6 @@ pub fn run(arguments: Arguments) -> anyhow::Result<Exit> {
 fn format(name: &str) -> Result<Format, String> {
     let known = || Format::ALL.map(Format::name).join(", ");
     Format::from_name(name).ok_or_else(|| format!("unknown format `{name}`, one of {}", known()))
-}
-
-fn load(path: &Path) -> anyhow::Result<(String, String)> {
-    let mut bytes = Vec::new();
-    let name = if path == Path::new("-") {
-        std::io::stdin().lock().read_to_end(&mut bytes).context("cannot read standard input")?;
-        "<stdin>".to_owned()
-    } else {
-        bytes = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
-        path.to_string_lossy().replace('\\', "/")
-    };
-    match String::from_utf8(bytes) {
-        Ok(text) if u32::try_from(text.len()).is_ok() => Ok((name, text)),
-        Ok(_) => bail!("{name} is larger than 4 GiB"),
-        Err(error) => bail!("{name} is not UTF-8 from byte {}", error.utf8_error().valid_up_to()),
-    }
 }
 
 /// A row a mention: place, text with its hedge, kind, what it was read as.

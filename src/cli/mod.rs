@@ -1,6 +1,7 @@
 //! The command line: one file a command, each with its arguments, whose doc comments are the help.
 
 mod jsonl;
+mod input;
 mod output;
 mod check;
 mod check_documents;

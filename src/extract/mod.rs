@@ -27,6 +27,10 @@ use crate::sources::{BlockKind, Document, SourceId};
 use items::Items;
 use page::Page;
 
+/// The rules of the packs that the readers here ask themselves: they know the words around a value, such as "a date that
+/// does not exist", and whether the year of a date was told.
+pub const ASKED_BY_READERS: &[&str] = &["hedge-fits-precision", "real-dates", "weekday-matches-date"];
+
 /// A text to read claims from.
 #[derive(Clone, Copy, Debug)]
 pub struct Text<'t> {

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{Extraction, Text, read};
+use crate::findings::Finding;
 use crate::mentions::{Context, mentions};
 use crate::quantities::Day;
 use crate::sources::{Document, SourceId, Sources};
@@ -41,7 +42,12 @@ pub fn read_sources(sources: &Sources, texts: &[SourceId], date: Option<Day>) ->
             source: *source,
         })
         .collect();
-    read(&texts)
+    let mut extraction = read(&texts);
+    for text in &texts {
+        let faults = text.document.faults.iter().map(|fault| Finding::of_fault(text.source, fault));
+        extraction.findings.extend(faults);
+    }
+    extraction
 }
 
 /// Returns the day that a document gives as its date.

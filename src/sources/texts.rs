@@ -9,7 +9,7 @@ use super::{Place, Span};
 pub struct SourceId(pub u32);
 
 /// One text: a document, a file of claims or a file of rules.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Source {
     /// The path as the user would type it, `/`-separated, or `<stdin>`.
     pub name: String,
@@ -19,7 +19,7 @@ pub struct Source {
 }
 
 /// Every text of a run, in the order in which they were added.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Sources {
     all: Vec<Source>,
 }

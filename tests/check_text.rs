@@ -1,0 +1,76 @@
+//! `factlint check` on texts without records: files, standard input, several at once, a stream.
+
+mod support;
+
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+use support::Dossier;
+
+const WRONG: &str = "The storm hurt 12 people, including 30 children.\n";
+const RIGHT: &str = "The storm hurt 12 people, including 3 children.\n";
+
+/// Gives the program a text on standard input; returns its exit status and what it printed.
+fn given(arguments: &[&str], input: &str) -> (i32, String) {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_factlint"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    (output.status.code().unwrap(), String::from_utf8(output.stdout).unwrap())
+}
+
+#[test]
+fn standard_input_is_a_text() {
+    assert_eq!(given(&["check", "-", "--quiet"], RIGHT).0, 0);
+    let (exit, report) = given(&["check", "-", "--output-format", "concise"], WRONG);
+    assert_eq!(exit, 1, "{report}");
+    assert!(report.starts_with("<stdin>:1:"), "{report}");
+}
+
+#[test]
+fn texts_are_checked_each_by_itself_unless_together() {
+    let sentence = "Harrow opened the river gate of Norland with a 10-inch bolt cutter.\n";
+    let folder = Dossier::empty().write("a.md", sentence).write("b.md", sentence.replace("10", "5"));
+    let exit = |more: &[&str]| {
+        let arguments = [&["check", "a.md", "b.md", "--fail-on", "warning"], more].concat();
+        folder.run(&arguments).status.code().unwrap()
+    };
+    assert_eq!(exit(&[]), 0);
+    assert_eq!(exit(&["--together"]), 1);
+}
+
+#[test]
+fn what_of_a_text_cannot_be_read_is_a_finding() {
+    let folder = Dossier::empty().write("a.md", "---\ndate: [\n---\nNothing.\n");
+    let output = folder.run(&["check", "a.md", "--output-format", "concise"]);
+    let report = String::from_utf8(output.stdout).unwrap();
+    assert!(report.contains("unreadable-front-matter"), "{report}");
+}
+
+#[test]
+fn a_stream_is_answered_line_by_line() {
+    let line = |id: &str, text: &str| serde_json::json!({"id": id, "text": text}).to_string();
+    let input = [line("a", WRONG), "no JSON".to_owned(), line("b", RIGHT)].join("\n");
+    let (exit, answers) = given(&["check", "--jsonl"], &input);
+    let answers: Vec<Value> = answers.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(exit, 2);
+    assert_eq!(answers.len(), 3);
+    assert_eq!(answers[0]["findings"][0]["rule"], "part-within-whole");
+    assert!(answers[1]["error"].is_string());
+    assert_eq!((answers[2]["id"].as_str(), answers[2]["findings"].as_array().unwrap().len()), (Some("b"), 0));
+}
+
+#[test]
+fn the_rules_of_the_packs_are_asked_of_texts_too() {
+    let (_, report) = given(&["check", "-", "--output-format", "json"], RIGHT);
+    let report: Value = serde_json::from_str(&report).unwrap();
+    assert!(report["summary"]["rules"].as_u64().unwrap() > 50, "{}", report["summary"]);
+    let (exit, _) = given(&["check", "-", "--ignore", "no-such-rule"], RIGHT);
+    assert_eq!(exit, 2);
+}
