@@ -110,12 +110,12 @@ pub(super) fn address(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         return None;
     }
     for word in first + 1..first + 1 + STREET_WORDS {
-        let ordinal = matches!(tokens.kind(word - 1), Kind::Number)
-            || matches!(tokens.text(word), "st" | "nd" | "rd" | "th");
         if tokens.is(word, Classes::STREET) && tokens.get(word).is_capital() && !tokens.is_glued(word) {
             return Some(word + 1);
         }
-        if !(tokens.get(word).is_capital() || ordinal || tokens.kind(word) == Kind::Number) {
+        // "12 East 42nd Street" goes on, "25 June 2009, Dr" does not.
+        let suffix = tokens.is_glued(word) && matches!(tokens.text(word), "st" | "nd" | "rd" | "th");
+        if !(tokens.get(word).is_capital() || suffix || tokens.kind(word) == Kind::Number) {
             return None;
         }
     }
