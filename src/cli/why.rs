@@ -181,9 +181,12 @@ fn calendar(timex: Timex) -> &'static str {
         Timex::Weekend(..) => "a weekend",
         Timex::Day(_) | Timex::SomeMonthDay(..) => "a day",
         Timex::SomeWeekday(_) => "a weekday",
-        Timex::Part(..) | Timex::SomePart(_) => "a part of a day",
+        Timex::Part(..) | Timex::SomePart(_) | Timex::SomeWeekdayPart(..) => "a part of a day",
+        Timex::BeforeChrist(_) => "a year before the first, which no calendar day of ours can show",
         Timex::Hour(..) => "an hour of a day",
-        Timex::Minute(..) | Timex::Second(..) | Timex::SomeTime(..) => "a time of a day",
+        Timex::Minute(..) | Timex::Second(..) | Timex::SomeTime(..) | Timex::SomeWeekdayTime(..) => {
+            "a time of a day"
+        }
         Timex::Unknown => "a day that is not told",
     }
 }

@@ -60,31 +60,21 @@ impl TimeUnit {
         TimeUnit::NAMES.into_iter().find(|(_, known)| *known == name).map(|(unit, _)| unit)
     }
 
-    /// Returns the letter of TIMEX3 and ISO 8601, the factor that it is written with, and whether it stands after `T`.
-    fn code(self) -> (&'static str, u64, bool) {
+    /// Returns the letters of TIMEX3 and ISO 8601, and whether they stand after `T`.
+    fn code(self) -> (&'static str, bool) {
         match self {
-            TimeUnit::Second => ("S", 1, true),
-            TimeUnit::Minute => ("M", 1, true),
-            TimeUnit::Hour => ("H", 1, true),
-            TimeUnit::Day => ("D", 1, false),
-            TimeUnit::Weekend => ("WE", 1, false),
-            TimeUnit::Week => ("W", 1, false),
-            TimeUnit::Month => ("M", 1, false),
-            TimeUnit::Quarter => ("Q", 1, false),
-            TimeUnit::Year => ("Y", 1, false),
-            TimeUnit::Decade => ("Y", 10, false),
-            TimeUnit::Century => ("Y", 100, false),
-            TimeUnit::Millennium => ("Y", 1000, false),
-        }
-    }
-
-    /// Returns the letters of an amount that is not told: decades have their own there.
-    fn vague_code(self) -> &'static str {
-        match self {
-            TimeUnit::Decade => "DE",
-            TimeUnit::Century => "CE",
-            TimeUnit::Millennium => "MI",
-            unit => unit.code().0,
+            TimeUnit::Second => ("S", true),
+            TimeUnit::Minute => ("M", true),
+            TimeUnit::Hour => ("H", true),
+            TimeUnit::Day => ("D", false),
+            TimeUnit::Weekend => ("WE", false),
+            TimeUnit::Week => ("W", false),
+            TimeUnit::Month => ("M", false),
+            TimeUnit::Quarter => ("Q", false),
+            TimeUnit::Year => ("Y", false),
+            TimeUnit::Decade => ("DE", false),
+            TimeUnit::Century => ("CE", false),
+            TimeUnit::Millennium => ("MI", false),
         }
     }
 
@@ -310,14 +300,14 @@ impl fmt::Display for Period {
         f.write_str("P")?;
         let mut in_clock = false;
         for (amount, unit) in self.parts() {
-            let (code, factor, clock) = unit.code();
+            let (code, clock) = unit.code();
             if clock && !in_clock {
                 f.write_str("T")?;
                 in_clock = true;
             }
             match amount.0 {
-                None => write!(f, "X{}", unit.vague_code())?,
-                Some(_) => write!(f, "{}{code}", amount.times(factor))?,
+                None => write!(f, "X{code}")?,
+                Some(_) => write!(f, "{amount}{code}")?,
             }
         }
         Ok(())
@@ -360,7 +350,7 @@ mod tests {
         plain("2", TimeUnit::Month, "P2M", "44 to 77 days", "55 to 66 days");
         plain("1", TimeUnit::Year, "P1Y", "182 to 549 days", "313 to 418 days");
         plain("3.5", TimeUnit::Year, "P3.5Y", "1,184.5 to 1,371.5 days", "1,250 to 1,306 days");
-        plain("1", TimeUnit::Decade, "P10Y", "2,551 to 4,753 days", "3,286 to 4,018 days");
+        plain("1", TimeUnit::Decade, "P1DE", "2,551 to 4,753 days", "3,286 to 4,018 days");
         plain("2", TimeUnit::Hour, "PT2H", "1.5 to 2.5 hours", "11/6 to 13/6 hours");
         plain("100", TimeUnit::Day, "P100D", "90 to 110 days", "99.5 to 100.5 days");
         check(

@@ -56,7 +56,7 @@ fn unmodified(timex: Timex) -> Option<Extent> {
         // "The 16th century" is 1501 to 1600 to the strict and 1500 to 1599 to the others.
         Century(digits) => {
             let first = i64::from(digits) * 100;
-            Extent::days((year(first), year(first + 101)), (year(first), year(first + 101)))
+            Extent::days((year(first), year(first + 101)), (year(first), year(first + 100)))
         }
         Decade(digits) => {
             let first = i64::from(digits) * 10;
@@ -109,7 +109,8 @@ fn unmodified(timex: Timex) -> Option<Extent> {
             Extent::sharp(start, start + 1)
         }
         Past | Present | Future | SomeMonth(_) | SomeMonthDay(..) | SomeWeekday(_) | SomeQuarter(_)
-        | SomeSeason(_) | SomePart(_) | SomeTime(..) | Unknown => return None,
+        | SomeSeason(_) | SomePart(_) | SomeWeekdayPart(..) | SomeWeekdayTime(..) | SomeTime(..)
+        | BeforeChrist(_) | Unknown => return None,
     })
 }
 

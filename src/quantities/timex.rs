@@ -1,4 +1,4 @@
-//! Dates as calendars name them, and their TIMEX3 strings: `2024-01-28`, `2023-10`, `199`, `2024-01-28TEV`.
+//! Dates as calendars name them, and their TIMEX3 strings: `2024-01-28`, `2023-10`, `199X`, `2024-01-28TEV`.
 //!
 //! Small enough to be copied about; a string is made only when one is written.
 //! TIMEX3: ISO-TimeML, <https://timeml.github.io/site/publications/timeMLdocs/timeml_1.2.1.html>.
@@ -67,6 +67,12 @@ pub enum Timex {
     SomeQuarter(u8),
     SomeSeason(Season),
     SomePart(DayPart),
+    /// A part of a weekday of a week that is not told.
+    SomeWeekdayPart(u8, DayPart),
+    /// A weekday of a week that is not told, with hour and minute.
+    SomeWeekdayTime(u8, u8, u8),
+    /// A year before the first, counted as history does: 44 for "44 BC".
+    BeforeChrist(u16),
     /// An hour and minute of a day that is not told.
     SomeTime(u8, u8),
     /// Nothing but that it is a date.
@@ -167,8 +173,8 @@ impl fmt::Display for Timex {
             Timex::Past => f.write_str("PAST_REF"),
             Timex::Present => f.write_str("PRESENT_REF"),
             Timex::Future => f.write_str("FUTURE_REF"),
-            Timex::Century(century) => write!(f, "{century:02}"),
-            Timex::Decade(decade) => write!(f, "{decade:03}"),
+            Timex::Century(century) => write!(f, "{century:02}XX"),
+            Timex::Decade(decade) => write!(f, "{decade:03}X"),
             Timex::Year(year) => write!(f, "{year:04}"),
             Timex::FiscalYear(year) => write!(f, "FY{year:04}"),
             Timex::FiscalQuarter(year, quarter) => write!(f, "FY{year:04}-Q{quarter}"),
@@ -189,7 +195,13 @@ impl fmt::Display for Timex {
             Timex::SomeQuarter(quarter) => write!(f, "XXXX-Q{quarter}"),
             Timex::SomeSeason(season) => write!(f, "XXXX-{}", season.code()),
             Timex::SomePart(part) => write!(f, "XXXX-XX-XXT{}", part.code()),
-            Timex::SomeTime(hour, minute) => write!(f, "XXXX-XX-XXT{hour:02}:{minute:02}"),
+            Timex::SomeWeekdayPart(weekday, part) => write!(f, "XXXX-WXX-{weekday}T{}", part.code()),
+            Timex::SomeWeekdayTime(weekday, hour, minute) => {
+                write!(f, "XXXX-WXX-{weekday}T{hour:02}:{minute:02}")
+            }
+            // ISO 8601 has a year 0, which history does not.
+            Timex::BeforeChrist(year) => write!(f, "-{:04}", year.saturating_sub(1)),
+            Timex::SomeTime(hour, minute) => write!(f, "T{hour:02}:{minute:02}"),
             Timex::Unknown => f.write_str("XXXX-XX-XX"),
         }
     }
@@ -209,8 +221,8 @@ mod tests {
         check(Timex::Month(2023, 10), "2023-10");
         check(Timex::Quarter(2023, 3), "2023-Q3");
         check(Timex::Week(2024, 5), "2024-W05");
-        check(Timex::Decade(198), "198");
-        check(Timex::Century(19), "19");
+        check(Timex::Decade(198), "198X");
+        check(Timex::Century(19), "19XX");
         check(Timex::SomeWeekday(3), "XXXX-WXX-3");
         check(Timex::Past, "PAST_REF");
     }

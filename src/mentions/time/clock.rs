@@ -1,12 +1,17 @@
 //! Times of the day: "8 p.m.", "15:30", "noon", and their day.
 
 use crate::mentions::lexer::Kind;
+use crate::mentions::lexicon::Classes;
 use crate::mentions::words::Particle;
-use crate::quantities::{Date, DayPart, Timex};
+use crate::quantities::{Date, DayPart, TimeUnit, Timex};
 
 use super::reader::{Found, Reader};
 use super::reading::Assumption;
-use super::words::TimeWord;
+use super::words::{Shift, TimeWord};
+
+/// What may follow a time of the day in words.
+const ENDS_CLOCK: Classes =
+    Classes::TIME.and(Classes::PARTICLE).and(Classes::PREPOSITION).and(Classes::VERB).and(Classes::STOP);
 
 /// An hour with its minute and second where they were told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +26,9 @@ impl Reader<'_, '_> {
     pub fn clock(&self, at: usize) -> Option<(usize, Clock)> {
         if let Some((end, TimeWord::Noon(hour))) = self.word(at) {
             return Some((end, Clock { hour, minute: Some(0), second: None }));
+        }
+        if let Some(found) = self.military(at).or_else(|| self.half_past(at)) {
+            return Some(found);
         }
         let (hour, minute, second, mut end) = self.hour_and_minute(at)?;
         let half = self.word(end).filter(|_| self.is_meridiem(end));
@@ -50,10 +58,87 @@ impl Reader<'_, '_> {
         if hour > 24 {
             return None;
         }
-        if let Some((after, TimeWord::Zone)) = self.word(end).filter(|_| self.tokens.get(end).is_capital()) {
-            end = after;
+        Some((self.past_zone(end), Clock { hour, minute, second }))
+    }
+
+    /// Returns the index after "GMT", "Eastern Time", "local time"; short ones stand in capitals.
+    pub(super) fn past_zone(&self, at: usize) -> usize {
+        match self.word(at) {
+            Some((end, TimeWord::Zone)) if end > at + 1 || self.tokens.get(at).is_upper() => end,
+            _ => at,
         }
-        Some((end, Clock { hour, minute, second }))
+    }
+
+    /// "0401 GMT", "at 1800 hours".
+    fn military(&self, at: usize) -> Option<(usize, Clock)> {
+        let (number, 4) = self.digits(at)? else { return None };
+        let end = match self.word(at + 1) {
+            Some((end, TimeWord::Unit(unit))) if unit.unit == TimeUnit::Hour => {
+                let asked = at > 0 && self.skip(at - 1, TimeWord::At).is_some();
+                asked.then_some(end)?
+            }
+            _ => Some(self.past_zone(at + 1)).filter(|end| *end > at + 1)?,
+        };
+        let (hour, minute) = (number / 100, number % 100);
+        let clock = Clock { hour: hour as u8, minute: Some(minute as u8), second: None };
+        (hour <= 24 && minute < 60).then_some((end, clock))
+    }
+
+    /// "Half past ten", "a quarter to six", "ten minutes to three", "at twenty after twelve".
+    pub(super) fn half_past(&self, at: usize) -> Option<(usize, Clock)> {
+        let start = self.past(at, Particle::A);
+        let text = self.tokens.text(start);
+        let (mut next, minutes, sure) = if text.eq_ignore_ascii_case("half") && start == at {
+            (start + 1, 30, true)
+        } else if text.eq_ignore_ascii_case("quarter") {
+            (start + 1, 15, true)
+        } else if start == at {
+            let (end, minutes) = match self.digits(at) {
+                Some((number, 1 | 2)) => (at + 1, number),
+                _ => self.spelled(at, 59)?,
+            };
+            (end, minutes, at > 0 && self.skip(at - 1, TimeWord::At).is_some())
+        } else {
+            return None;
+        };
+        let mut sure = sure;
+        if let Some((end, TimeWord::Unit(unit))) = self.word(next)
+            && unit.unit == TimeUnit::Minute
+        {
+            (next, sure) = (end, true);
+        }
+        let (after, to) = match self.word(next) {
+            Some((end, TimeWord::Shift(Shift::Past) | TimeWord::After)) => (end, false),
+            Some((end, TimeWord::Before)) => (end, true),
+            _ => (self.is_particle(next, Particle::To).then_some(next + 1)?, true),
+        };
+        if !sure || !(1..60).contains(&minutes) || to && minutes == 30 {
+            return None;
+        }
+        let (end, hour) = match self.word(after) {
+            Some((end, TimeWord::Noon(hour))) => (end, u32::from(hour)),
+            _ => match self.digits(after) {
+                Some((number @ 1..=12, 1 | 2)) => (after + 1, number),
+                _ => self.spelled(after, 12)?,
+            },
+        };
+        // "Ten minutes to three hours", "a quarter to six people" go on.
+        let next = self.tokens.get(end);
+        let ends = next.kind != Kind::Word || next.is_capital() || next.classes.meets(ENDS_CLOCK);
+        let goes_on = matches!(self.word(end), Some((_, TimeWord::Unit(_))))
+            || self.tokens.is_glued(end)
+                && matches!(self.tokens.sign(end), ':' | '-' | '/' | '%' | '.')
+                && self.tokens.is_glued(end + 1)
+                && self.tokens.kind(end + 1) == Kind::Number;
+        if !ends || goes_on {
+            return None;
+        }
+        let (end, hour) = match self.word(end) {
+            Some((after, TimeWord::Meridiem(hours))) if hour <= 12 => (after, hour % 12 + u32::from(hours)),
+            _ => self.hour_of_part(end, hour as u8).map_or((end, hour), |(end, hour)| (end, hour.into())),
+        };
+        let (hour, minute) = if to { ((hour + 23) % 24, 60 - minutes) } else { (hour % 24, minutes) };
+        Some((self.past_zone(end), Clock { hour: hour as u8, minute: Some(minute as u8), second: None }))
     }
 
     /// "Eleven in the morning", "8 in the evening", "ten at night": the hour out of 24, after the hour out of 12.
@@ -132,10 +217,19 @@ impl Reader<'_, '_> {
             Some((after, TimeWord::On)) => after,
             _ => self.past_sign(end, ','),
         };
-        if let Some(found) = self.deeper().and_then(|reader| reader.date(next))
-            && let Some(day) = found.plain_day()
-        {
-            return Some(Found { date: Date::new(clock.on(day)), ..found });
+        if let Some(found) = self.within(at).and_then(|reader| reader.date(next)) {
+            match found.plain() {
+                Some(Timex::Day(day)) => return Some(Found { date: Date::new(clock.on(day)), ..found }),
+                Some(Timex::SomeWeekday(weekday)) => {
+                    let timex = Timex::SomeWeekdayTime(weekday, clock.hour, clock.minute.unwrap_or(0));
+                    return Some(Found { date: Date::new(timex), ..found });
+                }
+                Some(Timex::Unknown) => {
+                    let timex = Timex::SomeTime(clock.hour, clock.minute.unwrap_or(0));
+                    return Some(Found { date: Date::new(timex), ..found });
+                }
+                _ => {}
+            }
         }
         let found = match self.today {
             Some(day) => Found::new(end, clock.on(day), Assumption::FromReference),
@@ -150,7 +244,10 @@ impl Reader<'_, '_> {
 
     /// Adds the time behind a day: "Friday at 8 p.m.", "June 5, 2:30 p.m.".
     pub fn with_clock(&self, found: Found) -> Found {
-        let (Some(day), true) = (found.date.timex.day(), found.date.to.is_none()) else { return found };
+        let (Timex::Day(day) | Timex::Part(day, _)) = found.date.timex else { return found };
+        if found.date.to.is_some() {
+            return found;
+        }
         let comma = self.past_sign(found.end, ',');
         let next = match self.word(comma) {
             Some((after, TimeWord::At)) => after,

@@ -114,6 +114,9 @@ impl Reader<'_, '_> {
         if self.is_particle(at, Particle::The) {
             return self.after_the(at);
         }
+        if self.half_past(at).is_some() {
+            return self.clock_and_day(at);
+        }
         let (end, word) = self.word(at)?;
         match word {
             TimeWord::Month(month, certainty) => self.month_or_range_of_months(at, end, month, certainty),
@@ -143,6 +146,9 @@ impl Reader<'_, '_> {
             }
             TimeWord::School => None,
             TimeWord::Unit(unit) if !unit.plural && unit.unit == TimeUnit::Year && unit.factor == 1 => {
+                if let Some(found) = self.year_earlier(end) {
+                    return Some(found);
+                }
                 let (end, year) = self.year(self.past(end, Particle::Of))?;
                 Some(Found::new(end, Timex::Year(year), Assumption::Stated))
             }
@@ -162,6 +168,9 @@ impl Reader<'_, '_> {
                 }
                 _ => None,
             },
+            TimeWord::Rest => self.rest_of(end),
+            TimeWord::Latest => self.latest(end),
+            TimeWord::EndOf(unit) => self.end_of_this(end, unit),
             TimeWord::Present => Some(Found::new(end, Timex::Present, Assumption::FromReference)),
             TimeWord::Past => Some(Found::new(end, Timex::Past, Assumption::FromReference)),
             TimeWord::Future => Some(Found::new(end, Timex::Future, Assumption::FromReference)),
@@ -228,11 +237,10 @@ impl Reader<'_, '_> {
                 {
                     return self.before_or_after(end, word, unit.unit);
                 }
-                // "The year-ago period".
-                if self.skip(self.past_hyphen(end), TimeWord::Ago).is_some() && unit.unit >= TimeUnit::Day {
-                    let end = self.past_hyphen(end) + 1;
-                    let timex = resolve::unit_at(self.today?, unit.unit, -1)?;
-                    return Some(Found::new(end, timex, Assumption::FromReference));
+                if unit.unit == TimeUnit::Year
+                    && let Some(found) = self.year_earlier(end)
+                {
+                    return Some(found);
                 }
                 if unit.unit == TimeUnit::Week
                     && let Some(found) = self.numbered_week(end)

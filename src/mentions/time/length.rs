@@ -38,7 +38,19 @@ impl Reader<'_, '_> {
         {
             return self.deeper()?.length(next);
         }
+        // "The two weeks": the article belongs to what is counted, not to "the two-week strike".
+        if the > at {
+            let length = self.deeper()?.length(the)?;
+            let plural = |unit: Unit| unit.plural && !self.tokens.is_hyphen(length.end - 2);
+            return Some(length)
+                .filter(|length| self.unit(length.end - 1).is_some_and(|(_, unit)| plural(unit)));
+        }
         let (end, amount, up_to) = self.how_many(at)?;
+        // "Two straight days", "three more years".
+        let end = match self.word(end) {
+            Some((after, TimeWord::Filler)) if self.unit(after).is_some() => after,
+            _ => end,
+        };
         let hyphen = self.past_hyphen(end);
         let (end, unit) = self.unit(hyphen)?;
         if !self.fits(at, hyphen, end, unit) {
@@ -205,8 +217,14 @@ impl Reader<'_, '_> {
             {
                 return None;
             }
-            TimeWord::Ago => (self.today, -1, end, Assumption::FromReference),
             TimeWord::FromNow => (self.today, 1, end, Assumption::FromReference),
+            // "From a year earlier", of a quarter or a month: the same one of the year before.
+            TimeWord::Ago | TimeWord::Earlier | TimeWord::Later
+                if let Some(timex) = self.a_year_from_context(length.period, word) =>
+            {
+                return Some(Found::new(end, timex, Assumption::FromContext));
+            }
+            TimeWord::Ago => (self.today, -1, end, Assumption::FromReference),
             TimeWord::Earlier => (self.focus.or(self.today), -1, end, self.context()),
             TimeWord::Later => (self.focus.or(self.today), 1, end, self.context()),
             TimeWord::Before | TimeWord::After => {
@@ -236,10 +254,6 @@ impl Reader<'_, '_> {
         let (_, last) = date.days()?;
         let date = Date { timex: Timex::Day(first), to: Some((Timex::Day(last), Modifier::Plain)), ..date };
         Some(Found { end: found.end, date, ..found })
-    }
-
-    fn context(&self) -> Assumption {
-        if self.focus.is_some() { Assumption::FromContext } else { Assumption::FromReference }
     }
 
     /// "Three weeks from tomorrow", "two years since 2011".
@@ -295,7 +309,17 @@ impl Reader<'_, '_> {
 
     /// "Years", "decades" without a number, where the words before ask for a length: "for years", "in months".
     pub fn bare_units(&self, at: usize) -> Option<Length> {
-        let (end, TimeWord::Unit(unit)) = self.word(at)? else { return None };
+        let the = self.past(at, Particle::The);
+        let (end, TimeWord::Unit(unit)) = self.word(the)? else { return None };
+        let long =
+            unit.unit >= TimeUnit::Minute && unit.unit != TimeUnit::Quarter && unit.unit != TimeUnit::Weekend;
+        if !unit.plural || !long {
+            return None;
+        }
+        let length = Length { end, period: Period::new(Amount::VAGUE, unit.unit) };
+        if the > at {
+            return self.lies_beside(end).then_some(length);
+        }
         // "Months of protests", but not "the first weeks of May".
         let of = self.is_particle(end, Particle::Of)
             && self.tokens.particle(at.wrapping_sub(1)) != Some(Particle::The)
@@ -305,7 +329,7 @@ impl Reader<'_, '_> {
             || at > 0
                 && (matches!(
                     self.tokens.lexicon.times.single(self.tokens.get(at - 1)),
-                    Some(TimeWord::For | TimeWord::In | TimeWord::Within | TimeWord::After)
+                    Some(TimeWord::For | TimeWord::In | TimeWord::Within | TimeWord::After | TimeWord::Lasts)
                 ) || self.is_particle(at - 1, Particle::In)
                     || self.is_particle(at - 1, Particle::Over)
                     || matches!(
@@ -319,8 +343,27 @@ impl Reader<'_, '_> {
                                 | TimeWord::Before
                         ))
                     ));
-        let long =
-            unit.unit >= TimeUnit::Minute && unit.unit != TimeUnit::Quarter && unit.unit != TimeUnit::Weekend;
-        (unit.plural && long && asked).then(|| Length { end, period: Period::new(Amount::VAGUE, unit.unit) })
+        let hyphen = self.past_hyphen(end);
+        let adjective = hyphen > end
+            && (self.tokens.text(hyphen).eq_ignore_ascii_case("long")
+                || self.skip(hyphen, TimeWord::Old).is_some());
+        (asked || adjective || self.lies_beside(end)).then_some(length)
+    }
+
+    /// Says whether the words after a stretch tell where it lies: "the weeks before", "the years ahead".
+    fn lies_beside(&self, end: usize) -> bool {
+        use TimeWord::{Ahead, Anchor, Before, Beside, Shift};
+        matches!(
+            self.word(end),
+            Some((
+                _,
+                Ahead
+                    | Beside
+                    | Before
+                    | TimeWord::After
+                    | Anchor(Sense::Before | Sense::Since)
+                    | Shift(super::words::Shift::Following)
+            ))
+        )
     }
 }

@@ -13,6 +13,7 @@ mod year;
 mod numeric;
 mod weekday;
 mod relative;
+mod context;
 mod series;
 mod named;
 mod clock;
@@ -26,7 +27,7 @@ mod tests;
 pub use reading::{Assumption, DateReading, DurationReading, Recurrence, RecurrenceReading};
 pub(super) use words::{Tense, TimeWord, add as add_words};
 
-use crate::quantities::{Day, Sense};
+use crate::quantities::{Day, Sense, Timex};
 
 use super::Context;
 use super::candidate::{self, Candidate};
@@ -62,7 +63,7 @@ pub(super) fn read(
     }
     let today =
         context.date.and_then(|date| Day::from_number((date - chrono::NaiveDate::default()).num_days()));
-    let reader = Reader::new(tokens, today, focus(before));
+    let reader = Reader::new(tokens, today, focus(before), spoken_of(before));
     let reading = Reading { reader, reference: today };
     if token.classes.meets(Classes::PARTICLE) {
         return reading.at_particle(at);
@@ -94,6 +95,14 @@ pub(super) fn takes_hedge(tokens: &Tokens<'_>, candidate: &Candidate, sense: Sen
 fn focus(before: &[candidate::Found]) -> Option<Day> {
     before.iter().rev().take(8).find_map(|found| match &found.mention.expression {
         Expression::Date(date) => date.earliest(),
+        _ => None,
+    })
+}
+
+/// The last date that was not itself counted from another: "a year earlier" leaves the quarter before it in mind.
+fn spoken_of(before: &[candidate::Found]) -> Option<Timex> {
+    before.iter().rev().take(8).find_map(|found| match &found.mention.expression {
+        Expression::Date(date) if date.assumption != Assumption::FromContext => Some(date.date.timex),
         _ => None,
     })
 }

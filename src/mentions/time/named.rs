@@ -49,7 +49,8 @@ impl Reader<'_, '_> {
         }
         // "Last week", "by fall": the season alone is one only where the words ask for a time.
         let the = usize::from(self.is_particle(at.wrapping_sub(1), Particle::The));
-        if !self.follows_preposition(at - the.min(at))
+        let over = the == 1 && self.is_particle(at.wrapping_sub(2), Particle::Over);
+        if !(over || self.follows_preposition(at - the.min(at)))
             || (certainty == Certainty::Wary && self.tokens.kind(end) == Kind::Word)
         {
             return None;

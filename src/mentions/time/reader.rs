@@ -19,7 +19,12 @@ const MAX_DEPTH: u8 = 5;
 pub(super) struct Reader<'r, 't> {
     pub tokens: &'r Tokens<'t>,
     pub today: Option<Day>,
+    /// The first day of the date that was spoken of last.
     pub focus: Option<Day>,
+    /// The last date that was not itself counted from another.
+    pub spoken_of: Option<Timex>,
+    /// The first token of the phrase that the expression is a part of, where it is another.
+    start: Option<usize>,
     depth: u8,
 }
 
@@ -65,13 +70,23 @@ impl Found {
 }
 
 impl<'r, 't> Reader<'r, 't> {
-    pub fn new(tokens: &'r Tokens<'t>, today: Option<Day>, focus: Option<Day>) -> Self {
-        Reader { tokens, today, focus, depth: 0 }
+    pub fn new(
+        tokens: &'r Tokens<'t>,
+        today: Option<Day>,
+        focus: Option<Day>,
+        spoken_of: Option<Timex>,
+    ) -> Self {
+        Reader { tokens, today, focus, spoken_of, start: None, depth: 0 }
     }
 
     /// Returns the reader for an expression within the one that is read, or `None` where that goes too deep.
     pub fn deeper(self) -> Option<Self> {
         (self.depth < MAX_DEPTH).then_some(Reader { depth: self.depth + 1, ..self })
+    }
+
+    /// Returns the reader for an expression within a phrase that starts at a token: "3 p.m. on Thursday".
+    pub fn within(self, start: usize) -> Option<Self> {
+        Some(Reader { start: Some(self.start.unwrap_or(start).min(start)), ..self.deeper()? })
     }
 
     /// Returns the longest word of time at a token, with the index after it.
@@ -259,12 +274,16 @@ impl<'r, 't> Reader<'r, 't> {
 
     /// Returns the tense of the sentence around the tokens.
     pub fn tense(&self, start: usize, end: usize) -> Option<Tense> {
-        tense::around(self.tokens, start, end)
+        tense::around(self.tokens, self.start.unwrap_or(start).min(start), end)
     }
 
     /// Says whether the token before names a time for what follows: "in", "since", "of", "last", "mid".
     pub fn follows_preposition(&self, at: usize) -> bool {
-        let Some(before) = at.checked_sub(1) else { return false };
+        let Some(mut before) = at.checked_sub(1) else { return false };
+        // "Mid-March".
+        if self.tokens.is_hyphen(before) && before > 0 {
+            before -= 1;
+        }
         use TimeWord::*;
         if let Some(
             Particle::In | Particle::From | Particle::By | Particle::Between | Particle::Of | Particle::To,

@@ -93,7 +93,7 @@ impl Reader<'_, '_> {
         match shift {
             Shift::Last | Shift::Previous | Shift::Past => -1,
             Shift::This | Shift::Same => 0,
-            Shift::Next | Shift::Following => 1,
+            Shift::Next | Shift::Coming | Shift::Following => 1,
         }
     }
 
@@ -113,7 +113,12 @@ impl Reader<'_, '_> {
                 (end, Amount::new(&number)?)
             }
         };
-        let (mut end, TimeWord::Unit(unit)) = self.word(self.past_hyphen(next))? else { return None };
+        // "The next two full weeks".
+        let next = match self.word(next) {
+            Some((end, TimeWord::Filler)) => end,
+            _ => self.past_hyphen(next),
+        };
+        let (mut end, TimeWord::Unit(unit)) = self.word(next)? else { return None };
         // "The 2 next days" has the shift behind the number.
         if unit.symbol {
             return None;
@@ -210,7 +215,7 @@ impl Reader<'_, '_> {
         let Some((base, assumption)) = from_today else {
             return Some(Found::new(end, Timex::SomeWeekday(weekday), Assumption::Unresolved));
         };
-        let mut day = resolve::shifted_weekday(base, weekday, self.steps(shift))?;
+        let mut day = resolve::shifted_weekday(base, weekday, shift)?;
         // "This Tuesday" said on a Friday is the coming one, unless the sentence looks back.
         if shift == Shift::This && day < base && self.tense(end.saturating_sub(2), end) != Some(Tense::Past) {
             day = day.plus_days(7)?;
@@ -255,13 +260,25 @@ impl Reader<'_, '_> {
         let inner = self.deeper()?;
         let found = match inner.date(next) {
             Some(found) => found,
-            None => self.current_unit(next, next > after)?,
+            None => match self.word(self.past(next, Particle::The)) {
+                Some((end, TimeWord::Part(part))) if self.names_a_part(after) => {
+                    self.part_in_context(end, part)?
+                }
+                _ => self.current_unit(next, next > after)?,
+            },
         };
         match found.plain()? {
             // "Late last night" stays that night; "early Monday" that day.
             Timex::Past | Timex::Present | Timex::Future | Timex::Unknown => None,
             _ => Self::modified(found, modifier),
         }
+    }
+
+    /// Says whether "early" and its like, which ends before the token, is preceded by "in the" or "the … of".
+    fn names_a_part(&self, after: usize) -> bool {
+        let the =
+            (1..=3).map(|back| after.wrapping_sub(back)).find(|at| self.is_particle(*at, Particle::The));
+        the.is_some_and(|the| self.follows_preposition(the)) || self.is_particle(after, Particle::Of)
     }
 
     /// "The week", "the year" where the words around say that it is the present one.
@@ -295,6 +312,9 @@ impl Reader<'_, '_> {
             || unit.factor != 1
         {
             return None;
+        }
+        if unit.unit == TimeUnit::Quarter {
+            return self.quarter_in_context(at, end);
         }
         let today = self.today?;
         if fiscal && unit.unit == TimeUnit::Year {

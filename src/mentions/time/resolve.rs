@@ -3,7 +3,7 @@
 use crate::quantities::{Amount, Date, Day, Modifier, Said, TimeUnit, Timex, days_in_month};
 
 use super::reading::Assumption;
-use super::words::Tense;
+use super::words::{Shift, Tense};
 
 /// Longest way to the past one, in days, that is taken for nearer than the one to come where no verb tells.
 const NEAR_PAST_DAYS: i64 = 240;
@@ -56,18 +56,22 @@ pub fn month_day(today: Day, tense: Option<Tense>, month: u8, day: u8) -> Option
 pub fn weekday(today: Day, tense: Option<Tense>, weekday: u8) -> Option<(Day, Assumption)> {
     let back = (i64::from(today.weekday()) - i64::from(weekday)).rem_euclid(7);
     match tense {
-        Some(Tense::Future) => today.plus_days(7 - back).map(|day| (day, Assumption::NextAfter)),
+        // A text that names its own weekday means its own day, whichever way it looks.
+        Some(Tense::Future) if back > 0 => today.plus_days(7 - back).map(|day| (day, Assumption::NextAfter)),
         _ => today.plus_days(-back).map(|day| (day, Assumption::LastBefore)),
     }
 }
 
-/// Returns the nearest such weekday strictly before (`by` -1) or after (1) a day; 0 is the one of its week.
-pub fn shifted_weekday(today: Day, weekday: u8, by: i64) -> Option<Day> {
+/// Returns the nearest such weekday strictly before a day ("last"), strictly after it ("coming", "following"), that of
+/// its week ("this") or of the week after ("next").
+pub fn shifted_weekday(today: Day, weekday: u8, shift: Shift) -> Option<Day> {
     let back = (i64::from(today.weekday()) - i64::from(weekday)).rem_euclid(7);
-    match by {
-        -1 => today.plus_days(if back == 0 { -7 } else { -back }),
-        1 => today.plus_days(7 - back),
-        _ => today.monday().plus_days(i64::from(weekday) - 1),
+    let of_week = |weeks: i64| today.monday().plus_days(weeks * 7 + i64::from(weekday) - 1);
+    match shift {
+        Shift::Last | Shift::Previous | Shift::Past => today.plus_days(if back == 0 { -7 } else { -back }),
+        Shift::This | Shift::Same => of_week(0),
+        Shift::Next => of_week(1),
+        Shift::Coming | Shift::Following => today.plus_days(7 - back),
     }
 }
 
@@ -197,9 +201,12 @@ mod tests {
         check(7, None, "2024-02-11");
         check(1, None, "2024-02-12");
         check(7, Some(Tense::Future), "2024-02-18");
-        assert_eq!(shifted_weekday(monday, 2, -1), Some(day("2024-02-06")));
-        assert_eq!(shifted_weekday(monday, 2, 1), Some(day("2024-02-13")));
-        assert_eq!(shifted_weekday(monday, 1, -1), Some(day("2024-02-05")));
+        check(1, Some(Tense::Future), "2024-02-12");
+        let shifted = |weekday: u8, shift| shifted_weekday(monday, weekday, shift);
+        assert_eq!(shifted(2, Shift::Last), Some(day("2024-02-06")));
+        assert_eq!(shifted(2, Shift::Coming), Some(day("2024-02-13")));
+        assert_eq!(shifted(2, Shift::Next), Some(day("2024-02-20")));
+        assert_eq!(shifted(1, Shift::Last), Some(day("2024-02-05")));
     }
 
     #[test]

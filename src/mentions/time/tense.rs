@@ -4,7 +4,7 @@ use crate::mentions::lexer::Kind;
 use crate::mentions::tokens::Tokens;
 use crate::mentions::words::Particle;
 
-use super::words::Tense;
+use super::words::{Tense, TimeWord};
 
 /// How many tokens before and after a date are looked at.
 const BEFORE: usize = 14;
@@ -15,7 +15,12 @@ const AFTER: usize = 8;
 /// The nearest verb before decides, else the nearest after. A word in -ed counts as past where no better one is found.
 pub(super) fn around(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<Tense> {
     // "The deadline is Tuesday" looks ahead; "is" farther off does not tell.
-    let beside = start.checked_sub(1).and_then(|at| tokens.lexicon.tenses.longest(tokens.all(), at));
+    let preposition = |at: usize| {
+        tokens.particle(at) == Some(Particle::In)
+            || matches!(tokens.lexicon.times.single(tokens.get(at)), Some(TimeWord::On | TimeWord::At))
+    };
+    let before = start.checked_sub(1).map(|at| at - usize::from(at > 0 && preposition(at)));
+    let beside = before.and_then(|at| tokens.lexicon.tenses.longest(tokens.all(), at));
     if let Some((_, Tense::Present)) = beside {
         return Some(Tense::Future);
     }

@@ -43,7 +43,7 @@ impl Reader<'_, '_> {
         if let Some((end, TimeWord::Part(part))) = self.word(found.end) {
             let timex = match found.plain_day() {
                 Some(day) => Timex::Part(day, part),
-                None => Timex::SomePart(part),
+                None => Timex::SomeWeekdayPart(weekday, part),
             };
             return Found { end, date: Date::new(timex), ..found };
         }

@@ -73,6 +73,18 @@ pub enum TimeWord {
     Filler,
     /// "Final": the last of a series.
     Final,
+    /// "The rest of": from now to the end.
+    Rest,
+    /// "The latest": the last one that is over.
+    Latest,
+    /// "Year-end": the end of this one.
+    EndOf(TimeUnit),
+    /// "Take", "lasted": a length follows.
+    Lasts,
+    /// "The years ahead": what a stretch lies before.
+    Ahead,
+    /// "The days that followed", "the weeks leading up to": what a stretch lies beside.
+    Beside,
     That,
     At,
     On,
@@ -114,7 +126,10 @@ pub enum Shift {
     /// "Past": the stretch up to now.
     Past,
     This,
+    /// "Next": the one after this; a weekday of the week after.
     Next,
+    /// "Coming": the first one from now on.
+    Coming,
     /// "Following": the one after that which was spoken of.
     Following,
     /// "Same": the one that was spoken of.
@@ -212,9 +227,12 @@ fn can_start(word: TimeWord) -> bool {
             | Meridiem(_)
             | Clock
             | Zone
-            | Era(_)
+            | Era(true)
             | Old
             | Filler
+            | Lasts
+            | Ahead
+            | Beside
             | BoundAfter(_)
             | At
             | On
@@ -240,7 +258,9 @@ fn small_word(role: &str, value: &str) -> TimeWord {
         "before" => TimeWord::Before,
         "day" => TimeWord::Day(number()),
         "decade" => TimeWord::Decade(number().unsigned_abs()),
+        "ahead" => TimeWord::Ahead,
         "earlier" => TimeWord::Earlier,
+        "end-of" => TimeWord::EndOf(unit(value)),
         "era" => TimeWord::Era(number() < 0),
         "every" => TimeWord::Every,
         "fiscal" => TimeWord::Fiscal,
@@ -251,6 +271,8 @@ fn small_word(role: &str, value: &str) -> TimeWord {
         "half-sign" => TimeWord::HalfSign,
         "in" => TimeWord::In,
         "later" => TimeWord::Later,
+        "latest" => TimeWord::Latest,
+        "lasts" => TimeWord::Lasts,
         "long" => TimeWord::Long(unit(value)),
         "meridiem" => TimeWord::Meridiem(number().unsigned_abs()),
         "modifier" | "modifier-of" => {
@@ -272,6 +294,7 @@ fn small_word(role: &str, value: &str) -> TimeWord {
         "present" => TimeWord::Present,
         "quarter-sign" => TimeWord::QuarterSign,
         "recent" => TimeWord::Recent,
+        "rest" => TimeWord::Rest,
         "school" => TimeWord::School,
         "shift" => TimeWord::Shift(match number() {
             -3 => Shift::Past,
@@ -280,9 +303,11 @@ fn small_word(role: &str, value: &str) -> TimeWord {
             0 => Shift::This,
             1 => Shift::Next,
             2 => Shift::Following,
+            4 => Shift::Coming,
             _ => Shift::Same,
         }),
         "that" => TimeWord::That,
+        "beside" => TimeWord::Beside,
         "times" => TimeWord::Times,
         "vague" => TimeWord::Vague(Some(number().unsigned_abs()).filter(|number| *number > 0)),
         "within" => TimeWord::Within,

@@ -21,8 +21,10 @@ impl Reader<'_, '_> {
         }
         if let Some((end, TimeWord::Era(before))) = self.word(at + 1) {
             let capital = self.tokens.get(at + 1).is_upper();
-            return (!before && capital && (1..=9999).contains(&number))
-                .then(|| Found::new(end, Timex::Year(number as u16), Assumption::Stated));
+            let year = u16::try_from(number).ok().filter(|year| (1..=9999).contains(year))?;
+            // "567 bc": in small letters it is sure only for the years before the first.
+            let timex = if before { Timex::BeforeChrist(year) } else { Timex::Year(year) };
+            return (capital || before).then(|| Found::new(end, timex, Assumption::Stated));
         }
         if digits != 4
             || !(1000..=2999).contains(&number)
@@ -67,7 +69,8 @@ impl Reader<'_, '_> {
         if self.follows_impossible_day(at) {
             return false;
         }
-        if before.classes.meets(Classes::CURRENCY) && before.is_upper() {
+        let article = matches!(self.tokens.particle(at.wrapping_sub(1)), Some(Particle::A | Particle::An));
+        if before.classes.meets(Classes::CURRENCY) && before.is_upper() && !article {
             return false;
         }
         let likely = (1800..=2100).contains(&number);
