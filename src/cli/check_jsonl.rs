@@ -12,7 +12,7 @@ use crate::findings::{Finding, Role};
 use crate::project::Settings;
 use crate::quantities::Day;
 use crate::rules::Rule;
-use crate::sources::{Source, SourceId, Sources, Span};
+use crate::sources::{Format, Source, SourceId, Sources, Span};
 
 /// A text, or several that are checked together.
 #[derive(Deserialize)]
@@ -95,14 +95,14 @@ fn answer(question: Question, packs: &Sources, rules: &[Rule]) -> Result<Answer,
     };
     // Places in the packs are named by their number, so that they stand before the texts.
     let mut sources = packs.clone();
-    // A text without a name is read as Markdown, of which plain text is a part.
     let texts: Vec<(Option<String>, SourceId)> = question
         .text
         .into_iter()
         .map(|text| (None, text))
         .chain(question.texts.into_iter().map(|text| (Some(text.name), text.text)))
         .map(|(name, text)| {
-            let file = name.as_deref().filter(|name| name.contains('.')).unwrap_or("text.md");
+            let unnamed = if Format::of_text(&text) == Format::Plain { "text.txt" } else { "text.md" };
+            let file = name.as_deref().filter(|name| name.contains('.')).unwrap_or(unnamed);
             let source = sources.add(Source::new(file, text));
             (name, source)
         })

@@ -61,6 +61,7 @@ pub(super) fn add(line: &Line<'_>, text: u32, sentence: u32, section: u32, frame
         if given.kind() == ValueKind::Ordinal
             || !given.claim.is_compared()
             || given.claim.qualifiers.contains_key("modality")
+            || line.is_in_name(given)
         {
             continue;
         }

@@ -11,6 +11,8 @@ mod page;
 mod claim;
 mod relations;
 mod frame;
+mod said;
+mod site;
 mod identity;
 mod wholes;
 mod wording;
@@ -56,6 +58,7 @@ pub struct Extraction {
 pub fn read(texts: &[Text<'_>]) -> Extraction {
     let mut extraction = Extraction::default();
     let mut frames = Vec::new();
+    let mut sites = Vec::new();
     let mut same = Vec::new();
     for (number, text) in texts.iter().enumerate() {
         let mentions = split::changes(text.document.view.text(), text.mentions);
@@ -72,16 +75,25 @@ pub fn read(texts: &[Text<'_>]) -> Extraction {
         relations::read(&page, &mut extraction.stated);
         wording::read(&page, &mut extraction.findings);
         add_frames(&page, number as u32, &mut frames);
+        if texts.len() > 1 {
+            site::add(&page, number as u32, &mut sites);
+        }
         wholes::add(&page, &mut same);
     }
     let mut grown = Vec::new();
     identity::by_frame(&frames, &mut same);
     identity::growing(&frames, &mut grown);
     if texts.len() > 1 {
-        identity::across_texts(&frames, &mut same);
+        let pairs = identity::across_texts(&sites);
+        extraction.findings.extend(pairs.iter().filter_map(|pair| pair.finding(&extraction.claims)));
+        same.extend(pairs.iter().map(|pair| pair.same));
     }
     let grown = grown.into_iter().filter_map(|(earlier, later)| grows(&extraction.claims, earlier, later));
     extraction.stated.extend(grown);
+    let likely = same.iter().filter(|pair| pair.certainty != Certainty::Certain);
+    let likely: Vec<Stated> = likely.filter_map(|pair| pair.stated(&extraction.claims)).collect();
+    extraction.stated.extend(likely);
+    same.retain(|pair| pair.certainty == Certainty::Certain);
     identity::join(&same, &mut extraction.claims);
     extraction
 }

@@ -6,7 +6,7 @@ use super::Text;
 use super::cues::{Cue, CueTable};
 use super::items::{Item, Items, Kind};
 use crate::claims::{Certainty, Claim, ClaimIndex, Stated};
-use crate::mentions::{Direction, Expression, Mention, Quantity};
+use crate::mentions::{Amount, Direction, Expression, Mention, Quantity};
 use crate::quantities::{Interval, Number, ValueKind};
 use crate::sources::Span;
 
@@ -121,6 +121,21 @@ impl<'p> Line<'p> {
     pub fn span(&self, range: Range<usize>) -> Span {
         let all = &self.page.items.all;
         all[range.start].span.to(all[range.end - 1].span)
+    }
+
+    /// Says whether a number is part of a name: "Voyager 2", "Studio One". "In Norland 40 bridges" has none.
+    pub fn is_in_name(&self, given: Given<'_>) -> bool {
+        let Some(before) = given.at.checked_sub(1).and_then(|at| self.item(at)) else { return false };
+        let Some(quantity) = given.quantity().filter(|quantity| quantity.unit.is_none()) else {
+            return false;
+        };
+        let text = given.mention.whole().slice(self.page.view).unwrap_or("");
+        let bare = matches!(quantity.amount, Amount::One(_))
+            && (text.bytes().all(|byte| byte.is_ascii_digit()) || text.starts_with(char::is_uppercase));
+        let named = before.kind == Kind::Word && before.capital && before.cue.is_none();
+        let placed =
+            given.at > self.range.start + 1 && self.is_any(given.at - 2, &["in", "at", "near", "from"]);
+        named && bare && !placed
     }
 
     /// Returns the item after the noun that the value counts, or after the value itself.

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::identity::Same;
+use super::identity::{Ground, Same};
 use super::page::{Given, Line, Page};
 use crate::claims::Certainty;
 use crate::mentions::Amount;
@@ -46,7 +46,12 @@ pub(super) fn add(page: &Page<'_>, same: &mut Vec<Same>) {
             if is_all(&line, given)
                 && let Some(whole) = whole_of(earlier, given)
             {
-                same.push(Same { one: whole.index, other: given.index, certainty: Certainty::Certain });
+                same.push(Same {
+                    one: whole.index,
+                    other: given.index,
+                    certainty: Certainty::Certain,
+                    ground: Ground::All,
+                });
             }
             earlier.push((given, introduces(&line, given)));
         }

@@ -36,6 +36,12 @@ impl Format {
         Format::ALL.into_iter().find(|format| format.name() == name)
     }
 
+    /// Returns the format of a text without a name: Markdown, of which plain text is a part, unless it writes its
+    /// quotation marks as corpora of single words do (`` and ''), which Markdown would take for code.
+    pub fn of_text(text: &str) -> Format {
+        if text.contains("``") && text.contains("''") { Format::Plain } else { Format::Markdown }
+    }
+
     /// Returns the format that the extension of a file's name tells; plain text where it tells none.
     pub fn of_file(name: &str) -> Format {
         let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
@@ -58,6 +64,12 @@ impl Format {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_without_a_name_is_markdown_unless_its_quotes_say_otherwise() {
+        assert_eq!(Format::of_text("Run `make` *now*."), Format::Markdown);
+        assert_eq!(Format::of_text("It scored 58 , `` a mixed bag '' ."), Format::Plain);
+    }
 
     #[test]
     fn the_extension_tells_the_format() {

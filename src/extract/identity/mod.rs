@@ -3,10 +3,17 @@
 //! Claims are joined only where nothing in their words tells them apart. Candidates are found by their measure and
 //! their rarest words, so that the cost grows with the text and not with its square.
 
+mod align;
+#[cfg(test)]
+mod tests;
+
+pub(super) use align::texts as across_texts;
+
 use rustc_hash::FxHashMap;
 
 use super::frame::{Frame, Stem};
-use crate::claims::{Certainty, Claim, ClaimIndex};
+use crate::claims::{Certainty, Claim, ClaimIndex, Stated};
+use crate::quantities::{Interval, Number};
 
 /// Two claims that speak of one fact.
 #[derive(Clone, Copy, Debug)]
@@ -14,6 +21,47 @@ pub(super) struct Same {
     pub one: ClaimIndex,
     pub other: ClaimIndex,
     pub certainty: Certainty,
+    pub ground: Ground,
+}
+
+/// Why two claims are held to speak of one fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ground {
+    /// One says the words of the other again.
+    Repeated,
+    /// "All 312 passengers", of whom the text spoke before.
+    All,
+    /// Their surroundings share words that others do not have, worth so many points.
+    Aligned { points: u32 },
+}
+
+impl Same {
+    /// Returns the relation of two claims whose facts are not certainly one: that these have one value.
+    pub fn stated(&self, claims: &[Claim]) -> Option<Stated> {
+        let (first, second) = (self.one.min(self.other), self.one.max(self.other));
+        let claim = &claims[second.0 as usize];
+        (first != second).then_some(())?;
+        Some(Stated {
+            rule: "same-fact",
+            terms: vec![(first, Number::one()), (second, -&Number::one())],
+            range: Interval::point(Number::zero()),
+            factors: Vec::new(),
+            source: claim.document?,
+            cue: claim.span?,
+            says: self.ground.says().to_owned(),
+            certainty: self.certainty,
+        })
+    }
+}
+
+impl Ground {
+    fn says(self) -> &'static str {
+        match self {
+            Ground::Repeated => "a sentence is said again",
+            Ground::All => "all of them are those that were counted before",
+            Ground::Aligned { .. } => "one text tells what the other tells",
+        }
+    }
 }
 
 /// Finds the claims whose frames are the same.
@@ -37,7 +85,12 @@ pub(super) fn by_frame(frames: &[Frame], same: &mut Vec<Same>) {
         for other in met {
             let earlier = &frames[other as usize];
             if let Some(certainty) = certainty(earlier, frame) {
-                same.push(Same { one: earlier.claim, other: frame.claim, certainty });
+                same.push(Same {
+                    one: earlier.claim,
+                    other: frame.claim,
+                    certainty,
+                    ground: Ground::Repeated,
+                });
             }
         }
     }
@@ -78,28 +131,6 @@ pub(super) fn growing(frames: &[Frame], grown: &mut Vec<(ClaimIndex, ClaimIndex)
             }
         }
         alike.push(frame);
-    }
-}
-
-/// Finds what two texts count but once each, in words that meet.
-pub(super) fn across_texts(frames: &[Frame], same: &mut Vec<Same>) {
-    let mut groups: FxHashMap<u64, Vec<&Frame>> = FxHashMap::default();
-    for frame in frames.iter().filter(|frame| frame.is_counted && frame.apart.is_empty()) {
-        groups.entry(frame.measure).or_default().push(frame);
-    }
-    let mut groups: Vec<Vec<&Frame>> = groups.into_values().collect();
-    groups.sort_by_key(|group| group[0].claim);
-    for group in groups {
-        let (Some(first), Some(second)) =
-            (group.first(), group.iter().find(|frame| frame.text != group[0].text))
-        else {
-            continue;
-        };
-        let alone = group.iter().all(|frame| frame.claim == first.claim || frame.claim == second.claim);
-        let common = first.stems.iter().filter(|stem| second.stems.binary_search(stem).is_ok()).count();
-        if alone && common >= 3 {
-            same.push(Same { one: first.claim, other: second.claim, certainty: Certainty::Likely });
-        }
     }
 }
 

@@ -1,0 +1,174 @@
+//! Which value of one text repeats which of another: that whose surroundings share the most, and the rarest, words.
+//!
+//! A text that retells another (a summary, a headline, a claim held against its evidence) takes its values from it. A
+//! pair counts only where each of the two is the best match of the other, and a value that the other text gives
+//! somewhere is never held against another of its values.
+
+use rustc_hash::FxHashMap;
+
+use super::{Ground, Same};
+use crate::claims::{Certainty, Claim};
+use crate::extract::frame::Stem;
+use crate::extract::said::Difference;
+use crate::extract::site::Site;
+use crate::findings::{Finding, Severity, Verdict};
+
+/// From how many points on two values are held to speak of one fact.
+const ENOUGH: u32 = 14;
+
+/// By how many of its rarest words a value is looked up, and how many values with such a word are looked at.
+const RARE_WORDS: usize = 6;
+const MOST_CANDIDATES: usize = 24;
+
+/// Two values of two texts that speak of one fact.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::extract) struct Pair {
+    pub same: Same,
+    /// How they contradict each other.
+    pub difference: Option<Difference>,
+}
+
+impl Pair {
+    /// Returns what is wrong where it cannot be said in values.
+    pub fn finding(&self, claims: &[Claim]) -> Option<Finding> {
+        let difference = self.difference.filter(|difference| *difference != Difference::Values)?;
+        let (one, other) = (&claims[self.same.one.0 as usize], &claims[self.same.other.0 as usize]);
+        let message =
+            format!("{}: `{}` and `{}` cannot both be true", difference.says(), one.quote, other.quote);
+        let mut finding = Finding::new("same-fact", Severity::Warning, Verdict::Contradiction, message)
+            .at(other.document?, other.span?, "")
+            .at(one.document?, one.span?, "");
+        finding.claims = vec![one.id.clone(), other.id.clone()];
+        finding.claims.sort();
+        Some(finding)
+    }
+}
+
+/// Finds the values of the texts that speak of one fact.
+pub(in crate::extract) fn texts(sites: &[Site]) -> Vec<Pair> {
+    let aligner = Aligner::new(sites);
+    let mut best: Vec<Option<(u32, u32)>> = vec![None; sites.len()];
+    for (index, site) in sites.iter().enumerate() {
+        for other in aligner.candidates(index) {
+            let points = aligner.points(site, &sites[other as usize]);
+            for (one, two) in [(index, other), (other as usize, index as u32)] {
+                if best[one].is_none_or(|(most, _)| most < points) {
+                    best[one] = Some((points, two));
+                }
+            }
+        }
+    }
+    let mut pairs = Vec::new();
+    for (index, site) in sites.iter().enumerate() {
+        let Some((points, other)) = best[index] else { continue };
+        let mutual = best[other as usize].is_some_and(|(_, back)| back as usize == index);
+        let earlier = &sites[other as usize];
+        if !mutual || earlier.claim >= site.claim || points < ENOUGH {
+            continue;
+        }
+        let difference = earlier.said.difference(&site.said);
+        if difference.is_some() && aligner.is_told(site, points) {
+            continue;
+        }
+        let (certainty, ground) = (Certainty::Likely, Ground::Aligned { points });
+        pairs.push(Pair {
+            same: Same { one: earlier.claim, other: site.claim, certainty, ground },
+            difference,
+        });
+    }
+    pairs
+}
+
+/// The values of several texts, looked up by the words around them.
+struct Aligner<'s> {
+    sites: &'s [Site],
+    /// In how many sentences each word stands near a value.
+    counts: FxHashMap<Stem, u32>,
+    by_stem: FxHashMap<Stem, Vec<u32>>,
+    /// How often each text counts a thing.
+    nouns: FxHashMap<(u32, Stem), u32>,
+}
+
+impl<'s> Aligner<'s> {
+    fn new(sites: &'s [Site]) -> Self {
+        let mut counts: FxHashMap<Stem, (u32, Option<(u32, u32)>)> = FxHashMap::default();
+        let mut by_stem: FxHashMap<Stem, Vec<u32>> = FxHashMap::default();
+        for (index, site) in sites.iter().enumerate() {
+            for (stem, _) in &site.near {
+                let count = counts.entry(*stem).or_default();
+                let here = Some((site.text, site.sentence));
+                if count.1 != here {
+                    *count = (count.0 + 1, here);
+                }
+                by_stem.entry(*stem).or_default().push(index as u32);
+            }
+        }
+        let mut nouns: FxHashMap<(u32, Stem), u32> = FxHashMap::default();
+        for site in sites {
+            if let Some(noun) = site.measure.noun {
+                *nouns.entry((site.text, noun)).or_default() += 1;
+            }
+        }
+        let counts = counts.into_iter().map(|(stem, (count, _))| (stem, count)).collect();
+        Aligner { sites, counts, by_stem, nouns }
+    }
+
+    /// Returns the values of earlier texts that share a rare word with a value and may measure the same.
+    fn candidates(&self, index: usize) -> Vec<u32> {
+        let site = &self.sites[index];
+        let mut rare: Vec<Stem> = site.near.iter().map(|(stem, _)| *stem).collect();
+        rare.sort_unstable_by_key(|stem| (self.counts[stem], *stem));
+        let mut met = Vec::new();
+        for stem in rare {
+            let fitting = self.by_stem[&stem].iter().copied().filter(|other| {
+                let other = &self.sites[*other as usize];
+                other.text < site.text && other.measure.fits(&site.measure)
+            });
+            let before = met.len();
+            met.extend(fitting.take(MOST_CANDIDATES));
+            if met.len() > before && met.len() >= RARE_WORDS * MOST_CANDIDATES {
+                break;
+            }
+        }
+        met.sort_unstable();
+        met.dedup();
+        met
+    }
+
+    /// Counts what the surroundings of two values share: a word counts the more, the nearer it stands to both and the
+    /// rarer it is in the texts.
+    fn points(&self, one: &Site, other: &Site) -> u32 {
+        let mut points = 0;
+        let mut theirs = other.near.iter().peekable();
+        for (stem, weight) in &one.near {
+            while theirs.next_if(|(their, _)| their < stem).is_some() {}
+            if let Some((their, other_weight)) = theirs.peek()
+                && their == stem
+            {
+                let rarity = match self.counts[stem] {
+                    0..=2 => 3,
+                    3..=6 => 2,
+                    _ => 1,
+                };
+                points += rarity * weight.min(other_weight);
+            }
+        }
+        if let Some(noun) = one.measure.noun
+            && one.measure.noun == other.measure.noun
+        {
+            let only = |text: u32| self.nouns.get(&(text, noun)) == Some(&1);
+            points += if only(one.text) && only(other.text) { 8 } else { 4 };
+        }
+        points
+    }
+
+    /// Says whether another text gives the value too, in surroundings that share a third of `points`.
+    fn is_told(&self, site: &Site, points: u32) -> bool {
+        self.sites.iter().any(|other| {
+            other.text != site.text
+                && other.measure.fits(&site.measure)
+                && other.said.difference(&site.said).is_none()
+                && 3 * self.points(site, other) >= points
+        })
+    }
+}

@@ -1,0 +1,176 @@
+//! The surroundings of a value: which words stand how near to it, so that a value can be found again in another text
+//! that says the same in other words.
+
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::FxHasher;
+
+use super::cues::{Cue, CueTable};
+use super::frame::{Stem, stem};
+use super::items::Kind;
+use super::page::{Given, Line, Page};
+use super::said::Said;
+use crate::claims::ClaimIndex;
+use crate::quantities::{Dimension, Interval, Number, Sense, ValueKind};
+use crate::sources::BlockKind;
+
+/// A value with the words around it.
+#[derive(Debug)]
+pub(super) struct Site {
+    pub claim: ClaimIndex,
+    pub text: u32,
+    /// Its sentence among those of its text.
+    pub sentence: u32,
+    pub measure: Measure,
+    pub said: Said,
+    /// The words of its sentence that mean something, each once with how near it stands ([`NEAREST`] is beside the
+    /// value), sorted.
+    pub near: Vec<(Stem, u32)>,
+    /// Dates of the sentence other than the value itself, in days.
+    pub dates: Vec<Interval>,
+    /// Words of the clause that tell facts apart ("another", "so far").
+    pub apart: Vec<Stem>,
+}
+
+/// What sort of thing a value measures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Measure {
+    pub kind: ValueKind,
+    pub percent: bool,
+    pub dimension: Dimension,
+    /// What is counted, where that is told.
+    pub noun: Option<Stem>,
+    /// Whether human beings are counted.
+    pub people: bool,
+}
+
+/// The weight of a word beside the value.
+pub(super) const NEAREST: u32 = 4;
+
+/// How many words on either side of a value are looked at.
+const REACH: usize = 24;
+
+impl Measure {
+    /// Says whether two values may measure the same thing.
+    pub fn fits(&self, other: &Measure) -> bool {
+        let noun = match (self.noun, other.noun) {
+            (Some(one), Some(two)) => one == two || self.people && other.people,
+            _ => true,
+        };
+        self.kind == other.kind && self.percent == other.percent && self.dimension == other.dimension && noun
+    }
+}
+
+/// Adds the values of a text with their surroundings.
+pub(super) fn add(page: &Page<'_>, text: u32, sites: &mut Vec<Site>) {
+    let document = page.text.document;
+    for (number, sentence) in document.sentences.iter().enumerate() {
+        let kind = document.blocks.get(sentence.block as usize).map(|block| block.kind);
+        if matches!(kind, Some(BlockKind::Cell { .. })) {
+            continue;
+        }
+        let line = page.line(number);
+        for given in line.values(line.range.clone()).filter(|given| speaks_of_all(&line, *given)) {
+            sites.push(site(&line, given, text, number as u32));
+        }
+    }
+}
+
+/// Says whether a value says how much or when something is: not "one of the ten", nor "After 2015, …", nor what is
+/// denied, nor the number of a name.
+fn speaks_of_all(line: &Line<'_>, given: Given<'_>) -> bool {
+    let is_one = given.claim.value.hard.as_point().is_some_and(|value| *value == Number::one());
+    let pronoun = is_one && line.is_any(line.after(given), &["of", "or", "in", "another", "more"]);
+    let bounded = !matches!(given.mention.sense(), Sense::Plain | Sense::Exactly | Sense::About);
+    let setting = given.kind() == ValueKind::Date && bounded && given.at <= line.range.start + 1;
+    given.claim.is_compared() && !pronoun && !setting && !line.is_in_name(given)
+}
+
+fn site(line: &Line<'_>, given: Given<'_>, text: u32, sentence: u32) -> Site {
+    let mut site = Site {
+        claim: given.index,
+        text,
+        sentence,
+        measure: measure(line, given),
+        said: Said::new(given),
+        near: Vec::new(),
+        dates: Vec::new(),
+        apart: Vec::new(),
+    };
+    let first = line.range.start.max(given.at.saturating_sub(REACH));
+    let last = line.range.end.min(given.at + 1 + REACH);
+    site.walk(line, (first..given.at).rev());
+    site.walk(line, given.at + 1..last);
+    site.near.sort_unstable_by_key(|(stem, weight)| (*stem, std::cmp::Reverse(*weight)));
+    site.near.dedup_by_key(|(stem, _)| *stem);
+    site
+}
+
+impl Site {
+    /// Takes in the words on one side of the value, the nearest first.
+    fn walk(&mut self, line: &Line<'_>, items: impl Iterator<Item = usize>) {
+        let mut distance = 0;
+        let mut clauses = 0;
+        for at in items {
+            if let Some(value) = line.given(at) {
+                distance += 1;
+                let base = value.claim.value.in_base();
+                if value.kind() == ValueKind::Date {
+                    self.dates.push(base.hard.clone());
+                }
+                let known = base.hard.low.is_some() || base.hard.high.is_some();
+                if known {
+                    self.near.push((hash(&(value.kind() as u8, base.hard)), weight(distance, clauses)));
+                }
+                continue;
+            }
+            let Some(item) = line.item(at) else { continue };
+            match item.kind {
+                Kind::Sign(',' | ';' | ':' | '(' | ')' | '\u{2014}' | '\u{2013}') => clauses += 1,
+                Kind::Word => match item.cue {
+                    Some((Cue::Stop | Cue::Said, _)) => {}
+                    cue => {
+                        distance += 1;
+                        let stem = stem(line.word(at));
+                        if clauses == 0 && matches!(cue, Some((Cue::Apart | Cue::Each | Cue::Total, _))) {
+                            self.apart.push(stem);
+                        }
+                        self.near.push((stem, weight(distance, clauses)));
+                    }
+                },
+                _ => {}
+            }
+        }
+    }
+}
+
+fn weight(distance: usize, clauses: usize) -> u32 {
+    match (distance, clauses) {
+        (0..=2, 0) => NEAREST,
+        (0..=5, 0) | (0..=2, 1) => 3,
+        (0..=10, 0..=2) => 2,
+        _ => 1,
+    }
+}
+
+fn measure(line: &Line<'_>, given: Given<'_>) -> Measure {
+    let value = &given.claim.value;
+    let noun = match given.kind() {
+        ValueKind::Ordinal => Some(line.word(given.at + 1)),
+        ValueKind::Quantity => given.noun(),
+        _ => None,
+    };
+    Measure {
+        kind: value.kind,
+        percent: given.is_percent(),
+        dimension: value.unit.dimension(),
+        noun: noun.map(stem),
+        people: noun.is_some_and(|noun| CueTable::english().is(noun, Cue::People)),
+    }
+}
+
+fn hash<T: Hash + ?Sized>(value: &T) -> u64 {
+    let mut hasher = FxHasher::default();
+    value.hash(&mut hasher);
+    hasher.finish()
+}
