@@ -16,7 +16,7 @@ use crate::sources::{Format, Source, SourceId, Sources, Span};
 
 /// A text, or several that are checked together.
 #[derive(Deserialize)]
-struct Question {
+pub(super) struct Question {
     id: Value,
     text: Option<String>,
     #[serde(default)]
@@ -32,7 +32,7 @@ struct NamedText {
 }
 
 #[derive(Serialize)]
-struct Answer {
+pub(super) struct Answer {
     id: Value,
     findings: Vec<WrittenFinding>,
     checked: usize,
@@ -84,7 +84,7 @@ pub fn run(settings: &Settings) -> anyhow::Result<Exit> {
     jsonl::answer_lines(|question| answer(question, &packs, &rules))
 }
 
-fn answer(question: Question, packs: &Sources, rules: &[Rule]) -> Result<Answer, String> {
+pub(super) fn answer(question: Question, packs: &Sources, rules: &[Rule]) -> Result<Answer, String> {
     let date = match &question.date {
         None => None,
         Some(date) => Some(

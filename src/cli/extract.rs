@@ -129,14 +129,14 @@ fn meaning(mention: &Mention, text: &str) -> String {
 }
 
 #[derive(Deserialize)]
-struct Question {
+pub(super) struct Question {
     id: serde_json::Value,
     text: String,
     #[serde(default)]
     date: Option<String>,
 }
 
-fn answer(question: Question) -> Result<StreamAnswer, String> {
+pub(super) fn answer(question: Question) -> Result<StreamAnswer, String> {
     let date = match &question.date {
         None => None,
         Some(date) => Some(
@@ -153,7 +153,7 @@ fn answer(question: Question) -> Result<StreamAnswer, String> {
 }
 
 #[derive(Serialize)]
-struct StreamAnswer {
+pub(super) struct StreamAnswer {
     id: serde_json::Value,
     mentions: Vec<WrittenMention>,
     claims: [(); 0],
@@ -161,7 +161,7 @@ struct StreamAnswer {
 
 /// The values of one file.
 #[derive(Serialize)]
-struct Answer<'a> {
+pub(super) struct Answer<'a> {
     document: &'a str,
     mentions: Vec<WrittenMention>,
 }

@@ -18,7 +18,7 @@ pub struct Arguments {
 
 /// Figures as they were printed.
 #[derive(Debug, Deserialize)]
-struct Question {
+pub(super) struct Question {
     id: String,
     test: Test,
     /// The mean or percentage.
@@ -48,7 +48,7 @@ enum Test {
 }
 
 #[derive(Debug, Serialize)]
-struct Answer {
+pub(super) struct Answer {
     id: String,
     consistent: bool,
     /// The first test that failed.
@@ -67,7 +67,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
     jsonl::answer_lines(answer)
 }
 
-fn answer(question: Question) -> Result<Answer, String> {
+pub(super) fn answer(question: Question) -> Result<Answer, String> {
     let reason = test(&question)?;
     Ok(Answer { id: question.id, consistent: reason.is_none(), reason })
 }

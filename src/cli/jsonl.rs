@@ -1,6 +1,7 @@
 //! The streaming contract: a JSON document a line from standard input, an answer a line to standard output.
 
-use std::io::{self, BufRead, BufReader, BufWriter, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
+use std::panic::{self, AssertUnwindSafe};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -19,17 +20,31 @@ const MAX_LINE_BYTES: usize = 64 << 20;
 /// # Errors
 /// When standard input cannot be read or standard output cannot be written.
 pub fn answer_lines<Question: DeserializeOwned, Answer: Serialize>(
+    answer: impl FnMut(Question) -> Result<Answer, String>,
+) -> anyhow::Result<Exit> {
+    answer_lines_of(io::stdin().lock(), io::stdout().lock(), answer)
+}
+
+/// Answers each line of `input` on `output`, as [`answer_lines`] does.
+///
+/// # Errors
+/// When the input cannot be read or the output cannot be written.
+pub fn answer_lines_of<Question: DeserializeOwned, Answer: Serialize>(
+    input: impl Read,
+    output: impl Write,
     mut answer: impl FnMut(Question) -> Result<Answer, String>,
 ) -> anyhow::Result<Exit> {
-    let mut input = BufReader::with_capacity(1 << 16, io::stdin().lock());
-    let mut output = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    let mut input = BufReader::with_capacity(1 << 16, input);
+    let mut output = BufWriter::with_capacity(1 << 16, output);
     let mut line = Vec::new();
     let mut exit = Exit::Clean;
     while read_line(&mut input, &mut line)? {
         if line.trim_ascii().is_empty() {
             continue;
         }
-        let answered = read_question(&line).and_then(&mut answer);
+        // A fault of the program costs the line that shows it and no other.
+        let answered = panic::catch_unwind(AssertUnwindSafe(|| read_question(&line).and_then(&mut answer)))
+            .unwrap_or_else(|_| Err("internal error: please report this line".to_owned()));
         match answered {
             Ok(answer) => serde_json::to_writer(&mut output, &answer).map_err(io::Error::from)?,
             Err(error) => {

@@ -2,6 +2,7 @@
 
 mod jsonl;
 mod input;
+mod stream;
 mod output;
 mod check;
 mod check_documents;
@@ -18,6 +19,8 @@ mod rules;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+
+pub use stream::Stream;
 
 /// Proves where a text disagrees with itself.
 #[derive(Debug, Parser)]

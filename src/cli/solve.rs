@@ -24,7 +24,7 @@ pub struct Arguments {
 }
 
 #[derive(Deserialize)]
-struct Question {
+pub(super) struct Question {
     id: serde_json::Value,
     #[serde(default)]
     variables: BTreeMap<String, Domain>,
@@ -85,7 +85,7 @@ enum Written {
 }
 
 #[derive(Serialize)]
-struct Answer {
+pub(super) struct Answer {
     id: serde_json::Value,
     status: &'static str,
     #[serde(flatten)]
@@ -114,23 +114,34 @@ struct Told {
 /// # Errors
 /// When standard input cannot be read or standard output cannot be written.
 pub fn run(arguments: Arguments) -> anyhow::Result<Exit> {
-    let limits = if arguments.all { Limits::default() } else { Limits { conflicts: 1, ..Limits::default() } };
-    let (mut spent, mut pivots, mut operations) = (Duration::ZERO, 0, 0);
-    let exit = jsonl::answer_lines(|question: Question| {
-        let (problem, names) = read(question.variables, question.relations, question.bounds);
-        let begun = Instant::now();
-        let solution = solve::solve(&problem, &limits);
-        spent += begun.elapsed();
-        pivots += solution.statistics.pivots;
-        operations += solution.statistics.operations;
-        let asked = Asked { problem: &problem, names: &names };
-        asked.answer(question.id, &solution, arguments.all)
-    })?;
+    let mut spent = Spent::default();
+    let exit = jsonl::answer_lines(|question| answer(question, arguments.all, &mut spent))?;
     if arguments.timing {
-        let spent_ms = spent.as_secs_f64() * 1000.0;
-        anstream::eprintln!("solving took {spent_ms:.3} ms, {pivots} pivots, {operations} operations");
+        let Spent { time, pivots, operations } = spent;
+        let milliseconds = time.as_secs_f64() * 1000.0;
+        anstream::eprintln!("solving took {milliseconds:.3} ms, {pivots} pivots, {operations} operations");
     }
     Ok(exit)
+}
+
+/// What solving took, without reading and writing.
+#[derive(Default)]
+pub(super) struct Spent {
+    time: Duration,
+    pivots: u64,
+    operations: u64,
+}
+
+pub(super) fn answer(question: Question, all: bool, spent: &mut Spent) -> Result<Answer, String> {
+    let limits = if all { Limits::default() } else { Limits { conflicts: 1, ..Limits::default() } };
+    let (problem, names) = read(question.variables, question.relations, question.bounds);
+    let begun = Instant::now();
+    let solution = solve::solve(&problem, &limits);
+    spent.time += begun.elapsed();
+    spent.pivots += solution.statistics.pivots;
+    spent.operations += solution.statistics.operations;
+    let asked = Asked { problem: &problem, names: &names };
+    asked.answer(question.id, &solution, all)
 }
 
 /// Draws up the problem, and the name of each of its constraints. A variable that is only used and nowhere declared
