@@ -15,6 +15,8 @@ mod why;
 mod test;
 mod explain;
 mod rules;
+mod completions;
+mod man;
 
 use std::process::ExitCode;
 
@@ -41,6 +43,8 @@ enum Command {
     Test(test::Arguments),
     Explain(explain::Arguments),
     Rules(rules::Arguments),
+    Completions(completions::Arguments),
+    Man(man::Arguments),
 }
 
 /// How a command ended.
@@ -78,6 +82,8 @@ fn run(command: Command) -> anyhow::Result<Exit> {
         Command::Test(arguments) => test::run(arguments),
         Command::Explain(arguments) => explain::run(arguments),
         Command::Rules(arguments) => rules::run(arguments),
+        Command::Completions(arguments) => completions::run(&arguments),
+        Command::Man(arguments) => man::run(&arguments),
     }
 }
 
