@@ -5,12 +5,12 @@ use anyhow::{Context, bail};
 use super::Exit;
 use super::rules::Format;
 use crate::project;
-use crate::rules::{self, FUNCTIONS, Rule};
+use crate::rules::{self, FUNCTIONS, MACROS, Rule};
 
 /// Tells what a rule asks, why, and with which examples
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// Name of a rule or of a function of the rule language, id of a kind (S1), or `rule-language`
+    /// Name of a rule, of a function or macro of the rule language, id of a kind (S1), or `rule-language`
     #[arg(required_unless_present = "all")]
     name: Option<String>,
     /// Writes the reference of all rules and functions
@@ -46,6 +46,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<Exit> {
         let Some(page) = rules::function_page(&name) else {
             let known = project.rules.iter().map(|rule| rule.name.as_str());
             let known = known.chain(FUNCTIONS.iter().map(|function| function.name));
+            let known = known.chain(MACROS.iter().map(|(name, ..)| *name));
             bail!("there is no rule or function `{name}`{}", rules::did_you_mean(&name, known));
         };
         match arguments.output_format {

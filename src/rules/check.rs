@@ -1,6 +1,6 @@
 //! The checks of a rule's expressions before it meets a claim: names and types.
 
-use super::expression::{Expression, Fault, Node, Operator};
+use super::expression::{Each, Expression, Fault, MACROS, Macro, Node, Operator};
 use super::field::{Field, Holds, did_you_mean};
 use super::functions::{self, FUNCTIONS, Gives, Takes};
 use super::rule::{Operand, Rule, Selector};
@@ -22,6 +22,7 @@ enum Type {
     Claim(Sort),
     Claims(Sort),
     Texts,
+    Amounts(Sort),
     Identity,
     Truth,
 }
@@ -35,7 +36,7 @@ pub fn parts(rule: &Rule) -> Vec<(Part, &Expression)> {
 
 /// Returns what is wrong with an expression; spans count from the start of its part.
 pub fn check(rule: &Rule, part: Part, expression: &Expression) -> Vec<Fault> {
-    let mut checker = Checker { rule, faults: Vec::new() };
+    let mut checker = Checker { rule, locals: Vec::new(), faults: Vec::new() };
     let found = checker.infer(expression);
     if let (Some(found), Part::Where | Part::Require) = (found, part)
         && found != Type::Truth
@@ -53,6 +54,7 @@ impl Type {
             Type::Claim(_) => "a claim",
             Type::Claims(_) => "a group of claims",
             Type::Texts => "a text",
+            Type::Amounts(_) => "a list of amounts",
             Type::Identity => "something to compare only",
             Type::Truth => "true or false",
         }
@@ -61,6 +63,16 @@ impl Type {
     fn sort(self) -> Option<Sort> {
         match self {
             Type::Amount(sort) | Type::Claim(sort) => Some(sort),
+            _ => None,
+        }
+    }
+
+    /// Returns what one of a group or list is.
+    fn element(self) -> Option<Type> {
+        match self {
+            Type::Claim(sort) | Type::Claims(sort) => Some(Type::Claim(sort)),
+            Type::Texts => Some(Type::Texts),
+            Type::Amounts(sort) => Some(Type::Amount(sort)),
             _ => None,
         }
     }
@@ -84,6 +96,8 @@ impl Selector {
 
 struct Checker<'r> {
     rule: &'r Rule,
+    /// The names of the macros around, the innermost last.
+    locals: Vec<(String, Type)>,
     faults: Vec<Fault>,
 }
 
@@ -100,13 +114,30 @@ impl Checker<'_> {
             Node::Truth(_) => Some(Type::Truth),
             Node::List(items) => {
                 let all: Vec<_> = items.iter().map(|item| (item, self.infer(item))).collect();
+                let amounts = all.iter().find_map(|(_, found)| found.and_then(Type::sort));
                 for (item, found) in all {
-                    if found.is_some_and(|found| found != Type::Texts) {
-                        self.report(item, "a list holds texts".to_owned());
+                    let fits = |found: Type| match amounts {
+                        Some(sort) => found.sort().is_some_and(|found| found.common(sort).is_some()),
+                        None => found == Type::Texts,
+                    };
+                    if found.is_some_and(|found| !fits(found)) {
+                        self.report(item, "a list holds texts only, or amounts that go together".to_owned());
                     }
                 }
-                Some(Type::Texts)
+                Some(amounts.map_or(Type::Texts, Type::Amounts))
             }
+            Node::Item(over, index) => {
+                let (over_type, index_type) = (self.infer(over)?, self.infer(index)?);
+                if index_type != Type::Amount(Sort::Number) {
+                    return self.wrong(index, "a place, counted from 0", index_type);
+                }
+                let element = over_type.element();
+                if element.is_none() {
+                    return self.wrong(over, "a group of claims or a list", over_type);
+                }
+                element
+            }
+            Node::Each(each) => self.each(each),
             Node::Name(name) => self.name(expression, name),
             Node::Field(inner, name) => self.field(expression, inner, name),
             Node::Call(name, arguments) => self.call(expression, name, arguments),
@@ -158,7 +189,43 @@ impl Checker<'_> {
         }
     }
 
+    fn each(&mut self, each: &Each) -> Option<Type> {
+        let over = self.infer(&each.over)?;
+        let Some(element) = over.element() else {
+            return self.wrong(&each.over, "a group of claims or a list", over);
+        };
+        if self.rule.selector(&each.name).is_some() {
+            let message = format!("`{}` is already the name of a claim; choose another", each.name);
+            self.faults.push(Fault { span: each.name_span, message });
+            return None;
+        }
+        self.locals.push((each.name.clone(), element));
+        let test = each.test.as_ref().map(|test| self.truth(test));
+        let gives = each.gives.as_ref().map(|gives| (gives, self.infer(gives)));
+        self.locals.pop();
+        test.unwrap_or(Some(Type::Truth))?;
+        match each.how {
+            Macro::All | Macro::Exists | Macro::ExistsOne => Some(Type::Truth),
+            Macro::Filter => Some(match over {
+                Type::Claim(sort) => Type::Claims(sort),
+                over => over,
+            }),
+            Macro::Map => {
+                let (gives, found) = gives?;
+                match found? {
+                    Type::Claim(sort) | Type::Claims(sort) => Some(Type::Claims(sort)),
+                    Type::Amount(sort) => Some(Type::Amounts(sort)),
+                    Type::Texts => Some(Type::Texts),
+                    found => self.wrong(gives, "an amount, a text or a claim", found),
+                }
+            }
+        }
+    }
+
     fn name(&mut self, expression: &Expression, name: &str) -> Option<Type> {
+        if let Some((_, found)) = self.locals.iter().rev().find(|(local, _)| local == name) {
+            return Some(*found);
+        }
         match self.rule.selector(name).map(|at| &self.rule.selectors[at]) {
             Some(selector) if selector.every => Some(Type::Claims(selector.sort())),
             Some(selector) => Some(Type::Claim(selector.sort())),
@@ -196,6 +263,9 @@ impl Checker<'_> {
 
     fn call(&mut self, expression: &Expression, name: &str, arguments: &[Expression]) -> Option<Type> {
         let Some(function) = functions::find(name) else {
+            if let Some(form) = macro_form(name) {
+                return self.fail(expression, format!("`{name}` is written `{form}`"));
+            }
             let hint = did_you_mean(name, FUNCTIONS.iter().map(|function| function.name));
             return self.fail(expression, format!("there is no function `{name}`{hint}"));
         };
@@ -209,7 +279,7 @@ impl Checker<'_> {
             let takes = function.takes[at.min(function.takes.len() - 1)];
             let found = self.infer(argument)?;
             first = first.or(match found {
-                Type::Claims(sort) => Some(sort),
+                Type::Claims(sort) | Type::Amounts(sort) => Some(sort),
                 found => found.sort(),
             });
             if let Some(wanted) = takes.refuses(found, argument) {
@@ -238,10 +308,16 @@ impl Checker<'_> {
             return match (one, other) {
                 (Type::Texts, Type::Texts) | (Type::Identity, Type::Identity) => Some(Type::Truth),
                 (Type::Claim(_) | Type::Claims(_), Type::Claims(_)) => Some(Type::Truth),
+                (one, Type::Amounts(sort)) if one.sort().is_some_and(|one| one.common(sort).is_some()) => {
+                    Some(Type::Truth)
+                }
                 _ => self.fail(expression, format!("{} cannot be `in` {}", one.name(), other.name())),
             };
         }
-        if operator.is_comparison() && one == other && one.sort().is_none() && !matches!(one, Type::Claims(_))
+        if operator.is_comparison()
+            && one == other
+            && one.sort().is_none()
+            && !matches!(one, Type::Claims(_) | Type::Amounts(_))
         {
             return match operator {
                 Operator::Equal | Operator::Unequal => Some(Type::Truth),
@@ -273,21 +349,36 @@ impl Checker<'_> {
     }
 }
 
+/// Says how a macro is written, for calls that the parser does not take for one.
+fn macro_form(name: &str) -> Option<&'static str> {
+    MACROS.iter().find(|(known, ..)| *known == name).map(|(_, form, _)| *form)
+}
+
 impl Takes {
     /// Says what is wanted where an argument does not fit.
     fn refuses(self, found: Type, argument: &Expression) -> Option<&'static str> {
         let fits = |sort: Option<Sort>, wanted: Sort| matches!(sort, Some(found) if found == wanted || found == Sort::Unknown);
         let (well, wanted) = match self {
             Takes::Amount => (found.sort().is_some(), "an amount"),
-            Takes::Amounts => {
-                (found.sort().is_some() || matches!(found, Type::Claims(_)), "claims or amounts")
-            }
+            Takes::Amounts => (
+                found.sort().is_some() || matches!(found, Type::Claims(_) | Type::Amounts(_)),
+                "claims or amounts",
+            ),
             Takes::Date => (fits(found.sort(), Sort::Date), "a date"),
             Takes::Number => (fits(found.sort(), Sort::Number), "a number"),
             Takes::Claim => (matches!(found, Type::Claim(_)), "one claim"),
             Takes::Claims => (matches!(found, Type::Claim(_) | Type::Claims(_)), "claims"),
+            Takes::Several => (
+                matches!(found, Type::Claim(_) | Type::Claims(_) | Type::Amounts(_)),
+                "claims or a list of amounts",
+            ),
+            Takes::Group => (found.element().is_some(), "claims or a list"),
             Takes::Field => (matches!(argument.node, Node::Field(..)), "a field, as `claim.place`"),
             Takes::Text => (found == Type::Texts, "a text"),
+            Takes::Pattern => (
+                matches!(&argument.node, Node::Text(text) if functions::read_pattern(text).is_some()),
+                "a regular expression in quotation marks",
+            ),
             Takes::Day => (
                 matches!(&argument.node, Node::Text(text) if functions::read_day(text).is_some()),
                 "a day in quotation marks, as \"2024-02-12\"",

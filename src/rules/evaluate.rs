@@ -1,6 +1,7 @@
 //! The meaning of an expression for one binding: over intervals, with three outcomes and no float.
 
 use super::amount::{Amount, Edge, Linear};
+use super::each::Local;
 use super::expression::{Expression, Node, Operator};
 use super::field::{Field, Holds};
 use super::functions;
@@ -33,6 +34,8 @@ pub enum Meaning {
     Claims(Vec<ClaimIndex>),
     /// In lower case, sorted; empty where the claim does not say.
     Texts(Vec<String>),
+    /// What a list of numbers or a `map` holds.
+    Amounts(Vec<Amount>),
     /// Only comparable with its like.
     Identity(Vec<u32>),
     Truth(Truth),
@@ -48,6 +51,8 @@ pub struct Context<'r, 'a> {
     pub index: &'r Index<'a>,
     pub binding: &'r Binding,
     pub width: Width,
+    /// The names of the macros around the expression, the innermost first.
+    pub locals: Option<&'r Local<'r>>,
 }
 
 impl Context<'_, '_> {
@@ -61,14 +66,19 @@ impl Context<'_, '_> {
             Node::Text(text) => Meaning::Texts(vec![text.to_lowercase()]),
             Node::Truth(truth) => Meaning::Truth((*truth).into()),
             Node::List(items) => {
-                let mut texts = Vec::new();
+                let (mut texts, mut amounts) = (Vec::new(), Vec::new());
                 for item in items {
-                    let Meaning::Texts(more) = self.meaning(item)? else { return Err(Senseless) };
-                    texts.extend(more);
+                    match self.meaning(item)? {
+                        Meaning::Texts(more) => texts.extend(more),
+                        meaning => amounts.push(self.as_amount(&meaning)?),
+                    }
                 }
-                Meaning::Texts(texts)
+                if amounts.is_empty() { Meaning::Texts(texts) } else { Meaning::Amounts(amounts) }
             }
             Node::Name(name) => {
+                if let Some(meaning) = self.local(name) {
+                    return Ok(meaning.clone());
+                }
                 let at = self.rule.selector(name).ok_or(Senseless)?;
                 Meaning::Claims(self.binding[at].clone())
             }
@@ -76,6 +86,8 @@ impl Context<'_, '_> {
                 let Meaning::Claims(claims) = self.meaning(inner)? else { return Err(Senseless) };
                 self.field(&claims, &Field::read(name).map_err(|_| Senseless)?)?
             }
+            Node::Item(over, index) => self.item(over, index)?,
+            Node::Each(each) => self.each(each)?,
             Node::Call(name, arguments) => {
                 let function = functions::find(name).ok_or(Senseless)?;
                 (function.call)(self, arguments)?
@@ -281,9 +293,19 @@ impl Context<'_, '_> {
 
     fn range_of(&self, form: &Linear, depends: &mut Vec<ClaimIndex>) -> Interval {
         let mut range = Interval::point(form.constant.clone());
+        let mut bound: Vec<ClaimIndex> = self.binding.iter().flatten().copied().collect();
+        let mut local = self.locals;
+        while let Some(found) = local {
+            if let Meaning::Claims(claims) = &found.meaning {
+                bound.extend(
+                    claims.iter().filter(|claim| !bound.contains(claim)).copied().collect::<Vec<_>>(),
+                );
+            }
+            local = found.outer;
+        }
         for (fact, factor) in &form.terms {
             let mut values = Interval::everything();
-            for claim in self.binding.iter().flatten() {
+            for claim in &bound {
                 if self.index.facts.fact_of(*claim) == Some(*fact) {
                     values = values.intersect(&self.interval_of(*claim));
                     depends.push(*claim);
@@ -304,6 +326,9 @@ impl Context<'_, '_> {
         }
         if let (Meaning::Claims(left), Meaning::Claims(right), Operator::In) = (left, right, operator) {
             return Ok(left.iter().all(|claim| right.contains(claim)).into());
+        }
+        if let (Meaning::Amounts(list), Operator::In) = (right, operator) {
+            return self.is_among(left, list);
         }
         if let (Meaning::Truth(left), Meaning::Truth(right)) = (left, right) {
             let same = left.and(*right).or((!*left).and(!*right));
@@ -343,7 +368,7 @@ impl Context<'_, '_> {
 }
 
 /// Joins two truths, where the one alone may decide even if the other has no meaning.
-fn either(
+pub(super) fn either(
     left: Result<Truth, Senseless>,
     right: impl FnOnce() -> Result<Truth, Senseless>,
     decides: Truth,

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::amount::Amount;
-use super::evaluate::{Context, Meaning, Senseless};
+use super::evaluate::{Context, Senseless};
 use super::expression::Expression;
 use crate::quantities::{Bound, Interval};
 
@@ -18,12 +18,7 @@ pub fn extreme(
 ) -> Result<Amount, Senseless> {
     let mut amounts = Vec::new();
     for argument in arguments {
-        match context.meaning(argument)? {
-            Meaning::Claims(claims) => {
-                amounts.extend(context.distinct(&claims).iter().map(|claim| context.fact(*claim)));
-            }
-            meaning => amounts.push(context.as_amount(&meaning)?),
-        }
+        amounts.extend(context.amounts(argument)?);
     }
     let mut sort = amounts.first().ok_or(Senseless)?.sort;
     let mut best: Option<Interval> = None;

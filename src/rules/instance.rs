@@ -72,7 +72,7 @@ fn apply(number: usize, rule: &Rule, index: &Index<'_>, instances: &mut Instance
     // Two claims of one fact bind a rule twice, but ask the solver the same.
     let mut asked: FxHashSet<u64> = FxHashSet::default();
     let selected = select(rule, index, &mut |binding| {
-        let hard = Context { rule, index, binding, width: Width::Hard };
+        let hard = Context { rule, index, binding, width: Width::Hard, locals: None };
         let core = Context { width: Width::Core, ..hard };
         if let Some(filter) = &rule.filter
             && hard.truth(filter) != Ok(Truth::Yes)

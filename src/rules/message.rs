@@ -35,7 +35,7 @@ pub fn message(rule: &Rule, instance: &Instance, facts: &Facts<'_>) -> String {
 pub fn arithmetic(rule: &Rule, instance: &Instance, facts: &Facts<'_>, width: Width) -> Vec<String> {
     with_context(rule, instance, facts, width, |context| {
         let mut lines = Vec::new();
-        comparisons(&rule.require, &mut |operator, left, right| {
+        comparisons(context, &rule.require, &mut |context, operator, left, right| {
             let (Ok(one), Ok(other)) = (context.meaning(left), context.meaning(right)) else { return };
             if context.compare(operator, &one, &other) != Ok(Truth::Yes) {
                 let shown = |meaning: &Meaning| match context.as_amount(meaning) {
@@ -57,20 +57,30 @@ fn with_context<T>(
     f: impl FnOnce(&Context<'_, '_>) -> T,
 ) -> T {
     let index = Index::bare(facts);
-    f(&Context { rule, index: &index, binding: &instance.binding, width })
+    f(&Context { rule, index: &index, binding: &instance.binding, width, locals: None })
 }
 
-fn comparisons<'e>(
-    expression: &'e Expression,
-    each: &mut impl FnMut(Operator, &'e Expression, &'e Expression),
+/// Calls `found` with every comparison of an expression, those inside a macro once for each thing.
+fn comparisons(
+    context: &Context<'_, '_>,
+    expression: &Expression,
+    found: &mut dyn FnMut(&Context<'_, '_>, Operator, &Expression, &Expression),
 ) {
-    expression.visit(&mut |part| {
-        if let Node::Binary(operator, left, right) = &part.node
-            && operator.is_comparison()
-        {
-            each(*operator, left, right);
+    match &expression.node {
+        Node::Each(each) => {
+            let Some(test) = &each.test else { return };
+            // A group that has no meaning shows nothing.
+            let _ = context.for_each(each, |context| comparisons(context, test, found));
         }
-    });
+        node => {
+            if let Node::Binary(operator, left, right) = node
+                && operator.is_comparison()
+            {
+                found(context, *operator, left, right);
+            }
+            node.parts().into_iter().for_each(|part| comparisons(context, part, found));
+        }
+    }
 }
 
 fn words(operator: Operator) -> &'static str {
@@ -91,6 +101,9 @@ fn show(context: &Context<'_, '_>, meaning: &Meaning) -> String {
         Meaning::Claims(claims) => show_claims(context, claims),
         Meaning::Texts(texts) if texts.is_empty() => "nothing".to_owned(),
         Meaning::Texts(texts) => texts.join(", "),
+        Meaning::Amounts(amounts) => {
+            amounts.iter().map(|amount| show_amount(context, amount)).collect::<Vec<_>>().join(", ")
+        }
         Meaning::Identity(_) => "it".to_owned(),
         Meaning::Truth(truth) => match truth {
             Truth::Yes => "true".to_owned(),

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::checks::CHECKS;
+use super::expression::MACROS;
 use super::field::Field;
 use super::functions::FUNCTIONS;
 use super::kinds::{KINDS, kinds_of};
@@ -53,8 +54,11 @@ pub fn page(rule: &Rule, text: &str) -> String {
     page
 }
 
-/// Writes the page of a function or check, if there is one of that name.
+/// Writes the page of a function or macro, if there is one of that name.
 pub fn function_page(name: &str) -> Option<String> {
+    if let Some((name, form, says)) = MACROS.iter().find(|(known, ..)| *known == name) {
+        return Some(format!("# {name}\n\n`{form}`\n\n{says}\n"));
+    }
     let function = FUNCTIONS.iter().find(|function| function.name == name)?;
     Some(format!(
         "# {}\n\n`{}`\n\n{}\n\n```\n{}\n```\n",
@@ -80,6 +84,10 @@ pub fn reference(rules: &[(&Rule, &str)]) -> String {
     page.push_str("\n## Functions\n\n| function | gives | example |\n|---|---|---|\n");
     for function in FUNCTIONS {
         let _ = writeln!(page, "| `{}` | {} | `{}` |", function.form, function.says, function.example);
+    }
+    page.push_str("\n## Macros\n\nOver a group (`every: true`), a link, tags or a list.\n\n| macro | gives |\n|---|---|\n");
+    for (_, form, says) in MACROS {
+        let _ = writeln!(page, "| `{form}` | {says} |");
     }
     page.push_str(
         "\n## Fields\n\nFields of a claim that `find` and expressions can use. Any other qualifier is \

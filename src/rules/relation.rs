@@ -2,7 +2,7 @@
 
 use super::amount::{Amount, Edge};
 use super::evaluate::{Context, Senseless, Width};
-use super::expression::{Expression, Node, Operator};
+use super::expression::{Expression, Macro, Node, Operator};
 use super::truth::Truth;
 use crate::claims::{ClaimIndex, FactId};
 use crate::quantities::{Bound, Interval, Number};
@@ -77,6 +77,25 @@ fn demand(context: &Context<'_, '_>, expression: &Expression) -> Result<Demand, 
             left.truth = left.truth.and(right.truth);
             Ok(left)
         }
+        Node::Each(each) => match (each.how, &each.test) {
+            (Macro::All, Some(test)) => {
+                let all = context.for_each(each, |context| demand(context, test))?;
+                all_of(all)
+            }
+            // All but one are impossible: that one is demanded.
+            (Macro::Exists, Some(test)) => {
+                let truths = context.for_each(each, |context| context.truth(test))?;
+                let mut open = truths.iter().enumerate().filter(|(_, truth)| **truth != Ok(Truth::No));
+                match (open.next(), open.next()) {
+                    (Some((only, _)), None) => {
+                        let mut demands = context.for_each(each, |context| demand(context, test))?;
+                        demands.swap_remove(only)
+                    }
+                    _ => Ok(Demand { relations: Vec::new(), truth: context.truth(expression)? }),
+                }
+            }
+            _ => Ok(Demand { relations: Vec::new(), truth: context.truth(expression)? }),
+        },
         Node::Choice(parts) => match context.truth(&parts[0])? {
             Truth::Yes => demand(context, &parts[1]),
             Truth::No => demand(context, &parts[2]),
@@ -100,6 +119,21 @@ fn demand(context: &Context<'_, '_>, expression: &Expression) -> Result<Demand, 
         }
         _ => Ok(Demand { relations: Vec::new(), truth: context.truth(expression)? }),
     }
+}
+
+/// Joins what is demanded of each: what one cannot say takes nothing from the others.
+fn all_of(demands: Vec<Result<Demand, Senseless>>) -> Result<Demand, Senseless> {
+    let mut all = Demand { relations: Vec::new(), truth: Truth::Yes };
+    for demand in demands {
+        match demand {
+            Ok(demand) => {
+                all.relations.extend(demand.relations);
+                all.truth = all.truth.and(demand.truth);
+            }
+            Err(Senseless) => all.truth = all.truth.and(Truth::Unknown),
+        }
+    }
+    Ok(all)
 }
 
 /// Turns a comparison into relations that hold if some values inside the ends of both amounts satisfy it.

@@ -15,11 +15,5 @@ pub const CONTAINS: Function = Function {
 };
 
 fn call(context: &Context<'_, '_>, arguments: &[Expression]) -> Result<Meaning, Senseless> {
-    match (context.meaning(&arguments[0])?, context.meaning(&arguments[1])?) {
-        (Meaning::Texts(texts), Meaning::Texts(parts)) => {
-            let found = texts.iter().any(|text| parts.iter().any(|part| text.contains(part.as_str())));
-            Ok(Meaning::Truth(found.into()))
-        }
-        _ => Err(Senseless),
-    }
+    super::starts_with::any(context, arguments, |text, part| text.contains(part))
 }

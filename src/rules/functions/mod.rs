@@ -10,6 +10,7 @@ mod digits;
 mod has;
 mod high;
 mod low;
+mod matches;
 mod max;
 mod min;
 mod overlaps;
@@ -20,6 +21,8 @@ mod rank;
 mod rate;
 mod round;
 mod share;
+mod size;
+mod starts_with;
 mod sum;
 mod weekday;
 mod years;
@@ -29,6 +32,7 @@ use super::expression::Expression;
 use super::sort::Sort;
 
 pub use date::read_day;
+pub use matches::read_pattern;
 
 /// A function of the rule language.
 pub struct Function {
@@ -55,9 +59,15 @@ pub enum Takes {
     Claim,
     /// Claims of a selector, with `every` or without.
     Claims,
+    /// Claims, or a list of amounts.
+    Several,
+    /// Claims, or a list of anything.
+    Group,
     /// A field of a claim, as `claim.field`.
     Field,
     Text,
+    /// A regular expression in quotation marks.
+    Pattern,
     /// A text in quotation marks that is a day: `"2024-02-12"`.
     Day,
     /// Claims of a selector, or amounts, as many as one likes; the last in `takes`.
@@ -82,9 +92,11 @@ pub const FUNCTIONS: &[Function] = &[
     date::DATE,
     days::DAYS,
     digits::DIGITS,
+    starts_with::ENDS_WITH,
     has::HAS,
     high::HIGH,
     low::LOW,
+    matches::MATCHES,
     max::MAX,
     min::MIN,
     overlaps::OVERLAPS,
@@ -95,6 +107,8 @@ pub const FUNCTIONS: &[Function] = &[
     rate::RATE,
     round::ROUND,
     share::SHARE,
+    size::SIZE,
+    starts_with::STARTS_WITH,
     sum::SUM,
     weekday::WEEKDAY,
     years::YEARS,

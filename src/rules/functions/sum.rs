@@ -7,17 +7,16 @@ use crate::rules::expression::Expression;
 
 pub const SUM: Function = Function {
     name: "sum",
-    form: "sum(claims)",
+    form: "sum(claims) or sum(list)",
     says: "The values of all claims added up; claims about one fact count once. Stays exact, so that the solver can use it.",
     example: "sum(part) == whole",
-    takes: &[Takes::Claims],
+    takes: &[Takes::Several],
     gives: Gives::Same,
     call,
 };
 
 fn call(context: &Context<'_, '_>, arguments: &[Expression]) -> Result<Meaning, Senseless> {
-    let claims = context.distinct(&context.claims(&arguments[0])?);
-    let mut facts = claims.iter().map(|claim| context.fact(*claim));
+    let mut facts = context.amounts(&arguments[0])?.into_iter();
     let mut total = facts.next().ok_or(Senseless)?;
     for fact in facts {
         let sort = total.sort.sum(fact.sort).ok_or(Senseless)?;
