@@ -2,7 +2,7 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use ignore::WalkBuilder;
 use ignore::overrides::OverrideBuilder;
 
@@ -18,6 +18,15 @@ pub struct Found {
     /// `names.yaml` files.
     pub names: Vec<PathBuf>,
     pub rules: Vec<PathBuf>,
+    /// Folders and links that could not be followed, each with the reason.
+    pub unreadable: Vec<(PathBuf, String)>,
+}
+
+/// YAML files below some places.
+#[derive(Default)]
+struct Walked {
+    files: Vec<PathBuf>,
+    unreadable: Vec<(PathBuf, String)>,
 }
 
 /// Returns the folder at or above `start` that holds a settings file.
@@ -30,12 +39,13 @@ pub fn root_of(start: &Path) -> Option<PathBuf> {
 /// Finds the claims and rules of the project at `root`. With `paths`, only the claims at or below them.
 ///
 /// # Errors
-/// When a folder cannot be read, an exclude pattern is wrong, or a path does not exist.
+/// When an exclude pattern is wrong or a path does not exist.
 pub fn find(root: &Path, settings: &Settings, paths: &[PathBuf]) -> anyhow::Result<Found> {
     let mut found = Found::default();
     let mut places: Vec<PathBuf> = settings.claims.iter().map(|place| root.join(place)).collect();
-    let names: Vec<PathBuf> =
-        yaml_files(root, &places, settings)?.into_iter().filter(|file| is_names(file)).collect();
+    let all = yaml_files(root, &places, settings)?;
+    found.names = all.files.into_iter().filter(|file| is_names(file)).collect();
+    found.unreadable = all.unreadable;
     if !paths.is_empty() {
         for path in paths {
             path.try_exists()
@@ -45,16 +55,21 @@ pub fn find(root: &Path, settings: &Settings, paths: &[PathBuf]) -> anyhow::Resu
         }
         places = paths.iter().map(|path| claims_below(root, path, settings)).collect();
     }
-    for file in yaml_files(root, &places, settings)? {
+    let asked = yaml_files(root, &places, settings)?;
+    for file in asked.files {
         match () {
             () if is_names(&file) => {}
             () if file.file_name().is_some_and(|name| name == SETTINGS_FILE) => {}
             () => found.claims.push(file),
         }
     }
-    found.names = names;
     let places: Vec<PathBuf> = settings.rules.iter().map(|place| root.join(place)).collect();
-    found.rules = yaml_files(root, &places, settings)?;
+    let rules = yaml_files(root, &places, settings)?;
+    found.rules = rules.files;
+    found.unreadable.extend(asked.unreadable);
+    found.unreadable.extend(rules.unreadable);
+    found.unreadable.sort();
+    found.unreadable.dedup();
     Ok(found)
 }
 
@@ -84,7 +99,7 @@ fn is_names(path: &Path) -> bool {
 /// Returns the files of rules at or below a path, sorted.
 ///
 /// # Errors
-/// When the path does not exist or a folder cannot be read.
+/// When the path does not exist or a folder below it cannot be read.
 pub fn rule_files(path: &Path) -> anyhow::Result<Vec<PathBuf>> {
     path.try_exists()
         .ok()
@@ -93,17 +108,21 @@ pub fn rule_files(path: &Path) -> anyhow::Result<Vec<PathBuf>> {
     if path.is_file() {
         return Ok(vec![path.to_owned()]);
     }
-    yaml_files(path, &[path.to_owned()], &Settings::default())
+    let walked = yaml_files(path, &[path.to_owned()], &Settings::default())?;
+    match walked.unreadable.first() {
+        None => Ok(walked.files),
+        Some((path, reason)) => bail!("cannot read {}: {reason}", path.display()),
+    }
 }
 
 /// Every YAML file at or below the places, sorted by path; places that do not exist hold none.
-fn yaml_files(root: &Path, places: &[PathBuf], settings: &Settings) -> anyhow::Result<Vec<PathBuf>> {
+fn yaml_files(root: &Path, places: &[PathBuf], settings: &Settings) -> anyhow::Result<Walked> {
     let mut excluded = OverrideBuilder::new(root);
     for pattern in &settings.exclude {
         excluded.add(&format!("!{pattern}")).with_context(|| format!("exclude pattern `{pattern}`"))?;
     }
     let excluded = excluded.build()?;
-    let mut files = Vec::new();
+    let mut walked = Walked::default();
     for place in places.iter().filter(|place| place.exists()) {
         let mut walk = WalkBuilder::new(place);
         walk.overrides(excluded.clone()).require_git(false).follow_links(true);
@@ -112,17 +131,38 @@ fn yaml_files(root: &Path, places: &[PathBuf], settings: &Settings) -> anyhow::R
                 Ok(entry) => entry,
                 // A loop of links has been walked already; all its files are in the list.
                 Err(error) if is_loop(&error) => continue,
-                Err(error) => return Err(error).with_context(|| format!("cannot read {}", place.display())),
+                Err(error) => {
+                    let at = path_of(&error).unwrap_or(place);
+                    // A link to nowhere matters where it has the name of a file that would be read.
+                    if is_yaml(at) || at.is_dir() {
+                        // What the walk says names the path twice; the system's own words do not.
+                        let reason =
+                            at.metadata().err().map_or_else(|| error.to_string(), |error| error.to_string());
+                        walked.unreadable.push((plain(at), reason));
+                    }
+                    continue;
+                }
             };
-            let is_yaml = entry.path().extension().is_some_and(|end| end == "yaml" || end == "yml");
-            if is_yaml && entry.file_type().is_some_and(|kind| kind.is_file()) {
-                files.push(plain(entry.path()));
+            if is_yaml(entry.path()) && entry.file_type().is_some_and(|kind| kind.is_file()) {
+                walked.files.push(plain(entry.path()));
             }
         }
     }
-    files.sort();
-    files.dedup();
-    Ok(files)
+    walked.files.sort();
+    walked.files.dedup();
+    Ok(walked)
+}
+
+fn is_yaml(path: &Path) -> bool {
+    path.extension().is_some_and(|end| end == "yaml" || end == "yml")
+}
+
+fn path_of(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::WithDepth { err, .. } => path_of(err),
+        _ => None,
+    }
 }
 
 fn is_loop(error: &ignore::Error) -> bool {

@@ -50,6 +50,9 @@ pub fn load(here: &Path, paths: &[PathBuf]) -> anyhow::Result<Project> {
         Reader { here: std::path::absolute(here)?, sources: Sources::default(), findings: Vec::new() };
     let settings = reader.settings(&root);
     let found = find(&root, &settings, paths)?;
+    for (path, reason) in &found.unreadable {
+        reader.keep(path, Err(reason.clone()));
+    }
     let (mut rules, own_rules) = reader.rules(&found);
     let names = reader.names(&found);
     rules.iter_mut().for_each(|rule| rule.use_names(&names));
