@@ -27,6 +27,7 @@ fn example(row: &str) -> (&'static str, Value) {
         "few" => ("a few people", vague(Form::Few, 1, Unit::COUNT)),
         "handful" => ("a handful of people", vague(Form::Handful, 1, Unit::COUNT)),
         "just-over" => ("just over 2,500 people", count("2500", Sense::JustOver)),
+        "just-under" => ("just under 2,500 people", count("2500", Sense::JustUnder)),
         "majority" => ("a majority", vague(Form::Majority, 50, Unit::PERCENT)),
         "most" => ("most", vague(Form::Most, 50, Unit::PERCENT)),
         "nearly" => ("nearly 2,500 people", count("2500", Sense::Nearly)),

@@ -166,7 +166,7 @@ impl Value {
     /// `reference` is the date of the text; "since" ends there.
     pub fn date(date: Date, sense: Sense, reference: Option<Day>) -> Value {
         let date = match sense {
-            Sense::About | Sense::Nearly | Sense::JustOver
+            Sense::About | Sense::Nearly | Sense::JustOver | Sense::JustUnder
                 if date.to.is_none() && date.modifier == Modifier::Plain =>
             {
                 Date { modifier: Modifier::About, ..date }

@@ -254,7 +254,7 @@ impl Period {
         let between = |low: Bound, high: Bound| Interval::new(Some(low), Some(high));
         match sense {
             Sense::About => (widened(&reach), widened(&near)),
-            Sense::Nearly => (
+            Sense::Nearly | Sense::JustUnder => (
                 Interval::half_open(low(&fewest - &reach), most.clone()),
                 Interval::half_open(low(&fewest - &near), most),
             ),

@@ -131,6 +131,7 @@ fn one(written: &Written, number: &Number, sense: Sense) -> (Interval, Interval)
         Sense::About => Row::About,
         Sense::Nearly => Row::Nearly,
         Sense::JustOver => Row::JustOver,
+        Sense::JustUnder => Row::JustUnder,
         Sense::Over => Row::Over,
         Sense::AtLeast => Row::AtLeast,
         Sense::Under => Row::Under,
@@ -151,7 +152,7 @@ fn one(written: &Written, number: &Number, sense: Sense) -> (Interval, Interval)
     // "Nearly zero" can only be above it, as most things that are nearly none cannot be fewer than none.
     let row = if row == Row::Nearly && number.is_zero() { Row::JustOver } else { row };
     // "Nearly 5 below zero" comes from the side of zero, "just over" goes away from it.
-    if number.is_negative() && matches!(row, Row::Nearly | Row::JustOver) {
+    if number.is_negative() && matches!(row, Row::Nearly | Row::JustOver | Row::JustUnder) {
         let (hard, core) = form(row).of(&scales(written, &number.abs()));
         let mirrored = Number::from(-1);
         return (hard.scale(&mirrored), core.scale(&mirrored));
@@ -186,7 +187,7 @@ fn vague((hard, core): (Interval, Interval), form: Form, sense: Sense) -> (Inter
     }
     match sense {
         Sense::Over | Sense::AtLeast => (Interval { high: None, ..hard }, Interval { high: None, ..core }),
-        Sense::Under | Sense::AtMost | Sense::Nearly => {
+        Sense::Under | Sense::AtMost | Sense::Nearly | Sense::JustUnder => {
             (Interval { low: None, ..hard }, Interval { low: None, ..core })
         }
         _ => (hard, core),
@@ -374,6 +375,7 @@ mod tests {
         count("100", Sense::AtMost, "0 to 100", "more than 50 and up to 100");
         count("1", Sense::AtMost, "0 to 1", "more than 0 and up to 1");
         count("0", Sense::AtMost, "0", "0");
+        count("2500", Sense::JustUnder, "2,250 up to but not 2,500", "2,400 up to but not 2,500");
         count("0", Sense::Nearly, "more than 0 and up to 1", "more than 0 and up to 1");
         count("0", Sense::Under, "less than 0", "-1 up to but not 0");
         check("5", Unit::NONE, Sense::Under, "less than 5", "3.5 up to but not 5");
@@ -473,7 +475,10 @@ mod tests {
         #[test]
         fn the_written_number_is_meant_unless_the_words_rule_it_out(written in any_written(), sense in sense()) {
             let (hard, core) = intervals(&written, sense);
-            let excluded = matches!(sense, Sense::Nearly | Sense::JustOver | Sense::Over | Sense::Under);
+            let excluded = matches!(
+                sense,
+                Sense::Nearly | Sense::JustOver | Sense::JustUnder | Sense::Over | Sense::Under
+            );
             if written.high.is_none() {
                 prop_assert_eq!(hard.contains(&written.low), !excluded);
                 prop_assert_eq!(core.contains(&written.low), !excluded);

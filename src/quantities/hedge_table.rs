@@ -19,6 +19,7 @@ pub(super) enum Row {
     Few,
     Handful,
     JustOver,
+    JustUnder,
     Majority,
     Most,
     Nearly,
@@ -253,7 +254,7 @@ mod tests {
     }
 
     use Row::*;
-    const NAMES: [Row; 24] = [
+    const NAMES: [Row; 25] = [
         About,
         AtLeast,
         AtMost,
@@ -263,6 +264,7 @@ mod tests {
         Few,
         Handful,
         JustOver,
+        JustUnder,
         Majority,
         Most,
         Nearly,

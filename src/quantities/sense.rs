@@ -10,10 +10,12 @@ pub enum Sense {
     Exactly,
     /// "about", "roughly", "some": near the number, on either side.
     About,
-    /// "nearly", "almost", "just under": near the number and below it.
+    /// "nearly", "almost": near the number and not yet there.
     Nearly,
     /// "just over", "slightly more than": near the number and above it.
     JustOver,
+    /// "just under", "slightly less than": near the number and below it.
+    JustUnder,
     /// "over", "more than": above the number.
     Over,
     /// "at least", "no fewer than": the number or above.
@@ -39,12 +41,13 @@ pub enum Sense {
 }
 
 impl Sense {
-    pub const ALL: [Sense; 16] = [
+    pub const ALL: [Sense; 17] = [
         Sense::Plain,
         Sense::Exactly,
         Sense::About,
         Sense::Nearly,
         Sense::JustOver,
+        Sense::JustUnder,
         Sense::Over,
         Sense::AtLeast,
         Sense::Under,
@@ -72,6 +75,7 @@ impl Sense {
             Sense::About => "about",
             Sense::Nearly => "nearly",
             Sense::JustOver => "just-over",
+            Sense::JustUnder => "just-under",
             Sense::Over => "over",
             Sense::AtLeast => "at-least",
             Sense::Under => "under",

@@ -94,6 +94,7 @@ fn unknown_word(field: &Field, text: &str) -> Option<String> {
             "about",
             "nearly",
             "just-over",
+            "just-under",
             "over",
             "at-least",
             "under",

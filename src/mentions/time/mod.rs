@@ -86,7 +86,7 @@ pub(super) fn takes_hedge(tokens: &Tokens<'_>, candidate: &Candidate, sense: Sen
         && !matches!(tokens.particle(candidate.start), Some(Particle::The))
         && candidate.end > candidate.start + 2;
     match sense {
-        Sense::About | Sense::Nearly | Sense::JustOver | Sense::Exactly => true,
+        Sense::About | Sense::Nearly | Sense::JustOver | Sense::JustUnder | Sense::Exactly => true,
         sense => counted || sense.is_anchor(),
     }
 }
@@ -217,7 +217,7 @@ impl Reading<'_, '_> {
     }
 
     fn hedge(&self, from: usize, to: usize, sense: Sense) -> Hedge {
-        Hedge { span: self.reader.tokens.span(from, to), sense }
+        Hedge { span: self.reader.tokens.span(from, to), sense, elsewhere: false }
     }
 
     fn date(&self, start: usize, found: Found, hedge: Option<Hedge>) -> Candidate {
