@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use factlint::quantities::Unit;
+
 #[test]
 fn data_is_sorted_and_whole() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/en");
@@ -25,4 +27,19 @@ fn data_is_sorted_and_whole() {
         files += 1;
     }
     assert!(files >= 3, "data/en was found");
+}
+
+#[test]
+fn every_unit_is_one_that_values_know() {
+    for [_, code] in pairs(include_str!("../data/en/units.tsv")) {
+        assert!(Unit::from_code(code).is_some(), "{code} is a unit of UCUM");
+    }
+}
+
+/// Returns the first two fields of each entry.
+fn pairs(file: &'static str) -> impl Iterator<Item = [&'static str; 2]> {
+    file.lines().skip(1).filter_map(|line| {
+        let mut fields = line.split('\t');
+        Some([fields.next()?, fields.next()?])
+    })
 }
