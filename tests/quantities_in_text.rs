@@ -63,6 +63,8 @@ fn ranges_share_unit_and_scale() {
     check("between 10 and 15 km", "between 10..15 km");
     check("3 to 5 million barrels", "3000000..5000000 [bbl_us]");
     check("$3-5 million", "3000000..5000000 USD");
+    check("between 200 and >1000 m", "between 200..1000 m");
+    check("3km-5km", "3..5 km");
 }
 
 #[test]
@@ -73,6 +75,11 @@ fn money_in_all_usual_spellings() {
     check("40 Swiss francs", "40 CHF");
     check("63 cents per share", "0.63 USD/{share}");
     check("3 dollars 50 cents", "3.5 USD");
+    check("15 dollars and 50.", "15.5 USD");
+    check("17 USD 25.", "17.25 USD");
+    check("eur 20 or 42RM", "20 EUR | 42 MYR");
+    check("ringgit 42 million", "42000000 MYR");
+    check("a dollar", "1 USD");
 }
 
 #[test]
@@ -80,6 +87,8 @@ fn units_with_prefixes_and_compounds() {
     check("90 km/h", "90 km/h");
     check("70 kilometres per hour", "70 km/h");
     check("5 kg m−3", "5 kg/m3");
+    check("11 Mg ha−1 year−1", "11 Mg/har/a");
+    check("20 wt% of it", "20 %");
     check("12 per 100,000 people", "12 /(100000.{person})");
 }
 
@@ -105,6 +114,8 @@ fn what_is_counted_is_the_head_of_the_noun_phrase() {
     check("two of his deputies", "2 of deputy");
     check("a six-cylinder engine", "6 of cylinder");
     check("one solution", "1 of solution");
+    check("2.7m digital and physical sales", "2700000 of sale");
+    check("eight million 250ml bottles", "8000000 of bottle | 250 mL");
 }
 
 #[test]
@@ -123,6 +134,81 @@ fn letters_before_a_sign_are_a_currency_only_where_they_touch_it() {
     check("They paid a $5 fee.", "5 USD");
     check("They paid A$5.", "5 AUD");
     check("They lost 30 MUSD.", "30000000 USD down");
+}
+
+#[test]
+fn deviations_are_ranges_around_their_number() {
+    check("a load of 4.2 ± 0.3 kN", "3.9..4.5 kN");
+    check("46% ± 2% of the cells", "44..48 % of cell");
+    check("200±15 °C", "185..215 Cel");
+    check("within ±5 mm", "-5..5 mm");
+    check("10 kg ± 5 %", "9.5..10.5 kg");
+}
+
+#[test]
+fn fractions_in_words_keep_tens_with_their_ordinal() {
+    check("two-third of it", "2/3");
+    check("one hundred thirty-fifths", "20/7");
+    check("one hundred and thirty fifths", "26");
+    check("three twenty-firsts", "1/7");
+    check("a quarter mile", "0.25 [mi_i]");
+}
+
+#[test]
+fn scales_in_the_plural_multiply_a_number() {
+    check("12 lakhs", "1200000");
+    check("three billions", "3000000000");
+    check("two millions of them", "2 | 1000000..10000000");
+    check("test scores", "");
+    check("a score of them", "20");
+}
+
+#[test]
+fn lengths_and_weights_go_on_in_smaller_units() {
+    check("2 yards 1 foot 6 inches", "2.5 [yd_i]");
+    check("7 feet and 6 inches tall", "7.5 [ft_i]");
+    check("3 ft 6 in when new", "3.5 [ft_i]");
+    check("3 km 250 m", "3.25 km");
+    check("laps of 5 km and 800 m", "5 km | 800 m");
+    check("a gallon of milk", "1 [gal_us]");
+    check("a mile marker", "");
+}
+
+#[test]
+fn what_is_said_again_in_brackets_is_bound_alike() {
+    check("just under 90 km (56 miles)", "just-under 90 km | just-under 56 [mi_i]");
+    check("over 300 hp (224 kW / 305 PS)", "over 300 [HP] | over 224 kW | over 305 [HP]");
+    check("over 40 km (12%)", "over 40 km | 12 %");
+    check("over 50 or equal to it", "at-least 50");
+}
+
+#[test]
+fn temperatures_below_zero_are_negative() {
+    check("8 degrees below zero", "-8 deg");
+    check("12 below zero", "-12 deg");
+}
+
+#[test]
+fn numbers_of_things_are_no_amounts() {
+    for text in [
+        "in phases 3, 5, and 7.",
+        "Figs. 14 and 15 show",
+        "Figures 3E, 3H, and S4C",
+        "known before [33,42].",
+        "their use (26,29,49)",
+        "(Lee et al., 2006b)",
+        "at 22pm GMT",
+    ] {
+        check(text, "");
+    }
+    check("Tables 2 and 3 people", "3 of person");
+    check("Sections 3, 4 and 12 people", "12 of person");
+}
+
+#[test]
+fn ages_stand_behind_names() {
+    check("Ann Lee, 34, said so.", "34 a");
+    check("Ohio, 12, Maine, 4,", "12 | 4");
 }
 
 #[test]

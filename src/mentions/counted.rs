@@ -4,6 +4,7 @@ use super::lexer::Kind;
 use super::lexicon::Classes;
 use super::mention::Counted;
 use super::tokens::Tokens;
+use super::unit;
 use super::words::Particle;
 
 /// Most words between a number and the noun it counts.
@@ -29,6 +30,7 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize, standing: Standing) -> Option
         return noun.then(|| Counted { span, lemma: singular(tokens, word), plural: false });
     }
     let start = opening(tokens, at, standing)?;
+    let start = past_measure(tokens, start).filter(|_| standing == Standing::Many).unwrap_or(start);
     let head = head(tokens, start, standing)?;
     let span = tokens.span(start, head + 1);
     Some(Counted { span, lemma: singular(tokens, head), plural: is_plural(tokens, head) })
@@ -50,7 +52,18 @@ fn opening(tokens: &Tokens<'_>, at: usize, standing: Standing) -> Option<usize> 
     while matches!(tokens.text(start), "more" | "fewer" | "less" | "further" | "such") {
         start += 1;
     }
-    (tokens.kind(start) == Kind::Word && !tokens.is_glued(start)).then_some(start)
+    let measure = tokens.kind(start) == Kind::Number && standing == Standing::Many;
+    ((tokens.kind(start) == Kind::Word || measure) && !tokens.is_glued(start)).then_some(start)
+}
+
+/// Passes a measure of each thing: "eight million 250ml bottles", "two 12-inch guns".
+fn past_measure(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    if tokens.kind(at) != Kind::Number {
+        return None;
+    }
+    let unit = unit::read(tokens, at + 1).filter(|unit| unit.code != "%")?;
+    let noun = tokens.kind(unit.end) == Kind::Word && !tokens.is_glued(unit.end);
+    (noun && !tokens.get(unit.end).is_capital()).then_some(unit.end)
 }
 
 /// Returns the last word of the noun phrase that starts at token `start`.
@@ -74,7 +87,8 @@ fn head(tokens: &Tokens<'_>, start: usize, standing: Standing) -> Option<usize> 
                 && tokens.is(at, Classes::VERB)
                 && is_plural(tokens, at + 1)
                 && !tokens.is(at + 1, Classes::STOP);
-            if !((noun || doing || participle) && plural.is_none()) {
+            let more = standing == Standing::Many && last.is_some() && is_coordinated(tokens, at);
+            if !((noun || doing || participle || more) && plural.is_none()) {
                 break;
             }
         }
@@ -107,6 +121,17 @@ fn head(tokens: &Tokens<'_>, start: usize, standing: Standing) -> Option<usize> 
         (Standing::Many, None, Some(last)) if words <= 2 && plain(last) => Some(last),
         _ => None,
     }
+}
+
+/// Says whether "and" joins two words before the noun: "digital and physical sales", "bed and breakfast rooms".
+fn is_coordinated(tokens: &Tokens<'_>, at: usize) -> bool {
+    let plain = |at: usize| tokens.kind(at) == Kind::Word && !ends_phrase(tokens, at);
+    tokens.particle(at) == Some(Particle::And)
+        && !is_plural(tokens, at - 1)
+        && plain(at + 1)
+        && !is_plural(tokens, at + 1)
+        && plain(at + 2)
+        && is_plural(tokens, at + 2)
 }
 
 /// Says whether a word cannot be part of the noun phrase: prepositions, verbs, numbers; `US` is no pronoun.

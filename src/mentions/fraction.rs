@@ -74,13 +74,17 @@ pub(super) fn of_one(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
     is_share(tokens, end).then(|| part(1, denominator, end))?
 }
 
-/// Reads "quarter million" as a quarter of one.
+/// Reads "quarter million" and "quarter mile" as a quarter of one.
 pub(super) fn quarter_of_scale(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
     if tokens.text(at) != "quarter" {
         return None;
     }
     let next = if tokens.is_hyphen(at + 1) { at + 2 } else { at + 1 };
-    let scale = spelled::scale(tokens, next)?;
+    let Some(scale) = spelled::scale(tokens, next) else {
+        // "quarter-litre", "quarter mile".
+        let unit = tokens.is(next, Classes::UNIT) && !tokens.is(next, Classes::TIME);
+        return unit.then(|| part(1, 4, at + 1))?;
+    };
     let value = &Number::ratio(1, 4) * &scale;
     Some(Numeral { scale: Some(scale), ..Numeral::of(next + 1, value) })
 }
@@ -90,7 +94,21 @@ pub(super) fn has_denominator(tokens: &Tokens<'_>, at: usize) -> bool {
     let ones =
         if tokens.is_hyphen(at + 1) && spelled::number_word(tokens, at + 2).is_some() { at + 2 } else { at };
     let next = if tokens.sign(ones + 1) == '-' { ones + 2 } else { ones + 1 };
-    denominator(tokens, next, true).is_some()
+    // "a hundred and thirty fifths" are 130 of them.
+    let tens = ones == at
+        && next == at + 1
+        && spelled::number_word(tokens, at).is_some_and(|word| word.role == NumberRole::Tens);
+    !tens && denominator(tokens, next, true).is_some()
+}
+
+/// Says whether an ordinal of ones in the plural stands here, as behind tens in "thirty-fifths".
+pub(super) fn is_compound_denominator(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.is(at, Classes::ORDINAL)
+        && tokens
+            .lexicon
+            .ordinals
+            .single(tokens.get(at))
+            .is_some_and(|ordinal| ordinal.plural && ordinal.role == NumberRole::Digit)
 }
 
 /// Reads what may follow a number in words or digits: "and a half", "and three quarters", and denominators.
@@ -156,7 +174,10 @@ fn with_denominator(tokens: &Tokens<'_>, numerator: &Numeral) -> Option<Numeral>
     }
     let hyphen = tokens.sign(numerator.end) == '-';
     let at = if hyphen { numerator.end + 1 } else { numerator.end };
-    let (denominator, end) = denominator(tokens, at, number > 1)?;
+    // "two-third of them", as some write.
+    let singular =
+        || denominator(tokens, at, false).filter(|_| (2..10).contains(&number) && tokens.is_hyphen(at - 1));
+    let (denominator, end) = denominator(tokens, at, number > 1).or_else(singular)?;
     part(i128::from(number), denominator, end)
 }
 
@@ -179,14 +200,15 @@ fn denominator(tokens: &Tokens<'_>, at: usize, plural: bool) -> Option<(i128, us
     let word = |at: usize| -> Option<&OrdinalWord> {
         if tokens.is(at, Classes::ORDINAL) { tokens.lexicon.ordinals.single(tokens.get(at)) } else { None }
     };
-    let tens = spelled::number_word(tokens, at)
-        .filter(|tens| tens.role == NumberRole::Tens && tokens.is_hyphen(at + 1));
+    let tens = spelled::number_word(tokens, at).filter(|tens| tens.role == NumberRole::Tens);
     let (base, at) = match tens {
-        Some(tens) => (i128::from(tens.value), at + 2),
+        Some(tens) if tokens.is_hyphen(at + 1) => (i128::from(tens.value), at + 2),
+        Some(tens) => (i128::from(tens.value), at + 1),
         None => (0, at),
     };
     let ordinal = word(at).filter(|ordinal| ordinal.value > 2 || base > 0)?;
-    (ordinal.plural == plural).then(|| (base + i128::from(ordinal.value), at + 1))
+    let ones = base == 0 || ordinal.role == NumberRole::Digit;
+    (ones && ordinal.plural == plural).then(|| (base + i128::from(ordinal.value), at + 1))
 }
 
 /// Says whether what follows "a third" makes it a part of something and no rank: "of", an end, a verb or preposition.

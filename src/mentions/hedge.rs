@@ -1,6 +1,7 @@
 //! Hedges, bounds and words of change before and after a value.
 
 use super::candidate::Candidate;
+use super::lexer::Kind;
 use super::lexicon::Classes;
 use super::mention::{Direction, Expression, Hedge, Mention};
 use super::quantity;
@@ -15,7 +16,7 @@ pub(super) fn before(tokens: &Tokens<'_>, at: usize) -> Option<(usize, Hedge)> {
         return None;
     }
     let (end, word) = tokens.lexicon.hedges_before.longest(tokens.all(), at)?;
-    Some((end, Hedge { span: tokens.span(at, end), sense: word.sense }))
+    Some((end, Hedge { span: tokens.span(at, end), sense: word.sense, elsewhere: false }))
 }
 
 /// The last hedge and the last word of change before a place, as the tokens are walked.
@@ -76,6 +77,13 @@ impl Before {
         let first = hedge.map_or(start, |_| start.saturating_sub(1));
         let mut hedge = hedge.or(outer);
         let hedged = matches!(expression, Expression::Quantity(_) | Expression::Duration(_));
+        if let Some(bound) = hedge.as_mut().filter(|_| hedged)
+            && let Some(after) = or_equal(tokens, end)
+            && let Some(sense) = closed(bound.sense)
+        {
+            *bound = Hedge { span: bound.span.to(tokens.span(end, after)), sense, ..*bound };
+            *at = after.max(*at);
+        }
         let loose = hedge.is_none_or(|hedge| matches!(hedge.sense, Sense::Exactly | Sense::About));
         if loose
             && hedged
@@ -87,13 +95,30 @@ impl Before {
             let span = tokens.span(end, after);
             let span =
                 hedge.filter(|hedge| hedge.sense == Sense::Exactly).map_or(span, |hedge| hedge.span.to(span));
-            hedge = Some(Hedge { span, sense: word.sense });
+            hedge = Some(Hedge { span, sense: word.sense, elsewhere: false });
             *at = after.max(*at);
         }
         if let Expression::Quantity(quantity) = &mut expression {
             quantity.change = self.change_at(tokens, first).or_else(|| change_behind(tokens, end));
         }
         Mention { span, hedge, expression }
+    }
+}
+
+/// Reads "or equal to" behind a bound.
+fn or_equal(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let equal = tokens.particle(at) == Some(Particle::Or) && tokens.text(at + 1) == "equal";
+    let to = equal && tokens.particle(at + 2) == Some(Particle::To);
+    let end = if to { at + 3 } else { at + 2 };
+    (equal && tokens.kind(end) != Kind::Number).then_some(end)
+}
+
+/// Returns the bound that holds its number too.
+fn closed(sense: Sense) -> Option<Sense> {
+    match sense {
+        Sense::Over => Some(Sense::AtLeast),
+        Sense::Under => Some(Sense::AtMost),
+        _ => None,
     }
 }
 

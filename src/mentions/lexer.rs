@@ -251,6 +251,23 @@ fn is_letterlike_sign(character: char) -> bool {
     matches!(character, 'º' | 'ª' | '℃' | '℉')
 }
 
+/// Says whether groups of two digits go on at `at` and end in one of three: `12,34,567`, not `26,29,49`.
+fn is_indian(bytes: &[u8], mut at: usize, digits_end: impl Fn(usize) -> usize) -> bool {
+    const MOST_GROUPS: usize = 12;
+    for _ in 0..MOST_GROUPS {
+        if bytes.get(at) != Some(&b',') {
+            return false;
+        }
+        let end = digits_end(at + 1);
+        match end - at - 1 {
+            3 => return true,
+            2 => at = end,
+            _ => return false,
+        }
+    }
+    false
+}
+
 /// Returns the end of the number that starts at `start`: digits, decimal points and separators of thousands.
 fn number_end(bytes: &[u8], start: usize) -> usize {
     let digits_end = |from: usize| {
@@ -279,10 +296,7 @@ fn number_end(bytes: &[u8], start: usize) -> usize {
                 }
                 let next = end + blank.len();
                 let after = digits_end(next);
-                let indian = after - next == 2
-                    && blank == b","
-                    && bytes.get(after) == Some(&b',')
-                    && matches!(digits_end(after + 1) - after - 1, 2 | 3);
+                let indian = after - next == 2 && blank == b"," && is_indian(bytes, after, digits_end);
                 if after - next != 3 && !indian {
                     return end;
                 }

@@ -57,6 +57,8 @@ impl Classes {
     pub const OPENER: Classes = Classes(1 << 18);
     /// Last words of street names.
     pub const STREET: Classes = Classes(1 << 17);
+    /// Units of which "a" or "an" says one.
+    pub const SINGLE_UNIT: Classes = Classes(1 << 19);
     /// What a rate is per: "share", "head".
     pub const PER: Classes = Classes(1 << 15);
 
@@ -153,6 +155,7 @@ pub struct Lexicon {
     pub stops: Phrases<StopWord>,
     pub labels: Phrases<()>,
     pub per: Phrases<()>,
+    pub single_units: Phrases<()>,
     pub streets: Phrases<()>,
     pub particles: Phrases<Particle>,
     pub times: Phrases<TimeWord>,

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::quantities::Number;
 
 use super::lexer::Kind;
+use super::lexicon::Classes;
 use super::money;
 use super::numeral::{self, Manner, Numeral};
 use super::spelled;
@@ -43,8 +44,38 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize, manner: Manner) -> Option<Mea
         }
         return Some(measured);
     }
-    let numeral = numeral::read(tokens, at, manner)?;
+    if let Some((number, currency)) = money::name(tokens, start)
+        && let Some(numeral) = numeral::read(tokens, number, Manner { bare: true, money: true, ..manner })
+        && unit::read(tokens, numeral.end).is_none()
+        && money::behind(tokens, numeral.end).is_none()
+    {
+        return Some(with_currency(tokens, numeral, currency.code.into(), true));
+    }
+    let numeral = match numeral::read(tokens, at, manner) {
+        Some(numeral) => numeral,
+        None => return single_unit(tokens, at),
+    };
     Some(behind(tokens, numeral))
+}
+
+/// Reads "a gallon", "a dollar" as one of it, where no price or speed is told by it.
+fn single_unit(tokens: &Tokens<'_>, at: usize) -> Option<Measured> {
+    const MEASURES: Classes = Classes::NUMBER.and(Classes::UNIT).and(Classes::CURRENCY);
+    let article = matches!(tokens.particle(at), Some(Particle::A | Particle::An));
+    if !article || !tokens.is(at + 1, Classes::SINGLE_UNIT) || at > 0 && tokens.is(at - 1, MEASURES) {
+        return None;
+    }
+    tokens.lexicon.single_units.single(tokens.get(at + 1))?;
+    let numeral = Numeral::of(at + 1, Number::one());
+    let measured = behind(tokens, numeral);
+    // "a mile marker", "a dollar bill", "a litre-sized jug".
+    let end = measured.end;
+    let alone = match tokens.kind(end) {
+        Kind::Word => tokens.is(end, Classes::STOP.and(Classes::PARTICLE)),
+        Kind::Sign => !tokens.is_hyphen(end),
+        _ => true,
+    };
+    (measured.unit.is_some() && alone).then_some(measured)
 }
 
 /// Reads the unit or currency behind a number.
@@ -76,7 +107,8 @@ pub(super) fn behind(tokens: &Tokens<'_>, mut numeral: Numeral) -> Measured {
     } else {
         number_end
     };
-    match unit::read(tokens, at) {
+    let read = unit::read(tokens, at).filter(|_| at > number_end || !is_beside_year(tokens, number_end));
+    match read {
         Some(unit) if is_pounds(&unit) && numeral.scale.is_some() => {
             numeral.end = unit.end;
             with_currency(tokens, numeral, "GBP".into(), false)
@@ -90,46 +122,96 @@ pub(super) fn behind(tokens: &Tokens<'_>, mut numeral: Numeral) -> Measured {
                 number_end,
                 numeral,
             };
-            smaller_unit(tokens, whole)
+            below_zero(tokens, smaller_unit(tokens, whole))
         }
         None => {
             let unit = unit::rate(tokens, Unit { end: number_end, code: "".into(), time: true });
             // "20 per week"; not "20/30".
             let per = unit.end > number_end && tokens.particle(number_end) == Some(Particle::Per);
             let (end, unit) = if per { (unit.end, Some(unit.code)) } else { (number_end, None) };
-            Measured { end, unit, prefixed: false, time: false, number_end, numeral }
+            below_zero(tokens, Measured { end, unit, prefixed: false, time: false, number_end, numeral })
         }
     }
+}
+
+/// "2016 Stone told", "Lundin et al., 2006b": a year with a name or a letter behind it measures nothing.
+fn is_beside_year(tokens: &Tokens<'_>, end: usize) -> bool {
+    let digits = tokens.text(end.saturating_sub(1));
+    if digits.len() != 4 || !digits.parse().is_ok_and(|year: u32| (1900..2100).contains(&year)) {
+        return false;
+    }
+    let next = tokens.get(end);
+    let letter = matches!(tokens.text(end), "a" | "b" | "c" | "d" | "e" | "f");
+    if next.is_glued() { letter } else { next.is_capital() && !next.is_upper() }
+}
+
+/// "5 degrees below zero", "20 below zero".
+fn below_zero(tokens: &Tokens<'_>, measured: Measured) -> Measured {
+    let below = tokens.text(measured.end) == "below" && tokens.text(measured.end + 1) == "zero";
+    let degrees = matches!(measured.unit.as_deref(), None | Some("deg" | "Cel" | "[degF]"));
+    if !below || !degrees || measured.numeral.fraction {
+        return measured;
+    }
+    let numeral = Numeral { value: -&measured.numeral.value, ..measured.numeral };
+    let unit = measured.unit.or(Some("deg".into()));
+    Measured { end: measured.end + 2, numeral, unit, ..measured }
 }
 
 /// Units that a smaller one follows, and how many of it make one.
 const SMALLER: &[(&str, &str, i128)] = &[
     ("[ft_i]", "[in_i]", 12),
     ("[lb_av]", "[oz_av]", 16),
+    ("[mi_i]", "[yd_i]", 1760),
     ("[stone_av]", "[lb_av]", 14),
     ("[yd_i]", "[ft_i]", 3),
+    ("kg", "g", 1000),
+    ("km", "m", 1000),
+    ("m", "cm", 100),
 ];
 
-/// "5 feet 2 inches", `6'2"`, "9 pounds 4 ounces".
-fn smaller_unit(tokens: &Tokens<'_>, whole: Measured) -> Measured {
-    let Some((_, small, parts)) = SMALLER.iter().find(|(large, _, _)| whole.unit.as_deref() == Some(large))
-    else {
-        return whole;
-    };
-    let at = if matches!(tokens.sign(whole.end), ',' | '-') { whole.end + 1 } else { whole.end };
-    let Some(numeral) = numeral::read(tokens, at, Manner { bare: true, ..Manner::default() }) else {
-        return whole;
-    };
-    let unit = unit::read(tokens, numeral.end).filter(|unit| unit.code == *small);
-    let fits = numeral.value < Number::from(*parts) && whole.numeral.value.is_integer();
-    match unit.filter(|_| fits) {
-        Some(unit) => {
-            let part = Number::ratio(1, *parts);
-            let value = &whole.numeral.value + &(&numeral.value * &part);
-            Measured { end: unit.end, numeral: Numeral { value, step: part, ..whole.numeral }, ..whole }
-        }
-        None => whole,
+/// Most units that follow one another: "2 yards 2 feet 10 inches".
+const MOST_SMALLER: usize = 3;
+
+/// "5 feet 2 inches", `6'2"`, "9 pounds 4 ounces", "2 km 300 m".
+fn smaller_unit(tokens: &Tokens<'_>, mut whole: Measured) -> Measured {
+    let Some(unit) = whole.unit.as_deref().filter(|_| whole.numeral.value.is_integer()) else { return whole };
+    let mut last = SMALLER.iter().map(|(large, _, _)| *large).find(|large| *large == unit);
+    let mut worth = Number::one();
+    for _ in 0..MOST_SMALLER {
+        let Some((_, small, parts)) = SMALLER.iter().find(|(large, _, _)| Some(*large) == last) else {
+            break;
+        };
+        let Some((end, number)) = smaller(tokens, whole.end, small) else { break };
+        let fits = number < Number::from(*parts) && !number.is_negative();
+        let Some(part) = worth.checked_div(&Number::from(*parts)).filter(|_| fits) else { break };
+        whole.numeral.value = &whole.numeral.value + &(&number * &part);
+        whole.numeral.step = part.clone();
+        whole.end = end;
+        worth = part;
+        last = number.is_integer().then_some(*small);
     }
+    whole
+}
+
+/// Reads a number of the unit `small` behind a larger one that ends at token `at`.
+fn smaller(tokens: &Tokens<'_>, at: usize, small: &str) -> Option<(usize, Number)> {
+    let imperial = small.starts_with('[');
+    // "7 feet and 10 inches" is one length; "5 km and 800 m" may be two, as are "5 km, 800 m".
+    let joined = tokens.particle(at) == Some(Particle::And) || tokens.sign(at) == ',';
+    let start = if imperial && joined || tokens.sign(at) == '-' { at + 1 } else { at };
+    let numeral = numeral::read(tokens, start, Manner { bare: true, ..Manner::default() })?;
+    // "6 ft 2 in when he was fifteen": "in" is no preposition behind feet.
+    let next = tokens.get(numeral.end + 1);
+    let inches = small == "[in_i]"
+        && tokens.text(numeral.end) == "in"
+        && next.kind != Kind::Number
+        && !next.is_capital()
+        && !next.classes.meets(Classes::DETERMINER.and(Classes::TIME));
+    if inches {
+        return Some((numeral.end + 1, numeral.value));
+    }
+    let unit = unit::read(tokens, numeral.end).filter(|unit| unit.code == *small)?;
+    Some((unit.end, numeral.value))
 }
 
 /// "a third of a mile".
@@ -148,8 +230,9 @@ fn with_currency(tokens: &Tokens<'_>, numeral: Numeral, code: Cow<'static, str>,
     let mut end = number_end;
     let mut code = code;
     if prefixed
-        && let Some((after, currency)) =
-            money::behind(tokens, end).filter(|(_, currency)| currency.parts == 1)
+        && let Some((after, currency)) = money::behind(tokens, end).filter(|(after, currency)| {
+            currency.parts == 1 && (tokens.kind(*after) != Kind::Number || tokens.is_glued(end))
+        })
     {
         // `$5 CAD`: the code behind is the more exact one.
         end = after;
@@ -175,7 +258,8 @@ fn and_cents(tokens: &Tokens<'_>, measured: Measured) -> Measured {
     let cents =
         money::behind(tokens, small.end).filter(|(_, currency)| currency.parts == 100).map(|(end, _)| end);
     // "15 dollars 50": two digits at the end of the phrase.
-    let bare = !and
+    let ended = matches!(tokens.kind(small.end), Kind::Break) || tokens.sign(small.end) == '.';
+    let bare = (!and || ended && small.digits)
         && small.value >= Number::from(10)
         && small.value.is_integer()
         && money::behind(tokens, small.end).is_none()

@@ -21,6 +21,8 @@ pub struct Mention {
 pub struct Hedge {
     pub span: Span,
     pub sense: Sense,
+    /// Whether it stands with another value, which this one says again: "just under 90 km (56 miles)".
+    pub elsewhere: bool,
 }
 
 /// What a mention expresses.
@@ -84,9 +86,9 @@ impl Direction {
 }
 
 impl Mention {
-    /// Returns the span with its hedge.
+    /// Returns the span with the hedge that stands with it.
     pub fn whole(&self) -> Span {
-        self.hedge.map_or(self.span, |hedge| self.span.to(hedge.span))
+        self.hedge.filter(|hedge| !hedge.elsewhere).map_or(self.span, |hedge| self.span.to(hedge.span))
     }
 
     /// Returns how the value was hedged.

@@ -19,6 +19,7 @@ mod measured;
 mod range;
 mod counted;
 mod names;
+mod numbered;
 mod ordinal;
 mod quantity;
 pub mod statistic;
@@ -57,8 +58,9 @@ fn read(tokens: &Tokens<'_>, context: &Context<'_>) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut at = 0;
     let mut before = hedge::Before::default();
+    let mut numbered = numbered::Numbered::default();
     while at < tokens.len() {
-        if let Some(end) = names::address(tokens, at) {
+        if let Some(end) = names::address(tokens, at).or_else(|| numbered.skip(tokens, at)) {
             at = end;
             continue;
         }

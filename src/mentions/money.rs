@@ -26,9 +26,12 @@ fn is_written_so(tokens: &Tokens<'_>, at: usize, end: usize, currency: &Currency
     let symbol = (at..end).any(|at| tokens.kind(at) == Kind::Sign && tokens.sign(at) != '.');
     let mut words = (at..end).filter(|at| tokens.kind(*at) == Kind::Word);
     match currency.form {
-        CurrencyForm::Code | CurrencyForm::MillionCode | CurrencyForm::WordCode => {
-            words.all(|at| tokens.get(at).is_upper())
+        // "usd 20": small letters will do for what is no word, right before digits.
+        CurrencyForm::Code => {
+            let small = words.clone().all(|at| !tokens.get(at).is_capital());
+            small && tokens.kind(end) == Kind::Number || words.all(|at| tokens.get(at).is_upper())
         }
+        CurrencyForm::MillionCode | CurrencyForm::WordCode => words.all(|at| tokens.get(at).is_upper()),
         _ => words.all(|word| {
             let token = tokens.get(word);
             // "a $5 fee" is no Australian money: one letter stands right before its sign, as in `A$5`.
@@ -50,19 +53,53 @@ pub(super) fn behind(tokens: &Tokens<'_>, at: usize) -> Option<(usize, Currency)
     if !tokens.is(start, Classes::CURRENCY) {
         return None;
     }
-    if let Some((end, currency)) = tokens.lexicon.currency_names.longest(tokens.all(), start) {
+    // `kN` are no kuna.
+    let symbol = tokens.get(start).is_capital() && tokens.text(start).starts_with(char::is_lowercase);
+    if let Some((end, currency)) =
+        tokens.lexicon.currency_names.longest(tokens.all(), start).filter(|_| !symbol)
+    {
         return Some((end, *currency));
     }
     let (end, currency) = any_sign(tokens, start)?;
-    // `5 $10`: a sign in front of the next number belongs to it.
-    let before_number = tokens.kind(end) == Kind::Number && !tokens.is_glued(start);
+    // `5 $10`: a sign in front of the next number belongs to it; "17 USD 25" and "3 CAD 5 cents" tell small change.
+    let before_number = tokens.kind(end) == Kind::Number
+        && !tokens.is_glued(start)
+        && !(currency.form == CurrencyForm::Code && is_small_change(tokens, end));
     let fits = match currency.form {
         // Behind a number a code may stand in small letters too, unless it is a word.
         CurrencyForm::Code => !tokens.get(start).is_capital() || tokens.get(start).is_upper(),
         CurrencyForm::MillionCode | CurrencyForm::WordCode => tokens.get(start).is_upper(),
-        _ => tokens.sign(start) != '\0',
+        // `3.14US$`, "42 RM"; a sign of letters in either case may be a word ("Rs" of a list).
+        _ => {
+            let sign = (start..end).any(|at| tokens.kind(at) == Kind::Sign && tokens.sign(at) != '.');
+            sign || tokens.get(start).is_upper() && end == start + 1
+        }
     };
     (fits && !before_number).then_some((end, *currency))
+}
+
+/// Says whether cents stand here: a number with their name, or two digits at the end of the phrase.
+fn is_small_change(tokens: &Tokens<'_>, at: usize) -> bool {
+    let named = tokens.is(at + 1, Classes::CURRENCY)
+        && tokens
+            .lexicon
+            .currency_names
+            .longest(tokens.all(), at + 1)
+            .is_some_and(|(_, name)| name.parts == 100);
+    let digits = tokens.text(at);
+    let two = digits.len() == 2 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    named || two && matches!(tokens.kind(at + 1), Kind::Break | Kind::Sign) && !tokens.is_glued(at + 2)
+}
+
+/// Reads the name of a currency in front of digits: "ringgit 42", "dollars 22.5 million".
+pub(super) fn name(tokens: &Tokens<'_>, at: usize) -> Option<(usize, Currency)> {
+    if !tokens.is(at, Classes::CURRENCY) {
+        return None;
+    }
+    let (end, currency) = tokens.lexicon.currency_names.longest(tokens.all(), at)?;
+    let free = at == 0 || !tokens.is(at - 1, Classes::DETERMINER) && tokens.kind(at - 1) != Kind::Number;
+    let digits = tokens.kind(end) == Kind::Number && !tokens.is_glued(end);
+    (free && digits && currency.parts == 1).then_some((end, *currency))
 }
 
 /// Returns the worth of one of this in its currency: a hundredth for cents, a million for `MUSD`.

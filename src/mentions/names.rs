@@ -29,7 +29,7 @@ fn is_joined(tokens: &Tokens<'_>, sign: usize) -> bool {
 }
 
 /// "page 12", "No. 5", "section 3".
-fn is_labelled(tokens: &Tokens<'_>, before: usize) -> bool {
+pub(super) fn is_labelled(tokens: &Tokens<'_>, before: usize) -> bool {
     let label = |at: usize| tokens.is(at, Classes::LABEL);
     match tokens.kind(before) {
         Kind::Word => label(before),
@@ -53,7 +53,8 @@ pub(super) fn goes_on(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
         let clock = matches!(tokens.text(end), "am" | "pm" | "AM" | "PM" | "o")
             || matches!(tokens.text(end), "a" | "p")
                 && tokens.sign(end + 1) == '.'
-                && tokens.is_glued(end + 1);
+                && tokens.is_glued(end + 1)
+                && tokens.text(end + 2) == "m";
         return clock
             && tokens.kind(start) == Kind::Number
             && (tokens.text(end) != "o" || tokens.sign(end + 1) != '\0');

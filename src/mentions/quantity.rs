@@ -66,6 +66,9 @@ fn finish(tokens: &Tokens<'_>, read: range::Span, before: Before) -> Option<Cand
     {
         unit = Some("a".into());
     }
+    if unit.is_none() && end == start + 1 && is_age_of_name(tokens, start) {
+        unit = Some("a".into());
+    }
     let mut counted = None;
     if unit.as_deref().is_none_or(|unit| unit == "%" || unit.starts_with('/')) {
         let standing = if unit.is_some() || measured.numeral.fraction {
@@ -108,6 +111,22 @@ fn finish(tokens: &Tokens<'_>, read: range::Span, before: Before) -> Option<Cand
     let quantity = Quantity { amount, step: measured.numeral.step, unit, counted, change: None };
     Some(Candidate { start, end, hedge, expression: Expression::Quantity(quantity) })
 }
+
+/// Says whether bare digits between commas behind a name are the age: "Ann Lee, 34, said".
+fn is_age_of_name(tokens: &Tokens<'_>, at: usize) -> bool {
+    let comma = |at: usize| tokens.sign(at) == ',' && tokens.is_glued(at);
+    if at < 2 || !comma(at - 1) || !comma(at + 1) || tokens.is_glued(at) {
+        return false;
+    }
+    let age = tokens.text(at).parse().is_ok_and(|age: u32| (1..=OLDEST).contains(&age));
+    let name = tokens.get(at - 2);
+    let named = name.is_capital() && !name.classes.meets(Classes::STOP.and(Classes::TIME).and(Classes::UNIT));
+    let next = tokens.get(at + 2);
+    age && named && next.kind == Kind::Word && !next.is_capital() && !next.is_glued()
+}
+
+/// No one is older.
+const OLDEST: u32 = 115;
 
 /// Says whether bare digits belong to the name before or behind them.
 fn is_name(tokens: &Tokens<'_>, start: usize, end: usize, plural: bool) -> bool {

@@ -31,7 +31,7 @@ pub(super) fn worded(tokens: &Tokens<'_>, at: usize) -> Option<Span> {
     let first =
         measured::read(tokens, start, Manner { no_and: joint == Particle::And, ..Manner::default() })?;
     let link = tokens.particle(first.end).filter(|link| *link == joint || *link == other)?;
-    let second = second(tokens, past_hedge(tokens, first.end + 1), &first)?;
+    let second = second(tokens, past_bound(tokens, first.end + 1), &first)?;
     if link == Particle::To
         && joint == Particle::To
         && first.numeral.value > second.numeral.value
@@ -40,12 +40,17 @@ pub(super) fn worded(tokens: &Tokens<'_>, at: usize) -> Option<Span> {
     {
         return None;
     }
-    let hedge = Hedge { span: tokens.span(at, at + 1), sense: Sense::Between };
+    let hedge = Hedge { span: tokens.span(at, at + 1), sense: Sense::Between, elsewhere: false };
     joined(first, second).map(|(measured, amount)| Span { start, measured, amount, hedge: Some(hedge) })
 }
 
 /// Reads a number with its unit and, where a dash or "to" follows, the other end of the range.
 pub(super) fn plain(tokens: &Tokens<'_>, at: usize, before: Before) -> Option<Span> {
+    if let Some(number) = plus_minus(tokens, at) {
+        let measured = measured::read(tokens, number, Manner { bare: true, ..Manner::default() })?;
+        let reach = measured.numeral.value.clone();
+        return Some(Span { start: at, amount: Amount::range(-&reach, reach), measured, hedge: None });
+    }
     let first = measured::read(tokens, at, Manner { hedged: before.hedge, ..Manner::default() })?;
     let single = |measured: Measured| {
         let value = measured.numeral.value.clone();
@@ -55,6 +60,9 @@ pub(super) fn plain(tokens: &Tokens<'_>, at: usize, before: Before) -> Option<Sp
         };
         Span { start: at, measured, amount, hedge: None }
     };
+    if let Some(span) = deviation(tokens, at, &first) {
+        return Some(span);
+    }
     // "3-5 kg": the dash comes before the unit, so the number alone is tried first.
     let bare_end = first.number_end;
     for end in [first.end, bare_end] {
@@ -67,6 +75,7 @@ pub(super) fn plain(tokens: &Tokens<'_>, at: usize, before: Before) -> Option<Sp
             Measured { end, unit: None, time: false, ..first.clone() }
         };
         let Some(next) = link(tokens, end, &shown) else { continue };
+        let next = if tokens.sign(next) == '~' { past_hedge(tokens, next) } else { next };
         if let Some(second) = second(tokens, next, &shown)
             && is_range(tokens, at, &shown, &second, next, before.change)
             && let Some((measured, amount)) = joined(shown, second)
@@ -75,6 +84,33 @@ pub(super) fn plain(tokens: &Tokens<'_>, at: usize, before: Before) -> Option<Sp
         }
     }
     Some(single(first))
+}
+
+/// Returns the token after a sign for plus or minus: `±`, `+/-`.
+fn plus_minus(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    match tokens.sign(at) {
+        '±' => Some(at + 1),
+        '+' if tokens.sign(at + 1) == '/' && tokens.is_dash(at + 2) && tokens.is_glued(at + 2) => {
+            Some(at + 3)
+        }
+        _ => None,
+    }
+}
+
+/// Reads "3.2 ± 0.1 GPa", "46 % ± 2 %", "10 kg ± 5 %" as the range around the number.
+fn deviation(tokens: &Tokens<'_>, start: usize, first: &Measured) -> Option<Span> {
+    let next = plus_minus(tokens, first.end)?;
+    let second = measured::read(tokens, next, Manner { bare: true, ..Manner::default() })?;
+    let value = &first.numeral.value;
+    let reach = match (first.unit.as_deref(), second.unit.as_deref()) {
+        (Some(unit), Some("%")) if unit != "%" => &(value * &second.numeral.value) * &Number::ratio(1, 100),
+        (Some(one), Some(other)) if one != other => return None,
+        _ => second.numeral.value.clone(),
+    };
+    let amount = Amount::range(value - &reach, value + &reach);
+    let unit = first.unit.clone().or(second.unit.clone());
+    let measured = Measured { end: second.end, unit, ..first.clone() };
+    Some(Span { start, measured, amount, hedge: None })
 }
 
 /// Returns the token after the dash or "to" that joins two ends.
@@ -103,7 +139,9 @@ fn link(tokens: &Tokens<'_>, end: usize, first: &Measured) -> Option<usize> {
         return ((spaced || glued) && !long && !tokens.is_dash(next) || first.prefixed && glued)
             .then_some(next);
     }
-    (tokens.particle(end) == Some(Particle::To)).then_some(end + 1)
+    // "200 to-260 years".
+    let next = if tokens.is_hyphen(end + 1) { end + 2 } else { end + 1 };
+    (tokens.particle(end) == Some(Particle::To)).then_some(next)
 }
 
 fn second(tokens: &Tokens<'_>, at: usize, first: &Measured) -> Option<Measured> {
@@ -194,6 +232,12 @@ fn joined(first: Measured, second: Measured) -> Option<(Measured, Amount)> {
         time: second.time,
     };
     Some((measured, Amount::range(low, high)))
+}
+
+/// Passes a hedge or a bound before the further end: "between 200 and >1000 m".
+fn past_bound(tokens: &Tokens<'_>, at: usize) -> usize {
+    let sign = tokens.kind(at) == Kind::Sign;
+    hedge::before(tokens, at).filter(|_| sign).map_or_else(|| past_hedge(tokens, at), |(end, _)| end)
 }
 
 fn past_hedge(tokens: &Tokens<'_>, at: usize) -> usize {

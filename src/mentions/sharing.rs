@@ -25,6 +25,7 @@ pub(super) fn share(tokens: &Tokens<'_>, mut found: Vec<Found>) -> Vec<Mention> 
         if let (Some(left), Some(right)) = (left.last(), right.first_mut()) {
             take_from_left(tokens, left, right);
             take_change(tokens, left, right);
+            take_hedge(tokens, left, right);
         }
     }
     let mut mentions: Vec<Mention> = Vec::with_capacity(found.len());
@@ -77,6 +78,22 @@ fn take_change(tokens: &Tokens<'_>, left: &Found, right: &mut Found) {
         && gap.into_iter().all(again)
     {
         quantity.change = source.change;
+    }
+}
+
+/// "just under 90 km (56 miles)": what is said again in another unit is bound alike.
+fn take_hedge(tokens: &Tokens<'_>, left: &Found, right: &mut Found) {
+    let Some(hedge) = left.mention.hedge.filter(|_| right.mention.hedge.is_none()) else { return };
+    let (Some(source), Some(target)) = (quantity(&left.mention), quantity(&right.mention)) else { return };
+    let bracket = right.start == left.end + 1 && tokens.sign(left.end) == '(';
+    let further = right.start == left.end + 1 && tokens.sign(left.end) == '/' && hedge.elsewhere;
+    let closed = matches!(tokens.sign(right.end), ')' | '/' | ',' | ';');
+    let one = |quantity: &Quantity| matches!(quantity.amount, Amount::One(_)) && quantity.counted.is_none();
+    let units = source.unit.is_some() && target.unit.is_some() && source.unit != target.unit;
+    // What follows in "(56 miles)" is the same amount: "over 40 %" (12 people) is not.
+    let share = [source, target].iter().any(|quantity| quantity.unit.as_deref() == Some("%"));
+    if (bracket || further) && closed && units && !share && one(source) && one(target) {
+        right.mention.hedge = Some(Hedge { elsewhere: true, ..hedge });
     }
 }
 
@@ -144,7 +161,7 @@ fn both_bounds(
     let (first, second) = (left.hedge?, right.hedge?);
     let (a, b) = (quantity(left)?, quantity(right)?);
     let lower = |sense| matches!(sense, Sense::Over | Sense::AtLeast | Sense::JustOver);
-    let upper = |sense| matches!(sense, Sense::Under | Sense::AtMost);
+    let upper = |sense| matches!(sense, Sense::Under | Sense::AtMost | Sense::JustUnder);
     let opposed = lower(first.sense) && upper(second.sense) || upper(first.sense) && lower(second.sense);
     if !opposed || first.span.start > left.span.start || second.span.start > right.span.start {
         return None;
@@ -164,7 +181,7 @@ fn both_bounds(
         return None;
     }
     let quantity = Quantity { amount: Amount::range(one.clone(), other.clone()), ..b.clone() };
-    let hedge = Hedge { span: first.span, sense: Sense::Between };
+    let hedge = Hedge { span: first.span, sense: Sense::Between, elsewhere: false };
     Some(Mention {
         span: left.span.to(right.span),
         hedge: Some(hedge),

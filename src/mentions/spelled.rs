@@ -26,6 +26,10 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize, manner: Manner) -> Option<Num
     if word.role == NumberRole::Half {
         return half(tokens, at, manner);
     }
+    // "test scores" are none of twenty.
+    if word.role == NumberRole::Group && word.value != 12 && tokens.particle(at + 1) != Some(Particle::Of) {
+        return None;
+    }
     if let Some(vague) = order_of_size(tokens, at) {
         return Some(vague);
     }
@@ -59,8 +63,19 @@ pub(super) fn continued(tokens: &Tokens<'_>, numeral: Numeral, manner: Manner) -
 
 /// Returns the scale that the token is: a thousand, a million.
 pub(super) fn scale(tokens: &Tokens<'_>, at: usize) -> Option<Number> {
-    let word = number_word(tokens, at).filter(|word| word.role == NumberRole::Scale && !word.plural)?;
+    let word = number_word(tokens, at).filter(|word| {
+        word.role == NumberRole::Scale && (!word.plural || is_plain_plural(tokens, at, word.value))
+    })?;
     Some(Number::from(i128::from(word.value)))
+}
+
+/// Says whether a scale in the plural stands behind a number as one in the singular does: "12 lakhs", "three billions".
+fn is_plain_plural(tokens: &Tokens<'_>, at: usize, value: u64) -> bool {
+    const THOUSAND: u64 = 1000;
+    // "In 2019 thousands fled", "two millions of them" name an order of size.
+    let of = tokens.particle(at + 1) == Some(Particle::Of);
+    let year = tokens.text(at.saturating_sub(1)).len() == 4;
+    value > THOUSAND && !of && !year && at > 0 && !tokens.is_glued(at)
 }
 
 pub(super) fn number_word<'t>(tokens: &Tokens<'t>, at: usize) -> Option<&'static NumberWord> {
@@ -82,6 +97,11 @@ fn finish(tokens: &Tokens<'_>, numeral: Numeral, manner: Manner) -> Numeral {
 fn with_article(tokens: &Tokens<'_>, at: usize, manner: Manner) -> Option<Numeral> {
     let next = at + 1;
     let numeral = match number_word(tokens, next).filter(|word| !word.plural).map(|word| word.role) {
+        Some(NumberRole::Group)
+            if !is_dozen(tokens, next) && tokens.particle(next + 1) != Some(Particle::Of) =>
+        {
+            return None;
+        }
         Some(NumberRole::Hundred | NumberRole::Scale | NumberRole::Group) => {
             Sum::default().read(tokens, next, manner)?
         }
@@ -92,6 +112,11 @@ fn with_article(tokens: &Tokens<'_>, at: usize, manner: Manner) -> Option<Numera
         },
     };
     Some(finish(tokens, numeral, manner))
+}
+
+/// Says whether the group of things is a dozen, which needs no "of"; "a score" is a result of a game too.
+fn is_dozen(tokens: &Tokens<'_>, at: usize) -> bool {
+    number_word(tokens, at).is_some_and(|word| word.value == 12)
 }
 
 /// "half", "half a million", "half a dozen"; not the half of a game or a year.
@@ -211,6 +236,8 @@ impl Sum {
         let mut at = start;
         // A point to go back to when a word that cannot follow shows that two numbers meet.
         let mut safe: Option<(Sum, usize)> = None;
+        // The point before tens that may belong to the denominator: "one hundred thirty-fifths".
+        let mut tens: Option<(Sum, usize)> = None;
         loop {
             let before = (self.clone(), at);
             let joined = if tokens.is_hyphen(at) && self.last != Last::Nothing {
@@ -227,10 +254,17 @@ impl Sum {
             }
             let taken = match tokens.kind(joined) {
                 Kind::Number => self.take_digits(tokens, joined),
-                _ => number_word(tokens, joined).and_then(|word| self.take(*word)),
+                _ => number_word(tokens, joined).and_then(|word| {
+                    let scale = word.plural
+                        && self.last != Last::Nothing
+                        && is_plain_plural(tokens, joined, word.value);
+                    self.take(NumberWord { plural: word.plural && !scale, ..*word })
+                }),
             };
             match taken {
                 Some(next) => {
+                    let apart = self.last != Last::Nothing && self.last != Last::And;
+                    tens = (next.last == Last::Tens && apart).then(|| before.clone());
                     let closes = matches!(next.last, Last::Hundred | Last::Scale);
                     if !closes && matches!(self.last, Last::Hundred | Last::Scale) {
                         safe = Some(before);
@@ -239,6 +273,10 @@ impl Sum {
                     }
                     self = next;
                     at = joined + 1;
+                }
+                None if fraction::is_compound_denominator(tokens, joined) && tens.is_some() => {
+                    (self, at) = tens?;
+                    break;
                 }
                 None => {
                     let clash = number_word(tokens, joined).is_some_and(|word| {

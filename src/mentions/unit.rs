@@ -58,12 +58,16 @@ fn atom(tokens: &Tokens<'_>, at: usize, first: bool) -> Option<Atom> {
         Kind::Sign => match token.sign() {
             '%' | '％' => plain(at + 1, "%", true),
             '°' | 'º' => degrees(tokens, at),
+            '\'' if first && token.is_glued() && tokens.sign(at + 1) == '\'' && tokens.is_glued(at + 1) => {
+                plain(at + 2, "[in_i]", true)
+            }
             '\'' | '′' | '’' if first && token.is_glued() && !closes_quotation(tokens, at) => {
                 plain(at + 1, "[ft_i]", true)
             }
             '"' | '″' | '”' if first && token.is_glued() && !closes_quotation(tokens, at) => {
                 plain(at + 1, "[in_i]", true)
             }
+            '"' | '″' if first && is_extent(tokens, at + 1) => plain(at + 1, "[in_i]", true),
             _ => {
                 let unit = tokens.lexicon.symbols.get(tokens.text(at))?;
                 plain(at + 1, unit.code, true)
@@ -103,7 +107,13 @@ fn fits(tokens: &Tokens<'_>, at: usize, form: UnitForm) -> bool {
             (Kind::Number, _) => power(tokens, at + 1, true).is_none(),
             (_, '/') => !on.is_glued() && on.kind == Kind::Word,
             (_, '.' | '_' | '@') => on.is_glued() && on.kind != Kind::Break && on.kind != Kind::Sign,
-            (_, '-') => on.is_glued() && on.kind == Kind::Number && power(tokens, at + 1, true).is_none(),
+            // `3km-5km` gives its unit twice.
+            (_, '-') => {
+                on.is_glued()
+                    && on.kind == Kind::Number
+                    && power(tokens, at + 1, true).is_none()
+                    && tokens.text(at + 3) != tokens.text(at)
+            }
             _ => false,
         };
         if goes_on {
@@ -111,7 +121,9 @@ fn fits(tokens: &Tokens<'_>, at: usize, form: UnitForm) -> bool {
         }
     }
     if token.is_glued() {
-        return true;
+        // `22pm` is a time of day, `2.12pm` a length.
+        let clock = matches!(tokens.text(at), "am" | "pm" | "AM" | "PM");
+        return !clock || tokens.text(at.saturating_sub(1)).contains('.');
     }
     // Words before they are units.
     if matches!(tokens.text(at), "as" | "am" | "pm" | "PM" | "AM") {
@@ -120,16 +132,19 @@ fn fits(tokens: &Tokens<'_>, at: usize, form: UnitForm) -> bool {
     match tokens.text(at) {
         "in" => {
             next.kind != Kind::Word && next.kind != Kind::Number
-                || matches!(
-                    tokens.text(at + 1),
-                    "thick" | "wide" | "long" | "tall" | "deep" | "high" | "by" | "x"
-                )
+                || is_extent(tokens, at + 1)
+                || matches!(tokens.text(at + 1), "by" | "x")
         }
         "a" | "A" | "d" | "b" | "R" | "U" | "P" | "au" | "j" | "M" | "B" => {
             ends && form != UnitForm::Glued && next.kind != Kind::Number
         }
         _ => true,
     }
+}
+
+/// Says whether the word tells which way a length goes.
+fn is_extent(tokens: &Tokens<'_>, at: usize) -> bool {
+    matches!(tokens.text(at), "thick" | "wide" | "long" | "tall" | "deep" | "high")
 }
 
 fn degrees(tokens: &Tokens<'_>, at: usize) -> Option<Atom> {
@@ -185,6 +200,11 @@ fn power(tokens: &Tokens<'_>, at: usize, symbol: bool) -> Option<(i32, usize)> {
         tokens.text(at).parse::<i32>().ok().filter(|power| (1..=4).contains(power) && tokens.is_glued(at))
     };
     match tokens.sign(at) {
+        // `cm− 2`, as texts taken from a printed page have it.
+        '\u{2212}' if tokens.kind(at + 1) == Kind::Number && !tokens.is_glued(at + 1) => {
+            let power = tokens.text(at + 1).parse().ok().filter(|power: &i32| (1..=4).contains(power))?;
+            Some((-power, at + 2))
+        }
         '^' => match tokens.sign(at + 1) {
             '-' | '\u{2212}' | '\u{2013}' => small(at + 2).map(|power| (-power, at + 3)),
             _ => small(at + 1).map(|power| (power, at + 2)),
@@ -214,8 +234,12 @@ fn products(tokens: &Tokens<'_>, mut unit: Unit) -> Unit {
         if tokens.kind(at) != Kind::Word || !dot && tokens.is_glued(at) {
             break;
         }
-        let Some(atom) = atom(tokens, at, false).filter(|atom| atom.symbol) else { break };
+        let Some(atom) = atom(tokens, at, false) else { break };
         let power = power(tokens, atom.end, true);
+        // "kg ha−1 year−1": a word is a factor only with its power.
+        if !atom.symbol && power.is_none_or(|(power, _)| power > 0) {
+            break;
+        }
         // Without a dot only a negative power shows that a unit goes on.
         if !dot && power.is_none_or(|(power, _)| power > 0) {
             break;

@@ -177,7 +177,7 @@ fn numbers(lexicon: &mut Lexicon) {
         let meaning = OrdinalWord { role, value: parse(value), plural };
         lexicon.add(|lexicon| &mut lexicon.ordinals, Classes::ORDINAL, phrase, meaning);
     }
-    for sign in "-−–½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞".chars() {
+    for sign in "-−–±½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞".chars() {
         lexicon.add_number_sign(sign);
     }
     for [symbol, value, certain, place] in entries(include_str!("../../data/en/scales.tsv")) {
@@ -221,6 +221,9 @@ fn units(lexicon: &mut Lexicon) {
     // A symbol of its own goes before one put together: `min` is no milli-inch, `Pa` no peta-are.
     for (symbol, code) in prefixed_symbols {
         lexicon.symbols.entry(symbol).or_insert_with(|| UnitWord { code: keep(code), form: UnitForm::Plain });
+    }
+    for [word] in entries(include_str!("../../data/en/single_units.tsv")) {
+        lexicon.add(|lexicon| &mut lexicon.single_units, Classes::SINGLE_UNIT, word, ());
     }
     for [word] in entries(include_str!("../../data/en/per.tsv")) {
         lexicon.add(|lexicon| &mut lexicon.per, Classes::PER, word, ());

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use crate::claims::Stated;
 use crate::extract::items::Kind;
 use crate::extract::page::{Given, Line, Page};
-use crate::quantities::{Bound, Interval, Number, ValueKind};
+use crate::quantities::{Bound, Interval, Number, Unit, ValueKind};
 use crate::sources::BlockKind;
 
 /// What a text says of the life of one person, known by the last part of the name.
@@ -97,8 +97,13 @@ fn name_at<'p>(line: &Line<'p>, at: usize) -> Option<Name<'p>> {
 fn age_after<'p>(line: &Line<'p>, end: usize) -> Option<Given<'p>> {
     let age = line.given(end + 1).filter(|_| line.sign(end) == Some(','))?;
     let closed = matches!(line.sign(end + 2), Some(',' | '.')) || line.is(end + 2, "who");
-    let years = number_of_years(age).is_some() && age.is_count() && age.noun().is_none();
+    let years = number_of_years(age).is_some() && is_in_years(age) && age.noun().is_none();
     (closed && years).then_some(age)
+}
+
+/// Says whether a number counts years, whether or not the text names them.
+fn is_in_years(age: Given<'_>) -> bool {
+    age.is_count() || Unit::from_code("a") == Some(age.claim.value.unit)
 }
 
 fn number_of_years(age: Given<'_>) -> Option<i64> {
