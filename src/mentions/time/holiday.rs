@@ -13,24 +13,34 @@ pub enum Holiday {
     BeforeDate { month: u8, day: u8, weekday: u8 },
     /// Days after Easter Sunday of the western churches.
     Easter(i16),
+    /// Days after Easter Sunday of the eastern churches.
+    Orthodox(i16),
+    /// Days after the first day of the Chinese year.
+    LunarNewYear(i16),
 }
 
 impl Holiday {
     /// Reads the two fields of data/en/holidays.tsv, or `None` where they follow no rule.
     pub fn read(rule: &str, value: &str) -> Option<Holiday> {
-        if rule == "easter" {
-            return value.parse().ok().map(Holiday::Easter);
+        match rule {
+            "easter" => return value.parse().ok().map(Holiday::Easter),
+            "orthodox" => return value.parse().ok().map(Holiday::Orthodox),
+            "lunar-new-year" => return value.parse().ok().map(Holiday::LunarNewYear),
+            _ => {}
         }
         let (month, rest) = value.split_once('-')?;
         let month = month.parse().ok()?;
         if rule == "fixed" {
             return rest.parse().ok().map(|day| Holiday::Fixed(month, day));
         }
+        let (rest, after) = match rest.split_once('+') {
+            Some((rest, after)) => (rest, after.parse().ok()?),
+            None => (rest, 0),
+        };
         let (week, weekday) = rest.rsplit_once('-')?;
         let weekday = weekday.parse().ok()?;
         match rule {
-            "weekday" => Some(Holiday::Weekday { month, week: week.parse().ok()?, weekday, after: 0 }),
-            "after-weekday" => Some(Holiday::Weekday { month, week: week.parse().ok()?, weekday, after: 1 }),
+            "weekday" => Some(Holiday::Weekday { month, week: week.parse().ok()?, weekday, after }),
             "before-date" => Some(Holiday::BeforeDate { month, day: week.parse().ok()?, weekday }),
             _ => None,
         }
@@ -49,6 +59,8 @@ impl Holiday {
                 date.plus_days(-back)
             }
             Holiday::Easter(after) => easter(year)?.plus_days(after.into()),
+            Holiday::Orthodox(after) => orthodox_easter(year)?.plus_days(after.into()),
+            Holiday::LunarNewYear(after) => lunar_new_year(year)?.plus_days(after.into()),
         }
     }
 }
@@ -75,6 +87,67 @@ fn easter(year: i32) -> Option<Day> {
     Day::new(year, u32::try_from(number / 31).ok()?, u32::try_from(number % 31 + 1).ok()?)
 }
 
+/// Returns Easter Sunday of the eastern churches: that of the Julian calendar (Meeus, Astronomical Algorithms, chapter 8).
+fn orthodox_easter(year: i32) -> Option<Day> {
+    let moon = (19 * (year % 19) + 15) % 30;
+    let weekday = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7;
+    let number = moon + weekday + 114;
+    let julian = Day::new(year, u32::try_from(number / 31).ok()?, u32::try_from(number % 31 + 1).ok()?)?;
+    julian.plus_days(i64::from(year / 100 - year / 400 - 2))
+}
+
+/// The first day of the Chinese year from 1990 on, as month and day (conversion tables of the Hong Kong Observatory).
+const LUNAR_NEW_YEARS: [(u8, u8); 41] = [
+    (1, 27),
+    (2, 15),
+    (2, 4),
+    (1, 23),
+    (2, 10),
+    (1, 31),
+    (2, 19),
+    (2, 7),
+    (1, 28),
+    (2, 16),
+    (2, 5),
+    (1, 24),
+    (2, 12),
+    (2, 1),
+    (1, 22),
+    (2, 9),
+    (1, 29),
+    (2, 18),
+    (2, 7),
+    (1, 26),
+    (2, 14),
+    (2, 3),
+    (1, 23),
+    (2, 10),
+    (1, 31),
+    (2, 19),
+    (2, 8),
+    (1, 28),
+    (2, 16),
+    (2, 5),
+    (1, 25),
+    (2, 12),
+    (2, 1),
+    (1, 22),
+    (2, 10),
+    (1, 29),
+    (2, 17),
+    (2, 6),
+    (1, 26),
+    (2, 13),
+    (2, 3),
+];
+
+/// Returns the first day of the Chinese year, or `None` outside the years of the table.
+fn lunar_new_year(year: i32) -> Option<Day> {
+    let index = usize::try_from(year - 1990).ok()?;
+    let (month, day) = *LUNAR_NEW_YEARS.get(index)?;
+    Day::new(year, month.into(), day.into())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -87,7 +160,11 @@ mod tests {
         };
         check("fixed", "12-25", 2023, "2023-12-25");
         check("weekday", "11-4-4", 2023, "2023-11-23");
-        check("after-weekday", "11-4-4", 2019, "2019-11-29");
+        check("weekday", "11-4-4+1", 2019, "2019-11-29");
+        check("weekday", "11-1-1+1", 2024, "2024-11-05");
+        check("orthodox", "0", 2021, "2021-05-02");
+        check("orthodox", "0", 2024, "2024-05-05");
+        check("lunar-new-year", "-1", 2024, "2024-02-09");
         check("weekday", "05--1-1", 2024, "2024-05-27");
         check("before-date", "05-25-1", 2024, "2024-05-20");
         check("before-date", "05-25-1", 2020, "2020-05-18");
