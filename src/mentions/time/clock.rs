@@ -40,7 +40,7 @@ impl Reader<'_, '_> {
                 end = after;
                 hour % 12 + hours
             }
-            _ if minute.is_none() && self.hour_of_part(end, hour).is_some() => {
+            _ if self.hour_of_part(end, hour).is_some() => {
                 let (after, hour) = self.hour_of_part(end, hour)?;
                 end = after;
                 hour
@@ -219,7 +219,9 @@ impl Reader<'_, '_> {
         };
         if let Some(found) = self.within(at).and_then(|reader| reader.date(next)) {
             match found.plain() {
-                Some(Timex::Day(day)) => return Some(Found { date: Date::new(clock.on(day)), ..found }),
+                Some(Timex::Day(day) | Timex::Part(day, _)) => {
+                    return Some(Found { date: Date::new(clock.on(day)), ..found });
+                }
                 Some(Timex::SomeWeekday(weekday)) => {
                     let timex = Timex::SomeWeekdayTime(weekday, clock.hour, clock.minute.unwrap_or(0));
                     return Some(Found { date: Date::new(timex), ..found });

@@ -27,6 +27,21 @@ impl Reader<'_, '_> {
         Some(Found { date, ..found })
     }
 
+    /// Says whether "to date" stands at the token.
+    pub(super) fn is_to_date(&self, at: usize) -> bool {
+        self.is_particle(at, Particle::To) && self.tokens.text(at + 1).eq_ignore_ascii_case("date")
+    }
+
+    /// "Year to date": from its first day to that of the text, after the unit.
+    pub(super) fn up_to_date(&self, end: usize, unit: TimeUnit) -> Option<Found> {
+        let today = self.today?;
+        let whole = resolve::unit_at(today, unit, 0)?;
+        let (first, _) = Date::new(whole).days()?;
+        let said = Some(Said::PartOf(whole));
+        let date = Date { said, ..Date::range(Timex::Day(first), Timex::Day(today)) };
+        Some(Found::of(end + 2, date, Assumption::FromReference))
+    }
+
     /// "The latest quarter": the last one that is over, after "latest".
     pub(super) fn latest(&self, end: usize) -> Option<Found> {
         let (mut end, word) = self.word(end)?;

@@ -29,7 +29,7 @@ impl Reader<'_, '_> {
             Numeric::Nothing => return None,
             Numeric::Other => {}
         }
-        if let Some(found) = self.day_before_month(at) {
+        if let Some(found) = self.day_before_month(at).or_else(|| self.day_in_list(at)) {
             return Some(found);
         }
         if let Some((next, ordinal)) = self.ordinal(at) {
@@ -140,11 +140,13 @@ impl Reader<'_, '_> {
             TimeWord::Earlier => self.earlier_or_later(end, false),
             TimeWord::Later => self.earlier_or_later(end, true),
             TimeWord::QuarterSign | TimeWord::HalfSign | TimeWord::FiscalSign => self.lettered(at, word),
+            TimeWord::Fiscal if self.ordinal(end).is_some() => self.fiscal_quarter(at, end),
             TimeWord::Fiscal => {
                 let (end, year) = self.fiscal_year(at)?;
                 Some(Found::new(end, Timex::FiscalYear(year), Assumption::Stated))
             }
             TimeWord::School => None,
+            TimeWord::Unit(unit) if !unit.plural && self.is_to_date(end) => self.up_to_date(end, unit.unit),
             TimeWord::Unit(unit) if !unit.plural && unit.unit == TimeUnit::Year && unit.factor == 1 => {
                 if let Some(found) = self.year_earlier(end) {
                     return Some(found);
@@ -162,11 +164,13 @@ impl Reader<'_, '_> {
                     .contains(&number)
                     .then(|| Found::new(end + 1, Timex::Year(number as u16), Assumption::Stated))
             }
-            TimeWord::Recent => match self.word(end)? {
+            TimeWord::Recent => match self.word(end).unwrap_or((end, TimeWord::Recent)) {
                 (end, TimeWord::Unit(unit)) if unit.plural => {
                     Some(Found::new(end, Timex::Past, Assumption::FromReference))
                 }
-                _ => None,
+                // "Recent fighting".
+                (_, TimeWord::Unit(_)) => None,
+                _ => Some(Found::new(end, Timex::Past, Assumption::FromReference)),
             },
             TimeWord::Rest => self.rest_of(end),
             TimeWord::Latest => self.latest(end),
@@ -214,6 +218,12 @@ impl Reader<'_, '_> {
             Some((end, TimeWord::Unit(unit)))
                 if !unit.plural && !unit.symbol && unit.unit != TimeUnit::Second =>
             {
+                // "The calendar year 2008", "the week 3" are names without their article.
+                let named = unit.unit == TimeUnit::Year && end > next + 1
+                    || unit.unit == TimeUnit::Week && self.digits(end).is_some();
+                if named && inner.date(next).is_some() || self.is_to_date(end) {
+                    return None;
+                }
                 if unit.unit == TimeUnit::Year
                     && let Some(found) = inner.date(next)
                 {
@@ -242,11 +252,6 @@ impl Reader<'_, '_> {
                 {
                     return Some(found);
                 }
-                if unit.unit == TimeUnit::Week
-                    && let Some(found) = self.numbered_week(end)
-                {
-                    return Some(found);
-                }
                 let asked = unit.unit == TimeUnit::Weekend || self.asks_for_current(at);
                 self.current_unit(at, asked)
             }
@@ -255,7 +260,7 @@ impl Reader<'_, '_> {
                 let _ = certainty;
                 None
             }
-            Some((_, TimeWord::Weekday(..))) => None,
+            Some((_, TimeWord::Weekday(..) | TimeWord::Holiday(_))) => None,
             Some((_, TimeWord::Fiscal | TimeWord::Filler)) => {
                 inner.date(next).or_else(|| self.current_unit(at, self.asks_for_current(at)))
             }
@@ -270,7 +275,11 @@ impl Reader<'_, '_> {
                 self.day_of_month(at, end, u8::try_from(number).ok()?)
             }
             _ => inner.date(next).filter(|found| {
-                !matches!(found.date.timex, Timex::Minute(..) | Timex::Hour(..))
+                // "The current building", "the recent fighting": the article belongs to the noun.
+                !matches!(
+                    found.date.timex,
+                    Timex::Minute(..) | Timex::Hour(..) | Timex::Present | Timex::Past if found.date.said.is_none()
+                )
                     && !self.is_plain_year(next, found)
             }),
         }

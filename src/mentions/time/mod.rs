@@ -174,7 +174,7 @@ impl Reading<'_, '_> {
             let expression = Expression::Recurrence(RecurrenceReading { set });
             return Some(Candidate { start: at, end, hedge: None, expression });
         }
-        if let Some(found) = reader.amount_before_shift(at) {
+        if let Some(found) = reader.amount_before_shift(at).or_else(|| reader.weekdays_away(at)) {
             return Some(self.date(at, found, None));
         }
         let length = reader.length(at).or_else(|| reader.bare_units(at));

@@ -64,12 +64,22 @@ impl Reader<'_, '_> {
     }
 
     pub(super) fn holiday(&self, at: usize, end: usize, holiday: super::holiday::Holiday) -> Option<Found> {
+        // "India's Independence Day" is another day.
+        let whose = at >= 2
+            && matches!(self.tokens.sign(at - 2), '\'' | '’')
+            && self.tokens.text(at - 1).eq_ignore_ascii_case("s");
+        if whose {
+            return None;
+        }
         let next = self.past(self.past_sign(end, ','), Particle::Of);
+        let next = self.past(next, Particle::In);
         if let Some((end, year)) = self.year(next) {
             return Some(Found::new(end, Timex::Day(holiday.day(year.into())?), Assumption::Stated));
         }
+        // "A new year", "an epiphany"; a name of several words is sure.
+        let sure = end > at + 1 && !self.tokens.text(at).eq_ignore_ascii_case("new");
         let the = self.is_particle(at.wrapping_sub(1), Particle::The);
-        if !self.tokens.get(at).is_capital() && !the && !self.follows_preposition(at) {
+        if !self.tokens.get(at).is_capital() && !the && !sure && !self.follows_preposition(at) {
             return None;
         }
         if next > end

@@ -217,6 +217,16 @@ impl Reader<'_, '_> {
         if self.tokens.is_glued(end) && self.tokens.text(end) == "Z" {
             end += 1;
         }
+        // "+1600", "-08:00": the zone belongs to the time.
+        let offset = matches!(self.tokens.sign(end), '+' | '-') && self.tokens.is_glued(end);
+        if offset && self.tokens.is_glued(end + 1) {
+            match self.digits(end + 1) {
+                Some((_, 4)) => end += 2,
+                Some((_, 2)) if part(end + 2).is_some() => end += 4,
+                _ => {}
+            }
+        }
+        let end = self.past_zone(end);
         Found { end, date: Date::new(timex), ..found }
     }
 

@@ -1,7 +1,7 @@
 //! Ranges from one date to another: "March to May", "2014-18", "Monday to Friday".
 
 use crate::mentions::words::Particle;
-use crate::quantities::{Date, Day, Timex};
+use crate::quantities::{Date, Day, Modifier, Timex};
 
 use super::reader::{Found, Reader};
 use super::reading::Assumption;
@@ -46,6 +46,13 @@ impl Reader<'_, '_> {
             let last = if same > day { same } else { same.plus_months(1)? };
             return Some(Found { end, date: Date::range(first.date.timex, Timex::Day(last)), ..first });
         }
+        // "From March to date".
+        if let (Some(today), true) = (self.today, self.is_to_date(next.wrapping_sub(1))) {
+            let to = Some((Timex::Day(today), Modifier::Plain));
+            let (begin, _) = first.date.days()?;
+            let date = Date { to, ..first.date };
+            return (begin <= today).then_some(Found { end: next + 1, date, yearless: None, ..first });
+        }
         let mut second = inner.date(next)?;
         if let (Some(Timex::Present), Some(today)) = (second.plain(), self.today) {
             second.date = Date::new(Timex::Day(today));
@@ -72,6 +79,20 @@ impl Reader<'_, '_> {
         })
     }
 
+    /// "Will be away from 1 October to 7 November", said in between: the one that is under way, not the next.
+    fn under_way(&self, mut first: Found, mut second: Found) -> Option<(Found, Found)> {
+        let today = self.today.filter(|_| first.assumption == Assumption::NextAfter)?;
+        let ((from_month, from_day), (to_month, to_day)) = (first.yearless?, second.yearless?);
+        let (begin, _) = first.date.days()?;
+        let (_, end) = second.date.days()?;
+        first.date.timex = told(begin.year() - 1, from_month, from_day)?;
+        second.date.timex = told(end.year() - 1, to_month, to_day)?;
+        let (begin, _) = first.date.days()?;
+        let (_, end) = second.date.days()?;
+        first.assumption = Assumption::Nearest;
+        (begin <= today && today <= end).then_some((first, second))
+    }
+
     /// Gives both ends of a range their years so that the second lies after the first; `None` where it cannot.
     fn in_order(&self, mut first: Found, mut second: Found) -> Option<(Found, Found)> {
         let start = |found: &Found| found.date.days().map(|(first, _)| first);
@@ -94,7 +115,7 @@ impl Reader<'_, '_> {
             return alike.then_some((first, second));
         };
         if begin <= end {
-            return Some((first, second));
+            return Some(self.under_way(first, second).unwrap_or((first, second)));
         }
         // "From Monday to Friday": the Friday after that Monday.
         let (Timex::Day(begin), Timex::Day(end)) = (first.date.timex, second.date.timex) else { return None };

@@ -25,7 +25,17 @@ impl Reader<'_, '_> {
         if let Some(found) = self.shifted_amount(next, shift) {
             return Some(found);
         }
-        let (end, word) = self.word(next)?;
+        let (end, word) = match self.word(next) {
+            Some(found) => found,
+            // "Current" before what is no time: "the current building".
+            None if shift == Shift::This && self.tokens.text(at).eq_ignore_ascii_case("current") => {
+                return Some(Found::new(after, Timex::Present, Assumption::FromReference));
+            }
+            None => return None,
+        };
+        if self.base(shift).is_none() && self.is_one_of_many(word) {
+            return Some(Found::new(end, Timex::Unknown, Assumption::Unresolved));
+        }
         match word {
             TimeWord::Unit(unit) if !unit.symbol => {
                 if let Some(found) = self.part_of(end, if shift == Shift::Last { -1 } else { 0 }, unit, None)
@@ -36,6 +46,11 @@ impl Reader<'_, '_> {
             }
             TimeWord::Weekday(weekday, short) => {
                 let sure = !short || self.tokens.get(next).is_capital();
+                if shift == Shift::Last
+                    && let Some(found) = self.nth_weekday_of(end, weekday, -1)
+                {
+                    return Some(found);
+                }
                 sure.then(|| self.shifted_weekday(end, shift, weekday))?
             }
             TimeWord::Month(month, certainty) => {
@@ -75,6 +90,17 @@ impl Reader<'_, '_> {
                 }
             }
             _ => None,
+        }
+    }
+
+    /// Says whether "last" or "next" picks one of the kind: a week, a May, a summer.
+    fn is_one_of_many(&self, word: TimeWord) -> bool {
+        match word {
+            TimeWord::Unit(unit) => !unit.plural && !unit.symbol && unit.unit >= TimeUnit::Day,
+            TimeWord::Month(_, certainty) => certainty == Certainty::Sure,
+            TimeWord::Season(_, certainty) => certainty == Certainty::Sure,
+            TimeWord::Part(_) | TimeWord::Holiday(_) => true,
+            _ => false,
         }
     }
 
@@ -182,7 +208,7 @@ impl Reader<'_, '_> {
             };
         }
         if unit.plural {
-            let says_nothing = !matches!(shift, Shift::Past | Shift::Last | Shift::Next | Shift::Previous);
+            let says_nothing = matches!(shift, Shift::This | Shift::Same | Shift::Following);
             if says_nothing || unit.unit == TimeUnit::Weekend {
                 return None;
             }
@@ -331,7 +357,8 @@ impl Reader<'_, '_> {
         let next = self.past(after, Particle::In);
         let found = match self.word(next) {
             Some((end, TimeWord::Shift(Shift::This))) => self.shifted(next, end, Shift::This)?,
-            Some((_, TimeWord::Day(0) | TimeWord::PartToday(_))) => {
+            // "Earlier Friday" is that Friday.
+            Some((_, TimeWord::Day(_) | TimeWord::PartToday(_) | TimeWord::Weekday(_, false))) => {
                 return self.deeper()?.date(next);
             }
             _ => self.current_unit(next, next > after)?,

@@ -5,6 +5,7 @@ use crate::quantities::{Amount, Date, Day, Modifier, TimeUnit, Timex};
 
 use super::holiday::nth_weekday;
 use super::reader::{Found, Reader};
+use super::reading::Assumption;
 use super::resolve;
 use super::words::{TimeWord, Unit};
 
@@ -22,6 +23,11 @@ impl Reader<'_, '_> {
         }
         let whole = self.deeper()?.date(of)?;
         let (first, last) = whole.date.days().filter(|_| whole.date.to.is_none())?;
+        // "The first days of 1999", without a number.
+        if unit.plural && amount.is_none() {
+            let modifier = if ordinal > 0 { Modifier::Start } else { Modifier::End };
+            return Self::modified(whole, modifier).filter(|_| ordinal.abs() == 1);
+        }
         if let Some(amount) = amount {
             let count = i64::try_from(amount.as_whole()?).ok()?;
             let date = self.some_of(first, last, ordinal, count, unit.unit)?;
@@ -102,6 +108,14 @@ impl Reader<'_, '_> {
     /// Reads what follows an ordinal: "quarter of 2023", "century", "week of May", "of June", "half of last year".
     pub fn after_ordinal(&self, at: usize, next: usize, ordinal: u32) -> Option<Found> {
         let hyphen = self.past_hyphen(next);
+        // "The 20th of this month".
+        let share = self.is_particle(at.wrapping_sub(1), Particle::A);
+        if self.is_particle(next, Particle::Of) && ordinal <= 31 && !share {
+            let whole = self.deeper()?.date(next + 1)?;
+            let Some(Timex::Month(year, month)) = whole.plain() else { return None };
+            let day = Day::new(year.into(), month.into(), ordinal)?;
+            return Some(Found { date: Date::new(Timex::Day(day)), yearless: None, ..whole });
+        }
         let (end, word) = self.word(hyphen)?;
         match word {
             TimeWord::Unit(Unit { unit: TimeUnit::Century, plural: false, .. }) => self.century(end, ordinal),
@@ -117,15 +131,21 @@ impl Reader<'_, '_> {
                 _ => None,
             },
             TimeWord::Unit(unit) => self.part_of(end, ordinal.into(), unit, None),
-            TimeWord::Weekday(weekday, _) => {
-                let of = self.past(self.past(end, Particle::Of), Particle::In);
-                let whole = self.deeper()?.date(of)?;
-                let Some(Timex::Month(year, month)) = whole.plain() else { return None };
-                let day = nth_weekday(year.into(), month.into(), ordinal.into(), weekday.into())?;
-                Some(Found::new(whole.end, Timex::Day(day), whole.assumption))
-            }
+            TimeWord::Weekday(weekday, _) => self.nth_weekday_of(end, weekday, ordinal.into()),
             _ => None,
         }
+    }
+
+    /// "(The first) Monday of May", "(the last) Friday in March 2021", after the weekday; -1 is the last.
+    pub fn nth_weekday_of(&self, end: usize, weekday: u8, ordinal: i64) -> Option<Found> {
+        let of = self.past(self.past(end, Particle::Of), Particle::In);
+        if of == end && ordinal < 0 {
+            return None;
+        }
+        let whole = self.deeper()?.date(of)?;
+        let Some(Timex::Month(year, month)) = whole.plain() else { return None };
+        let day = nth_weekday(year.into(), month.into(), ordinal, weekday.into())?;
+        Some(Found::new(whole.end, Timex::Day(day), whole.assumption))
     }
 
     /// "First half of 2023", "second half of the year", after the ordinal.
@@ -135,6 +155,15 @@ impl Reader<'_, '_> {
         let of = self.past(half + 1, Particle::Of);
         if !is_half {
             return None;
+        }
+        // "In the first half" of a report that names its quarters and years; elsewhere it may be of a match.
+        if of == half + 1
+            && let Some(timex @ (Timex::Quarter(..) | Timex::Half(..) | Timex::FiscalQuarter(..))) =
+                self.spoken_of
+            && let Some(year) = timex.year()
+        {
+            let timex = Timex::Half(resolve::year_number(year), ordinal as u8);
+            return Some(Found::new(of, timex, Assumption::FromContext));
         }
         let whole = self.deeper()?.date(of)?;
         match whole.plain()? {

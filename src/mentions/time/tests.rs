@@ -129,7 +129,12 @@ fn days_with_a_name_fall_on_a_date() {
         ("Christmas 2022", "2022-12-25"),
         ("Good Friday 2023", "2023-04-07"),
         ("New Year’s Eve 2021", "2021-12-31"),
+        ("cyber monday 2023", "2023-11-27"),
+        ("Orthodox Easter 2021", "2021-05-02"),
+        ("Chinese New Year 2024", "2024-02-10"),
     ]);
+    check("the Christmas of 2022", &["Christmas of 2022 = 2022-12-25"]);
+    check("on India's Independence Day", &[]);
     check("He left two weeks before Christmas.", &["two weeks before Christmas = 2023-W50"]);
 }
 
@@ -185,6 +190,41 @@ fn times_of_the_day_belong_to_their_day() {
         ("eleven in the morning", "2024-02-12T11:00"),
         ("8 in the evening", "2024-02-12T20:00"),
     ]);
+}
+
+#[test]
+fn one_of_a_series_is_found_in_what_is_longer() {
+    whole(&[
+        ("the last Monday of March 2021", "2021-03-29"),
+        ("the 20th of last month", "2024-01-20"),
+        ("the first days of 2021", "2021 START"),
+        ("the last weeks of May 2021", "2021-05 END"),
+        ("two Sundays ago", "2024-02-04"),
+        ("fiscal third-quarter", "FY2023-Q3"),
+        ("year to date", "2024"),
+        ("March 2023 to date", "2023-03/2024-02-12"),
+    ]);
+    check("on 18 and 19 June 2021", &["18 = 2021-06-18", "19 June 2021 = 2021-06-19"]);
+    check("on June 18 and 19, it rained", &["June 18 = 2023-06-18", "19 = 2023-06-19"]);
+    check("on June 18 and 19 people came", &["June 18 = 2023-06-18"]);
+    check("in the first half of the match", &[]);
+    check("sales for Q3 2021 and the first half", &["Q3 2021 = 2021-Q3", "the first half = 2021-H1"]);
+}
+
+#[test]
+fn years_of_long_ago_are_read_where_the_words_ask_for_one() {
+    check("c. 1450", &["1450 = 1450"]);
+    check("built in about 1450", &["1450 = 1450"]);
+    check("between 1451 and 1453", &["1451 and 1453 = 1451/1453"]);
+    check("between 1451 and 1500 houses", &[]);
+}
+
+#[test]
+fn adjectives_of_time_are_references_to_it() {
+    check("The current roof is of tin.", &["current = PRESENT_REF"]);
+    check("after the recent floods", &["recent = PAST_REF"]);
+    check("as recently as last year", &["last year = 2023"]);
+    check("earlier Friday", &["earlier Friday = 2024-02-09"]);
 }
 
 #[test]
@@ -262,6 +302,7 @@ fn other_words_and_numbers_are_no_dates() {
         "Do not fall.",
         "version 1.10.30",
         "32 August 2014",
+        "June 10 - 31, 2022",
         "August 32, 2014",
         "30 February 2020",
         "2014-08-32",
@@ -278,7 +319,7 @@ fn other_words_and_numbers_are_no_dates() {
 fn without_a_date_of_the_text_nothing_is_guessed() {
     assert_eq!(read_on("", "on Sunday"), ["Sunday = XXXX-WXX-7"]);
     assert_eq!(read_on("", "on January 28"), ["January 28 = XXXX-01-28"]);
-    assert_eq!(read_on("", "last year, in March 2020"), ["March 2020 = 2020-03"]);
+    assert_eq!(read_on("", "last year, in March 2020"), ["last year = XXXX-XX-XX", "March 2020 = 2020-03"]);
 }
 
 #[test]

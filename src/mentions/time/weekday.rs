@@ -78,16 +78,35 @@ impl Reader<'_, '_> {
                 };
             }
         }
-        // "Tuesday of next week", "Tuesday last week".
-        let of = self.past(found.end, Particle::Of);
+        // "Tuesday of next week", "Tuesday last week", "Tuesday, next week".
+        let of = self.past(self.past_sign(found.end, ','), Particle::Of);
         if let Some((after, TimeWord::Shift(shift))) = self.word(of)
             && let Some((end, TimeWord::Unit(Unit { unit: TimeUnit::Week, plural: false, .. }))) =
                 self.word(after)
-            && let Some(day) = self.weekday_of_week(shift, weekday)
         {
-            return Found::new(end, Timex::Day(day), Assumption::FromReference);
+            return match self.weekday_of_week(shift, weekday) {
+                Some(day) => Found::new(end, Timex::Day(day), Assumption::FromReference),
+                None => Found { end, ..found },
+            };
         }
         plain
+    }
+
+    /// "Two Sundays ago", "three Fridays from now", from the number.
+    pub fn weekdays_away(&self, at: usize) -> Option<Found> {
+        let (next, number) = self.amount(at)?;
+        let (next, TimeWord::Weekdays(weekday) | TimeWord::Weekday(weekday, _)) = self.word(next)? else {
+            return None;
+        };
+        let (end, word) = self.word(next)?;
+        let weeks = number.to_i64().filter(|weeks| (1..=520).contains(weeks))? - 1;
+        let (shift, sign) = match word {
+            TimeWord::Ago => (Shift::Last, -7),
+            TimeWord::FromNow => (Shift::Coming, 7),
+            _ => return None,
+        };
+        let day = resolve::shifted_weekday(self.today?, weekday, shift)?.plus_days(weeks * sign)?;
+        Some(Found::new(end, Timex::Day(day), Assumption::FromReference))
     }
 
     fn weekday_of_week(&self, shift: Shift, weekday: u8) -> Option<Day> {

@@ -3,7 +3,7 @@
 use crate::mentions::lexer::Kind;
 use crate::mentions::lexicon::{Classes, NO_WORD};
 use crate::mentions::words::Particle;
-use crate::quantities::{Date, Day, Modifier, Timex};
+use crate::quantities::{Date, Day, Modifier, Sense, TimeUnit, Timex};
 
 use super::reader::{Found, Reader};
 use super::reading::Assumption;
@@ -42,6 +42,7 @@ impl Reader<'_, '_> {
             matches!(sign, '-' | '/' | '.' | ':' | '#' | '$' | '€' | '£' | '_' | '&' | '=' | '+' | '@')
         };
         let before = self.tokens.is_glued(at)
+            && !self.follows_circa(at)
             && (clings(self.tokens.sign(at.wrapping_sub(1)))
                 || self.tokens.kind(at.wrapping_sub(1)) != Kind::Sign);
         // After a mid- or pre- a hyphen is part of the words.
@@ -74,7 +75,8 @@ impl Reader<'_, '_> {
             return false;
         }
         let likely = (1800..=2100).contains(&number);
-        let asked = self.follows_preposition(at);
+        let listed = self.is_second_of_years(at);
+        let asked = self.follows_preposition(at) || listed || self.follows_circa(at);
         if next.kind == Kind::Word && !next.is_capital() {
             // "2000 people", "1950 votes", but "the 2014 election" and "in 2014 people".
             let the = match self.tokens.particle(at.wrapping_sub(1)) {
@@ -85,6 +87,9 @@ impl Reader<'_, '_> {
             let known =
                 next.classes.0 & !Classes::UNIT.0 != 0 || self.tokens.lexicon.tenses.single(next).is_some();
             let plural = self.tokens.text(at + 1).ends_with('s');
+            if listed && !likely && !known {
+                return false;
+            }
             // "The World Cup 2014 winners".
             let named = before.kind == Kind::Word && before.is_capital() && before.word() == NO_WORD;
             // "In 1647 when the king": no count.
@@ -98,6 +103,30 @@ impl Reader<'_, '_> {
         likely || asked
     }
 
+    /// "Between 1557 and 1558", "from 1300 to 1350": the second of two years.
+    fn is_second_of_years(&self, at: usize) -> bool {
+        let joined = self.is_particle(at.wrapping_sub(1), Particle::And)
+            || self.is_particle(at.wrapping_sub(1), Particle::To);
+        joined
+            && matches!(self.digits(at.wrapping_sub(2)), Some((1000..=2999, 4)))
+            && self.follows_preposition(at - 2)
+    }
+
+    /// "C. 1500", "circa 1500", "in about 1600".
+    fn follows_circa(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
+        let abbreviated = self.tokens.sign(before) == '.' && before > 0 && self.tokens.is_glued(before);
+        let word = self.tokens.text(before - usize::from(abbreviated));
+        let circa = ["c", "ca", "circa"].into_iter().any(|circa| word.eq_ignore_ascii_case(circa));
+        let about = self.tokens.is(before, Classes::HEDGE_BEFORE)
+            && matches!(
+                self.tokens.lexicon.hedges_before.single(self.tokens.get(before)),
+                Some(hedge) if hedge.sense == Sense::About
+            )
+            && self.is_particle(before.wrapping_sub(1), Particle::In);
+        about || circa && (abbreviated || word.len() > 2)
+    }
+
     /// "32 August 2014", "August 32, 2014": a mistake as a whole.
     fn follows_impossible_day(&self, at: usize) -> bool {
         let before = at.wrapping_sub(1 + usize::from(self.tokens.sign(at.wrapping_sub(1)) == ','));
@@ -105,7 +134,10 @@ impl Reader<'_, '_> {
         let impossible =
             |at: usize| self.digits(at).is_some_and(|(number, digits)| digits == 2 && number > 28);
         let first = before.wrapping_sub(1);
-        month(before) && impossible(first) || impossible(before) && month(first)
+        // "June 10 - 31, 2022".
+        let range = self.tokens.is_dash(first) && self.digits(first.wrapping_sub(1)).is_some();
+        month(before) && impossible(first)
+            || impossible(before) && (month(first) || range && month(first.wrapping_sub(2)))
     }
 
     /// Reads a decade or century in digits: "1990s", "1990 s", "1990's", "1900s".
@@ -218,9 +250,7 @@ impl Reader<'_, '_> {
         match word {
             TimeWord::Fiscal => {
                 let next = match self.word(next) {
-                    Some((end, TimeWord::Unit(unit))) if unit.unit == crate::quantities::TimeUnit::Year => {
-                        end
-                    }
+                    Some((end, TimeWord::Unit(unit))) if unit.unit == TimeUnit::Year => end,
                     _ => next,
                 };
                 self.year(next)
@@ -230,6 +260,22 @@ impl Reader<'_, '_> {
                 _ => None,
             },
             _ => None,
+        }
+    }
+
+    /// "Fiscal third quarter", after "fiscal".
+    pub fn fiscal_quarter(&self, start: usize, end: usize) -> Option<Found> {
+        let (next, quarter @ 1..=4) = self.ordinal(end)? else { return None };
+        let (end, TimeWord::Unit(unit)) = self.word(self.past_hyphen(next))? else { return None };
+        if unit.unit != TimeUnit::Quarter || unit.plural {
+            return None;
+        }
+        let found = self.quarter(start, end, quarter as u8);
+        match found.plain() {
+            Some(Timex::Quarter(year, quarter)) => {
+                Some(Found { date: Date::new(Timex::FiscalQuarter(year, quarter)), ..found })
+            }
+            _ => Some(found),
         }
     }
 
