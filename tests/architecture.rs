@@ -108,7 +108,9 @@ fn files_stay_short_and_say_what_they_hold() {
     let mut wrong = Vec::new();
     for (_, path, text) in sources() {
         let lines = text.lines().take_while(|line| !line.starts_with("#[cfg(test)]")).count();
-        if lines > 400 {
+        // A file of nothing but examples may be longer: they are read one at a time.
+        let most = if path.ends_with("tests.rs") { 600 } else { 400 };
+        if lines > most {
             wrong.push(format!("src/{}: {lines} lines before its tests; split it by noun", path.display()));
         }
         if !text.starts_with("//!") {
