@@ -46,6 +46,10 @@ pub(super) struct Frame {
     pub opens: bool,
     /// Whether the clause is all of its sentence.
     pub is_whole: bool,
+    /// Whether the clause says what is to be.
+    pub is_planned: bool,
+    /// The pronoun that the clause opens with: whom it means stands before.
+    pub pronoun: Option<Stem>,
     /// Whether the clause is about what went on until now ("has been").
     pub is_perfect: bool,
 }
@@ -60,7 +64,7 @@ pub(super) fn add(line: &Line<'_>, text: u32, sentence: u32, section: u32, frame
     for given in line.values(line.range.clone()) {
         if given.kind() == ValueKind::Ordinal
             || !given.claim.is_compared()
-            || given.claim.qualifiers.contains_key("modality")
+            || given.claim.qualifiers.get("modality").is_some_and(|modality| modality != "planned")
             || line.is_in_name(given)
         {
             continue;
@@ -78,19 +82,54 @@ pub(super) fn add(line: &Line<'_>, text: u32, sentence: u32, section: u32, frame
 /// Returns the clause of a value: the items between signs and words that part clauses.
 fn clause(line: &Line<'_>, given: Given<'_>, at_and: bool) -> Range<usize> {
     let parts = |at: usize| {
-        matches!(
-            line.sign(at),
-            Some(',' | ';' | ':' | '(' | ')' | '.' | '!' | '?' | '"' | '\u{201c}' | '\u{201d}')
-        ) || line.is_dash(at)
+        matches!(line.sign(at), Some(',' | ';' | ':' | '(' | ')' | '.' | '!' | '?'))
+            || matches!(line.sign(at), Some('"' | '\u{201c}' | '\u{201d}')) && !is_of_title(line, at)
+            || line.is_dash(at)
             || line.sign(at) == Some('-')
                 && (line.sign(at + 1) == Some('-') || at > 0 && line.sign(at - 1) == Some('-'))
             || line.is_any(at, &["while", "whereas", "but", "although", "which", "who", "because"])
             || at_and && line.is(at, "and")
     };
-    let start =
-        (line.range.start..given.at).rev().find(|at| parts(*at)).map_or(line.range.start, |at| at + 1);
-    let end = (given.at + 1..line.range.end).find(|at| parts(*at)).unwrap_or(line.range.end);
+    let start = (line.range.start..given.at)
+        .rev()
+        .find_map(|at| if parts(at) { Some(at + 1) } else { runs_on(line, at).then_some(at) })
+        .unwrap_or(line.range.start);
+    let end =
+        (given.at + 1..line.range.end).find(|at| parts(*at) || runs_on(line, *at)).unwrap_or(line.range.end);
     start..end
+}
+
+/// Says whether a quotation mark belongs to a short title, which parts nothing: `opened "Dry Rivers" in May`.
+fn is_of_title(line: &Line<'_>, at: usize) -> bool {
+    let quote = |at: usize| matches!(line.sign(at), Some('"' | '\u{201c}' | '\u{201d}'));
+    let glued = |at: usize| {
+        line.item(at).zip(line.item(at + 1)).is_some_and(|(one, next)| one.span.end == next.span.start)
+    };
+    let title = |open: usize, close: usize| {
+        let capital = line.item(open + 1).is_some_and(|item| item.capital);
+        let part = |at: usize| line.sign(at).is_some_and(|sign| matches!(sign, ',' | '.' | '?' | '!'));
+        capital && glued(open) && !(open + 1..close).any(part)
+    };
+    let closing = (at + 2..at + TITLE).find(|end| quote(*end));
+    let opening = (at.saturating_sub(TITLE)..at.saturating_sub(1)).rev().find(|start| quote(*start));
+    if glued(at) && (at == 0 || !glued(at - 1)) {
+        // "in 2012 "Dry Rivers" is" begins anew.
+        let after_value = at > 0 && line.given(at - 1).is_some();
+        !after_value && closing.is_some_and(|close| title(at, close))
+    } else {
+        opening.is_some_and(|open| title(open, at))
+    }
+}
+
+/// The longest title between quotation marks, in words and signs.
+const TITLE: usize = 8;
+
+/// Says whether a new sentence begins here though no full stop stands before it: "with chemotherapy She started".
+fn runs_on(line: &Line<'_>, at: usize) -> bool {
+    let begins = ["He", "However", "It", "She", "That", "There", "These", "They", "This", "Those", "We"];
+    let before = at.checked_sub(1).and_then(|before| line.item(before));
+    begins.contains(&line.word(at))
+        && before.is_some_and(|before| !before.capital && !matches!(before.kind, Kind::Sign(_)))
 }
 
 impl Frame {
@@ -117,6 +156,10 @@ impl Frame {
             sentence,
             is_whole: range.start <= line.range.start + 1 && range.end + 1 >= line.range.end,
             is_perfect: false,
+            is_planned: given.claim.qualifiers.contains_key("modality"),
+            pronoun: line
+                .is_any(range.start, &["he", "she", "it", "they"])
+                .then(|| hash(line.word(range.start).to_lowercase().as_str())),
             opens: false,
         };
         for at in range.clone() {
@@ -131,9 +174,8 @@ impl Frame {
             match (item.kind, item.cue) {
                 (Kind::Word, Some((Cue::Stop, _))) => frame.is_perfect |= line.is_any(at, &["has", "have"]),
                 (Kind::Word, Some((Cue::Said, _))) => {}
-                (Kind::Word, Some((Cue::Denied | Cue::Hypothetical | Cue::Planned, _))) if at < given.at => {
-                    return None;
-                }
+                (Kind::Word, Some((Cue::Denied | Cue::Hypothetical, _))) if at < given.at => return None,
+                (Kind::Word, Some((Cue::Planned, _))) => frame.is_planned = true,
                 (Kind::Word, cue) => {
                     let stem = stem(line.word(at));
                     if matches!(cue, Some((Cue::Apart | Cue::Each | Cue::Total, _))) {
@@ -208,13 +250,15 @@ fn measure(given: Given<'_>) -> u64 {
     hash(&(value.kind as u8, given.is_percent(), value.unit.dimension(), noun))
 }
 
-/// Returns the canonical form of a word: lower case, singular, and one for all synonyms.
+/// Returns the canonical form of a word: lower case, singular, and one for all synonyms and for a people and its country.
 pub(super) fn stem(word: &str) -> Stem {
     static SYNONYMS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
-        let lines = include_str!("../../data/en/synonyms.tsv").lines().filter(|line| !line.starts_with('#'));
+        let files = [include_str!("../../data/en/synonyms.tsv"), include_str!("../../data/en/peoples.tsv")];
+        let lines = files.into_iter().flat_map(str::lines).filter(|line| !line.starts_with('#'));
         lines.filter_map(|line| line.split_once('\t')).collect()
     });
-    let lower = word.to_lowercase();
+    let mut lower = word.to_lowercase();
+    lower.retain(|character| character != '.');
     if let Some(canonical) = SYNONYMS.get(lower.as_str()) {
         return hash(canonical);
     }
@@ -237,9 +281,13 @@ mod tests {
 
     #[test]
     fn words_that_mean_the_same_have_one_stem() {
-        for (one, other) in
-            [("Troops", "soldiers"), ("killed", "dead"), ("sales", "revenue"), ("car", "cars")]
-        {
+        for (one, other) in [
+            ("Troops", "soldiers"),
+            ("killed", "dead"),
+            ("sales", "revenue"),
+            ("car", "cars"),
+            ("U.S.", "American"),
+        ] {
             assert_eq!(stem(one), stem(other), "{one} and {other}");
         }
         assert_ne!(stem("class"), stem("clas"));

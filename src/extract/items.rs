@@ -86,6 +86,13 @@ impl Items {
             let mut end = start + first.len_utf8();
             let possessive = matches!(first, '\'' | '\u{2019}') && part[end..].starts_with(['s', 'S']);
             let word = first.is_alphanumeric() || possessive;
+            if let Some(length) = initials(&part[start..]) {
+                end = start + length;
+                while rest.next_if(|(next, _)| *next < end).is_some() {}
+                let span = Span { start: span.start + start as u32, end: span.start + end as u32 };
+                self.all.push(Item { span, kind: Kind::Word, capital: true, cue: None });
+                continue;
+            }
             while word && let Some((next, character)) = rest.peek().copied() {
                 if !character.is_alphanumeric() {
                     break;
@@ -94,6 +101,15 @@ impl Items {
                 rest.next();
             }
             let span = Span { start: span.start + start as u32, end: span.start + end as u32 };
+            if let Some(last) = self.all.last_mut()
+                && last.kind == Kind::Word
+                && last.span.end + 1 == span.start
+                && last.span.slice(text) == Some("United")
+                && matches!(span.slice(text), Some("States" | "Kingdom" | "Nations"))
+            {
+                last.span = last.span.to(span);
+                continue;
+            }
             let kind = if word { Kind::Word } else { Kind::Sign(first) };
             self.all.push(Item { span, kind, capital: first.is_uppercase(), cue: None });
         }
@@ -102,9 +118,46 @@ impl Items {
     fn mark_cues(&mut self, text: &str, first: usize) {
         let table = CueTable::english();
         for at in first..self.all.len() {
-            if self.all[at].kind == Kind::Word {
+            // "US" is a name, "us" is none.
+            let is_short_name = self.all[at].span.len() <= 3
+                && self.all[at].span.len() > 1
+                && self.all[at]
+                    .span
+                    .slice(text)
+                    .is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_uppercase()));
+            if self.all[at].kind == Kind::Word && !is_short_name {
                 self.all[at].cue = table.longest(text, &self.all[at..]);
             }
+        }
+    }
+}
+
+/// Returns the length of initials that a text starts with: "U.S.", "U.N.", also without the last full stop.
+fn initials(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let pairs =
+        bytes.chunks_exact(2).take_while(|pair| pair[0].is_ascii_uppercase() && pair[1] == b'.').count();
+    let length = 2 * pairs;
+    let more = bytes.get(length).is_some_and(u8::is_ascii_uppercase)
+        && !bytes.get(length + 1).is_some_and(u8::is_ascii_alphanumeric);
+    (pairs >= 2 || pairs == 1 && more).then_some(length + usize::from(more))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn initials_are_one_word() {
+        for (text, length) in [
+            ("U.S. troops", Some(4)),
+            ("U.S.", Some(4)),
+            ("U.S", Some(3)),
+            ("A. Smith", None),
+            ("U.Smith", None),
+            ("Us", None),
+        ] {
+            assert_eq!(initials(text), length, "{text}");
         }
     }
 }

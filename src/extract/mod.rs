@@ -75,9 +75,9 @@ pub fn read(texts: &[Text<'_>]) -> Extraction {
         relations::read(&page, &mut extraction.stated);
         wording::read(&page, &mut extraction.findings);
         add_frames(&page, number as u32, &mut frames);
-        if texts.len() > 1 {
-            site::add(&page, number as u32, &mut sites);
-        }
+        let first = sites.len();
+        site::add(&page, number as u32, &mut sites);
+        identity::retold(&sites[first..], &mut same);
         wholes::add(&page, &mut same);
     }
     let mut grown = Vec::new();

@@ -26,10 +26,17 @@ pub(super) struct Site {
     /// The words of its sentence that mean something, each once with how near it stands ([`NEAREST`] is beside the
     /// value), sorted.
     pub near: Vec<(Stem, u32)>,
+    /// Those of `near` in the clause of the value that are names or other values, sorted.
+    names: Vec<Stem>,
     /// Dates of the sentence other than the value itself, in days.
     pub dates: Vec<Interval>,
-    /// Words of the clause that tell facts apart ("another", "so far").
+    /// Words of the clause that tell facts apart ("another", "so far"), sorted.
     pub apart: Vec<Stem>,
+    pub is_planned: bool,
+    /// The name that says where what is counted is: "troops in Norland".
+    pub place: Option<Stem>,
+    /// The day since which it was counted, as a hash of the date.
+    pub since: Option<u64>,
 }
 
 /// What sort of thing a value measures.
@@ -46,6 +53,12 @@ pub(super) struct Measure {
 
 /// The weight of a word beside the value.
 pub(super) const NEAREST: u32 = 4;
+
+/// From which weight on a word stands close to the value.
+pub(super) const CLOSE: u32 = 3;
+
+/// The weight of a word some way off.
+pub(super) const NEAR: u32 = 2;
 
 /// How many words on either side of a value are looked at.
 const REACH: usize = 24;
@@ -94,8 +107,12 @@ fn site(line: &Line<'_>, given: Given<'_>, text: u32, sentence: u32) -> Site {
         measure: measure(line, given),
         said: Said::new(given),
         near: Vec::new(),
+        names: Vec::new(),
         dates: Vec::new(),
         apart: Vec::new(),
+        place: place(line, given),
+        since: None,
+        is_planned: given.claim.qualifiers.contains_key("modality"),
     };
     let first = line.range.start.max(given.at.saturating_sub(REACH));
     let last = line.range.end.min(given.at + 1 + REACH);
@@ -103,10 +120,17 @@ fn site(line: &Line<'_>, given: Given<'_>, text: u32, sentence: u32) -> Site {
     site.walk(line, given.at + 1..last);
     site.near.sort_unstable_by_key(|(stem, weight)| (*stem, std::cmp::Reverse(*weight)));
     site.near.dedup_by_key(|(stem, _)| *stem);
+    site.names.sort_unstable();
+    site.apart.sort_unstable();
     site
 }
 
 impl Site {
+    /// Says whether a word near the value is a name or another value.
+    pub fn is_name(&self, stem: Stem) -> bool {
+        self.names.binary_search(&stem).is_ok()
+    }
+
     /// Takes in the words on one side of the value, the nearest first.
     fn walk(&mut self, line: &Line<'_>, items: impl Iterator<Item = usize>) {
         let mut distance = 0;
@@ -120,12 +144,20 @@ impl Site {
                 }
                 let known = base.hard.low.is_some() || base.hard.high.is_some();
                 if known {
-                    self.near.push((hash(&(value.kind() as u8, base.hard)), weight(distance, clauses)));
+                    let stem = hash(&(value.kind() as u8, base.hard));
+                    self.near.push((stem, weight(distance, clauses)));
+                    if clauses == 0 {
+                        self.names.push(stem);
+                    }
+                    if value.mention.sense() == Sense::Since {
+                        self.since = Some(stem);
+                    }
                 }
                 continue;
             }
             let Some(item) = line.item(at) else { continue };
             match item.kind {
+                Kind::Word if line.is_any(at, &["and", "that", "which", "who"]) => clauses += 1,
                 Kind::Sign(',' | ';' | ':' | '(' | ')' | '\u{2014}' | '\u{2013}') => clauses += 1,
                 Kind::Word => match item.cue {
                     Some((Cue::Stop | Cue::Said, _)) => {}
@@ -136,6 +168,9 @@ impl Site {
                             self.apart.push(stem);
                         }
                         self.near.push((stem, weight(distance, clauses)));
+                        if item.capital && clauses == 0 && at > line.range.start {
+                            self.names.push(stem);
+                        }
                     }
                 },
                 _ => {}
@@ -144,11 +179,18 @@ impl Site {
     }
 }
 
+/// Returns the name behind "in" or "at" that follows what is counted.
+fn place(line: &Line<'_>, given: Given<'_>) -> Option<Stem> {
+    let after = line.after(given);
+    let name = line.item(after + 1).filter(|item| item.kind == Kind::Word && item.capital)?;
+    line.is_any(after, &["in", "at"]).then(|| stem(name.span.slice(line.page.view).unwrap_or("")))
+}
+
 fn weight(distance: usize, clauses: usize) -> u32 {
     match (distance, clauses) {
         (0..=2, 0) => NEAREST,
-        (0..=5, 0) | (0..=2, 1) => 3,
-        (0..=10, 0..=2) => 2,
+        (0..=5, 0) => CLOSE,
+        (0..=10, 0..=2) => NEAR,
         _ => 1,
     }
 }

@@ -4,10 +4,12 @@
 //! their rarest words, so that the cost grows with the text and not with its square.
 
 mod align;
+mod retold;
 #[cfg(test)]
 mod tests;
 
 pub(super) use align::texts as across_texts;
+pub(super) use retold::within as retold;
 
 use rustc_hash::FxHashMap;
 
@@ -31,6 +33,8 @@ pub(super) enum Ground {
     Repeated,
     /// "All 312 passengers", of whom the text spoke before.
     All,
+    /// So many of the words near one stand near the other.
+    Retold { shared: u32 },
     /// Their surroundings share words that others do not have, worth so many points.
     Aligned { points: u32 },
 }
@@ -59,6 +63,7 @@ impl Ground {
         match self {
             Ground::Repeated => "a sentence is said again",
             Ground::All => "all of them are those that were counted before",
+            Ground::Retold { .. } => "one sentence tells what another tells",
             Ground::Aligned { .. } => "one text tells what the other tells",
         }
     }
@@ -142,11 +147,15 @@ fn certainty(one: &Frame, other: &Frame) -> Option<Certainty> {
     }
     if one.setting != other.setting && !(one.setting.is_empty() && other.setting.is_empty())
         || one.values != other.values
+        || one.is_planned != other.is_planned
     {
         return None;
     }
     let (left, right) = (without(&one.stems, &other.stems), without(&other.stems, &one.stems));
     let common = one.stems.len() - left.len() + one.values.len();
+    // "He published his work in …": the same man for certain only nearby.
+    let near = one.text == other.text && other.sentence - one.sentence.min(other.sentence) <= 6;
+    let pronoun = one.pronoun.is_some() && one.pronoun == other.pronoun && near;
     let named = one.names.iter().any(|name| other.stems.binary_search(name).is_ok());
     let one_section = one.section == other.section || one.text != other.text;
     // "The next session", or a clause whose subject stands before it, may be about another thing each time.
@@ -155,13 +164,14 @@ fn certainty(one: &Frame, other: &Frame) -> Option<Certainty> {
     match (left.len(), right.len()) {
         (0, 0) if named && common >= 4 || common >= 6 && one_section => Some(certain),
         (0, 0) if one.is_perfect && other.is_perfect && common >= 2 => Some(Certainty::Likely),
+        (0, 0) if one_section && pronoun && common >= 2 => Some(Certainty::Likely),
         (0, 0) if one_section && common >= 3 && (one.is_whole || other.is_whole) => Some(Certainty::Likely),
         (0, _) | (_, 0) if left.len() + right.len() <= 2 && common >= 5 && named => {
             let more = if left.is_empty() { (other, &right) } else { (one, &left) };
             let distinct = more.1.iter().any(|stem| more.0.names.contains(stem));
             (!distinct).then_some(Certainty::Likely)
         }
-        (1, 1) if common >= 6 && named && !one.values.is_empty() => {
+        (1, 1) if common >= 6 && named && !one.values.is_empty() || common >= 5 && one.values.len() >= 2 => {
             let distinct = left.iter().any(|stem| one.names.contains(stem))
                 || right.iter().any(|stem| other.names.contains(stem));
             (!distinct).then_some(Certainty::Likely)

@@ -88,3 +88,48 @@ fn ranges_that_begin_or_end_elsewhere_are_not_one_forecast() {
     );
     assert_eq!(faults(&[text, text]), "");
 }
+
+#[test]
+fn an_event_told_again_is_the_same_event() {
+    let told = "Ferry traffic stopped on 3 February after a boiler fire that injured four Norland sailors in Port Alder.";
+    check(
+        &[&format!(
+            "{told} The fire was put out. The boiler fire in Port Alder injured nine Norland sailors."
+        )],
+        "four Norland sailors = nine Norland sailors ?",
+    );
+    // Another place, another fire.
+    check(&[&format!("{told} The boiler fire in Port Birch injured nine Norland sailors.")], "");
+    check(&[&format!("{told} Another boiler fire in Port Alder injured nine Norland sailors.")], "");
+}
+
+#[test]
+fn a_state_is_known_by_who_what_and_where() {
+    check(
+        &[
+            "Norland keeps 2,300 soldiers in Sudland and 700 in Westland. The 3,100 Norland soldiers in Sudland will stay.",
+        ],
+        "2,300 soldiers = 3,100 Norland soldiers ?",
+    );
+}
+
+#[test]
+fn a_count_is_known_by_its_period() {
+    check(
+        &[
+            "Since mid-October, the crews in Norland have met over 165 outages. There have been fewer than 150 outages since mid-October.",
+        ],
+        "over 165 outages = fewer than 150 outages ?",
+    );
+}
+
+#[test]
+fn a_sentence_without_its_full_stop_ends_where_the_next_begins() {
+    check(
+        &[
+            "Engineers gave the dam a 60% chance of lasting the winter if drained early It was drained in March. \
+           The dam was built long ago and engineers gave the dam an 85% chance of lasting the winter if drained early.",
+        ],
+        "60% = 85% ?",
+    );
+}

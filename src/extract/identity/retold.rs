@@ -1,0 +1,91 @@
+//! Which value of a text tells again what another of the same text told, in other words: "the attack killed seven"
+//! after "an attack that killed three soldiers".
+//!
+//! All that stands near the later value must stand near the earlier one too, names and dates without exception, and
+//! enough of it; what the earlier one says besides may be left out.
+
+use rustc_hash::FxHashMap;
+
+use super::{Ground, Same};
+use crate::claims::Certainty;
+use crate::extract::frame::Stem;
+use crate::extract::site::{CLOSE, NEAR, Site};
+use crate::quantities::{Interval, ValueKind};
+
+/// How many of the words near a value must stand near the other one.
+const ENOUGH: u32 = 4;
+
+/// How many earlier values with the same word are looked at.
+const MOST_CANDIDATES: usize = 12;
+
+/// Finds the values of one text that speak of one fact.
+pub(in crate::extract) fn within(sites: &[Site], same: &mut Vec<Same>) {
+    let mut by_stem: FxHashMap<(Stem, u8), Vec<u32>> = FxHashMap::default();
+    for (index, site) in sites.iter().enumerate() {
+        let kind = site.measure.kind as u8;
+        let mut met: Vec<u32> = Vec::new();
+        for (stem, _) in site.close() {
+            let earlier = by_stem.entry((stem, kind)).or_default();
+            if earlier.len() < MOST_CANDIDATES {
+                met.extend(earlier.iter());
+            }
+            earlier.push(index as u32);
+        }
+        met.sort_unstable();
+        met.dedup();
+        let retold = met.iter().map(|other| &sites[*other as usize]);
+        let most = retold.filter_map(|earlier| Some((is_retold(earlier, site)?, earlier)));
+        // The one that shares the most words, the first of them where several do.
+        if let Some((shared, earlier)) =
+            most.max_by_key(|(shared, earlier)| (*shared, std::cmp::Reverse(earlier.claim)))
+        {
+            let ground = Ground::Retold { shared };
+            same.push(Same { one: earlier.claim, other: site.claim, certainty: Certainty::Likely, ground });
+        }
+    }
+}
+
+/// Returns how many words are shared where the later value tells again what the earlier one told.
+fn is_retold(earlier: &Site, later: &Site) -> Option<u32> {
+    let (one, other) = (&earlier.measure, &later.measure);
+    if earlier.sentence == later.sentence
+        || one.noun.is_none()
+        || one.noun != other.noun
+        || !one.fits(other)
+        || one.kind != ValueKind::Quantity
+        || earlier.apart != later.apart
+        || earlier.is_planned != later.is_planned
+    {
+        return None;
+    }
+    let stands_in =
+        |site: &Site, stem: Stem| site.near.binary_search_by_key(&stem, |(near, _)| *near).is_ok();
+    let (mut shared, mut missing, mut names) = (0, 0, 0);
+    for (stem, weight) in later.near.iter().copied().filter(|(_, weight)| *weight >= NEAR) {
+        if !stands_in(earlier, stem) {
+            if later.is_name(stem) {
+                return None;
+            }
+            missing += u32::from(weight >= CLOSE);
+        } else if weight >= CLOSE {
+            shared += 1;
+            names += u32::from(later.is_name(stem) && Some(stem) != later.place);
+        }
+    }
+    let meets = |date: &Interval| earlier.dates.iter().any(|other| !date.intersect(other).is_empty());
+    if !later.dates.iter().all(meets) {
+        return None;
+    }
+    let left_out = earlier.close().filter(|(stem, _)| !stands_in(later, *stem)).count() as u32;
+    let event = !one.percent && shared >= ENOUGH && missing == 0 && left_out <= shared;
+    let state = later.place.is_some() && later.place == earlier.place && names > 0;
+    let period = later.since.is_some() && later.since == earlier.since && missing <= 1;
+    (event || state || period).then_some(shared)
+}
+
+impl Site {
+    /// Returns the words that stand close to the value.
+    fn close(&self) -> impl Iterator<Item = (Stem, u32)> + '_ {
+        self.near.iter().copied().filter(|(_, weight)| *weight >= CLOSE)
+    }
+}
