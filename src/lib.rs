@@ -17,4 +17,5 @@ pub mod rules;
 pub mod engine;
 pub mod reports;
 pub mod project;
+pub mod review;
 pub mod cli;

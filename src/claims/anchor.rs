@@ -70,7 +70,7 @@ const MAX_STEPS: usize = 1 << 27;
 /// Records before and after one that say how far the text around it has moved.
 const NEIGHBOURS: usize = 4;
 /// Places of one quote that are looked at.
-const MAX_PLACES: usize = 1_000;
+pub(super) const MAX_PLACES: usize = 1_000;
 
 /// Finds all quotes of a file, which are given in the order of the text.
 ///
@@ -185,7 +185,7 @@ impl<'a> Target<'a> {
         *self.unchanged.get_or_init(|| self.sha256.is_some_and(|recorded| has_hash(self.text, recorded)))
     }
 
-    fn folded(&self) -> &Folded {
+    pub(super) fn folded(&self) -> &Folded {
         self.folded.get_or_init(|| Folded::new(self.text))
     }
 
@@ -239,7 +239,7 @@ impl<'a> Target<'a> {
     }
 
     /// Returns where the quote stands letter by letter, as whole words.
-    fn exact_places(&self, quote: &str) -> Vec<Span> {
+    pub(super) fn exact_places(&self, quote: &str) -> Vec<Span> {
         memchr::memmem::find_iter(self.text.as_bytes(), quote.as_bytes())
             .map(|at| Span::new(at, at + quote.len()))
             .filter(|span| is_whole(self.text, *span, Ends::Words))

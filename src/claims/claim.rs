@@ -113,6 +113,18 @@ pub enum Certainty {
 }
 
 impl Claim {
+    /// Says whether two claims record the same words of one document as the same statement about one fact.
+    pub fn is_same_statement(&self, other: &Claim) -> bool {
+        self.document.is_some()
+            && self.document == other.document
+            && self.span.is_some()
+            && self.span == other.span
+            && (&self.subject, &self.measure, &self.place) == (&other.subject, &other.measure, &other.place)
+            && self.qualifiers == other.qualifiers
+            && (&self.as_of, &self.since, &self.until) == (&other.as_of, &other.since, &other.until)
+            && (self.value.kind, &self.value.hard) == (other.value.kind, &other.value.hard)
+    }
+
     /// Makes a claim that quotes no document, as the examples of rules do: certain, in the document's own voice.
     pub fn of_example(id: &str, value: Value) -> Self {
         Claim {

@@ -7,13 +7,11 @@ use chrono::Datelike;
 
 use super::output::OutputArguments;
 use super::{Exit, check_documents, check_jsonl};
-use crate::claims::Exception;
-use crate::engine::{self, Input, Outcome};
+use crate::engine::Outcome;
 use crate::findings::{Finding, Severity};
 use crate::project::{self, Level, Project, Settings};
 use crate::quantities::Day;
 use crate::reports::Report;
-use crate::rules;
 
 /// Checks claims against their documents, each other and the rules
 ///
@@ -75,18 +73,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<Exit> {
         );
     }
     choose_rules(&mut project, &arguments);
-    let input = Input {
-        sources: &project.sources,
-        claims: &project.claims,
-        stated: &[],
-        rules: &project.rules,
-        own_rules: &project.own_rules,
-        documents: project.documents,
-    };
-    let Outcome { mut findings, rules, marks, summary } = engine::run(&input);
-    findings.append(&mut project.findings);
-    let mut findings = engine::excuse(findings, &exceptions(&mut project), today(), &project.sources);
-    engine::sort(&mut findings, &project.sources);
+    let Outcome { findings, rules, marks, summary } = project::judge(&mut project, today());
     let generated = chrono::Local::now().format("%Y-%m-%d %H:%M").to_string();
     let report = Report {
         sources: &project.sources,
@@ -142,17 +129,8 @@ fn with_flags(mut settings: Settings, arguments: &Arguments) -> Settings {
     settings
 }
 
-/// Takes the exceptions that this run can judge: their claims were read, and their rule was asked.
-fn exceptions(project: &mut Project) -> Vec<Exception> {
-    let is_claim = |id: &String| project.claims.iter().any(|claim| claim.id == *id);
-    let is_off = |name: &str| rules::is_packed(name) && project.rules.iter().all(|rule| rule.name != name);
-    std::mem::take(&mut project.exceptions)
-        .into_iter()
-        .filter(|exception| exception.claims.iter().all(is_claim) && !is_off(&exception.rule))
-        .collect()
-}
-
-fn today() -> Option<Day> {
+/// Returns the day that it is here.
+pub(super) fn today() -> Option<Day> {
     let now = chrono::Local::now().date_naive();
     Day::new(now.year(), now.month(), now.day())
 }

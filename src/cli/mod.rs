@@ -17,6 +17,13 @@ mod explain;
 mod rules;
 mod completions;
 mod man;
+mod ask;
+mod edit;
+mod shown;
+mod fields;
+mod add;
+mod add_asking;
+mod add_jsonl;
 
 use std::process::ExitCode;
 
@@ -45,6 +52,7 @@ enum Command {
     Rules(rules::Arguments),
     Completions(completions::Arguments),
     Man(man::Arguments),
+    Add(Box<add::Arguments>),
 }
 
 /// How a command ended.
@@ -84,6 +92,7 @@ fn run(command: Command) -> anyhow::Result<Exit> {
         Command::Rules(arguments) => rules::run(arguments),
         Command::Completions(arguments) => completions::run(&arguments),
         Command::Man(arguments) => man::run(&arguments),
+        Command::Add(arguments) => add::run(&arguments),
     }
 }
 

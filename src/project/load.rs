@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Found, SETTINGS_FILE, Settings, find, root_of};
-use crate::claims::{self, Claim, Exception, Names, Records};
+use crate::claims::{self, Claim, Exception, Names, Records, When};
 use crate::findings::Finding;
 use crate::rules::{self, PACKS, Rule};
 use crate::sources::{Source, SourceId, Sources, Span};
@@ -25,10 +25,25 @@ pub struct Project {
     pub own_rules: Vec<SourceId>,
     /// How many documents the claims quote.
     pub documents: usize,
+    /// The files of claims, by path.
+    pub files: Vec<ClaimFile>,
+    /// The ways of writing names.
+    pub names: Names,
     /// Findings that the records say are known.
     pub exceptions: Vec<Exception>,
     /// What was wrong with the files.
     pub findings: Vec<Finding>,
+}
+
+/// A file of claims and the text that it quotes.
+#[derive(Clone, Debug)]
+pub struct ClaimFile {
+    pub path: PathBuf,
+    pub source: SourceId,
+    /// The path of the document and, where it is there, its text.
+    pub document: Option<(PathBuf, Option<SourceId>)>,
+    /// The date of the document.
+    pub date: Option<When>,
 }
 
 /// Largest file that is read, in bytes; offsets are 32 bits wide.
@@ -45,11 +60,18 @@ pub fn load(here: &Path, paths: &[PathBuf]) -> anyhow::Result<Project> {
         .ok()
         .filter(|exists| *exists)
         .with_context(|| format!("{} does not exist", start.display()))?;
-    let root = root_of(start).unwrap_or_else(|| folder_of(start).to_owned());
+    load_root(here, &root_of(start).unwrap_or_else(|| folder_of(start).to_owned()), paths)
+}
+
+/// Loads the project whose top is `root`, all of it or the claims at or below `paths`. Paths are shown as from `here`.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_root(here: &Path, root: &Path, paths: &[PathBuf]) -> anyhow::Result<Project> {
     let mut reader =
         Reader { here: std::path::absolute(here)?, sources: Sources::default(), findings: Vec::new() };
-    let settings = reader.settings(&root);
-    let found = find(&root, &settings, paths)?;
+    let settings = reader.settings(root);
+    let found = find(root, &settings, paths)?;
     for (path, reason) in &found.unreadable {
         reader.keep(path, Err(reason.clone()));
     }
@@ -57,11 +79,24 @@ pub fn load(here: &Path, paths: &[PathBuf]) -> anyhow::Result<Project> {
     let names = reader.names(&found);
     rules.iter_mut().for_each(|rule| rule.use_names(&names));
     let records = reader.records(&found, &names);
-    let (mut claims, exceptions, documents) = reader.documents(records);
+    let (mut claims, exceptions, files) = reader.documents(records);
+    let documents = files.iter().filter_map(|file| file.document.as_ref()?.1).collect::<FxHashSet<_>>().len();
     claims::unify_names(&mut claims);
     reader.findings.extend(claims::across_files(&claims, &reader.sources));
     let Reader { sources, findings, .. } = reader;
-    Ok(Project { root, settings, sources, claims, rules, own_rules, documents, exceptions, findings })
+    Ok(Project {
+        root: root.to_owned(),
+        settings,
+        sources,
+        claims,
+        rules,
+        own_rules,
+        documents,
+        files,
+        names,
+        exceptions,
+        findings,
+    })
 }
 
 fn folder_of(path: &Path) -> &Path {
@@ -126,28 +161,34 @@ impl Reader {
     }
 
     /// Reads the files of claims, each on its own thread; returns them in the order of their paths.
-    fn records(&mut self, found: &Found, names: &Names) -> Vec<(PathBuf, Records)> {
+    fn records(&mut self, found: &Found, names: &Names) -> Vec<(PathBuf, SourceId, Records)> {
         let files = self.add_all(&found.claims);
         let sources = &self.sources;
         let records: Vec<Records> =
             files.par_iter().map(|id| claims::read(*id, sources.text(*id), names)).collect();
-        found.claims.iter().cloned().zip(records).collect()
+        let paths = found.claims.iter().cloned().zip(files);
+        paths.zip(records).map(|((path, source), records)| (path, source, records)).collect()
     }
 
     /// Reads the documents and finds each quote in its own.
-    fn documents(&mut self, records: Vec<(PathBuf, Records)>) -> (Vec<Claim>, Vec<Exception>, usize) {
+    fn documents(
+        &mut self,
+        records: Vec<(PathBuf, SourceId, Records)>,
+    ) -> (Vec<Claim>, Vec<Exception>, Vec<ClaimFile>) {
         let mut known: FxHashMap<PathBuf, Option<SourceId>> = FxHashMap::default();
         let mut work = Vec::with_capacity(records.len());
-        for (path, records) in records {
+        let mut files = Vec::with_capacity(records.len());
+        for (path, source, records) in records {
             let document = records.document.as_ref().map(|name| folder_of(&path).join(name));
-            let id = document.and_then(|document| {
+            let id = document.as_ref().and_then(|document| {
                 *known
                     .entry(document.clone())
-                    .or_insert_with(|| document.is_file().then(|| self.add(&document)))
+                    .or_insert_with(|| document.is_file().then(|| self.add(document)))
             });
+            let document = document.map(|document| (document, id));
+            files.push(ClaimFile { path, source, document, date: records.date.clone() });
             work.push((records, id));
         }
-        let documents = known.values().flatten().count();
         let sources = &self.sources;
         let anchored: Vec<Records> = work
             .into_par_iter()
@@ -162,7 +203,7 @@ impl Reader {
             claims.extend(records.claims);
             exceptions.extend(records.exceptions);
         }
-        (claims, exceptions, documents)
+        (claims, exceptions, files)
     }
 
     fn add_all(&mut self, paths: &[PathBuf]) -> Vec<SourceId> {

@@ -4,8 +4,12 @@ mod settings;
 mod discover;
 mod choice;
 mod load;
+mod judge;
+mod writer;
 
 pub use choice::choose;
 pub use discover::{Found, SETTINGS_FILE, find, root_of, rule_files};
-pub use load::{Project, load};
+pub use judge::judge;
+pub use load::{ClaimFile, Project, load, load_root};
 pub use settings::{Level, Settings};
+pub use writer::{PRIVATE_FOLDER, Writer, private_folder};

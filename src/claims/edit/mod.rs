@@ -82,6 +82,14 @@ pub fn edit(text: &str, edits: &[Edit]) -> Result<String, EditError> {
     Ok(new)
 }
 
+/// Returns a record as the lines of a file.
+pub fn record_lines(draft: &Draft) -> String {
+    edit("claims:\n", &[Edit::Insert { index: 0, draft: draft.clone() }])
+        .ok()
+        .and_then(|text| text.strip_prefix("claims:\n").map(str::to_owned))
+        .unwrap_or_default()
+}
+
 /// Returns the text of a file of claims without records.
 pub fn new_file(document: &str, sha256: &str, date: Option<&str>) -> String {
     let field = |key: &str, text: &str| {

@@ -1,0 +1,36 @@
+//! A whole check of a project: engine, faults of its files, and exceptions, in one list.
+
+use super::Project;
+use crate::claims::Exception;
+use crate::engine::{self, Input, Outcome};
+use crate::quantities::Day;
+use crate::rules;
+
+/// Checks the claims of a project against each other and against the rules that are asked.
+///
+/// The findings that loading left in the project are moved into the outcome. Without `today` no exception expires.
+pub fn judge(project: &mut Project, today: Option<Day>) -> Outcome {
+    let mut outcome = engine::run(&Input {
+        sources: &project.sources,
+        claims: &project.claims,
+        stated: &[],
+        rules: &project.rules,
+        own_rules: &project.own_rules,
+        documents: project.documents,
+    });
+    outcome.findings.append(&mut project.findings);
+    let exceptions = exceptions(project);
+    outcome.findings = engine::excuse(outcome.findings, &exceptions, today, &project.sources);
+    engine::sort(&mut outcome.findings, &project.sources);
+    outcome
+}
+
+/// Takes the exceptions that this run can judge: their claims were read, and their rule was asked.
+fn exceptions(project: &mut Project) -> Vec<Exception> {
+    let is_claim = |id: &String| project.claims.iter().any(|claim| claim.id == *id);
+    let is_off = |name: &str| rules::is_packed(name) && project.rules.iter().all(|rule| rule.name != name);
+    std::mem::take(&mut project.exceptions)
+        .into_iter()
+        .filter(|exception| exception.claims.iter().all(is_claim) && !is_off(&exception.rule))
+        .collect()
+}
