@@ -16,7 +16,7 @@ use crate::rules::{self, Instance, Rule, Width};
 use crate::solve::{self, Limits};
 use crate::sources::{SourceId, Sources};
 
-pub use exceptions::excuse;
+pub use exceptions::{excuse, is_expired};
 pub use trial::{Trial, try_example};
 
 use conflict::Case;

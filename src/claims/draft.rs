@@ -120,6 +120,11 @@ impl Draft {
     }
 }
 
+/// Returns the key of a record of that name.
+pub fn record_key(name: &str) -> Option<&'static str> {
+    RECORD_KEYS.iter().find(|known| **known == name).copied()
+}
+
 /// Returns the place of a key in a record; unknown keys stand last.
 pub(super) fn rank(key: &str) -> usize {
     RECORD_KEYS.iter().position(|known| *known == key).unwrap_or(RECORD_KEYS.len())

@@ -42,13 +42,9 @@ pub fn index_for(file: &str, document: &str, start: u32) -> usize {
         let value = layout.tree.get(item, key)?;
         layout.tree.scalar(value).map(|(text, _)| text.as_ref())
     };
-    let recorded = layout
-        .fields
-        .iter()
-        .find(|(name, _)| layout.tree.scalar(*name).is_some_and(|(name, _)| name == "sha256"));
-    let recorded = recorded.and_then(|(_, value)| layout.tree.scalar(*value));
+    let recorded = file_field(file, "sha256");
     let count = layout.items.len();
-    if recorded.is_some_and(|(hash, _)| has_hash(document, hash)) {
+    if recorded.is_some_and(|hash| has_hash(document, &hash)) {
         let at = |item: &Option<usize>| text((*item)?, "at")?.trim().parse::<Span>().ok();
         return layout
             .items
@@ -63,6 +59,14 @@ pub fn index_for(file: &str, document: &str, start: u32) -> usize {
     records.anchor(Some(document), &sources);
     let later = records.claims.iter().find(|claim| claim.span.is_some_and(|span| span.start > start));
     later.and_then(|claim| claim.record).map_or(count, |(_, index)| index as usize)
+}
+
+/// Returns a field of a file of claims: `document`, `sha256` or `date`.
+pub fn file_field(file: &str, key: &str) -> Option<String> {
+    let layout = Layout::of(file);
+    let is_it = |name: usize| layout.tree.scalar(name).is_some_and(|(name, _)| name == key);
+    let (_, value) = layout.fields.iter().find(|(name, _)| is_it(*name))?;
+    layout.tree.scalar(*value).map(|(text, _)| text.as_ref().to_owned())
 }
 
 #[cfg(test)]

@@ -184,7 +184,7 @@ fn narrowed(paper: &Paper, words: Words<'_>) -> anyhow::Result<Span> {
                 .iter()
                 .map(|span| {
                     let (from, to) = paper.columns(*span);
-                    format!("  {}:{line}:{from}-{to}  {}", paper.path.display(), paper.words(*span))
+                    format!("  {}:{line}:{from}-{to}  {}", paper.name, paper.words(*span))
                 })
                 .collect();
             bail!(

@@ -8,8 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{Exit, jsonl};
-use crate::claims::{Draft, Entry};
-use crate::review::{Desk, Paper, Words};
+use crate::review::{Desk, Paper, Words, draft_of};
 
 /// A claim to be recorded.
 #[derive(Deserialize)]
@@ -66,7 +65,8 @@ fn add(
     let paper = &papers[&question.document];
     let (quote, after) = (question.quote.as_str(), question.after.as_deref());
     let span = paper.find(Words::Quote { quote, occurrence: question.occurrence, after }).map_err(said)?;
-    let draft = desk.compose(paper, span, &draft(&question.fields)).map_err(|missing| missing.to_string())?;
+    let draft =
+        desk.compose(paper, span, &draft_of(&question.fields)).map_err(|missing| missing.to_string())?;
     let trial = match check {
         true => {
             let trial = desk.try_record(paper, &draft).map_err(|faults| faults.join("; "))?;
@@ -94,26 +94,4 @@ fn add(
 
 fn said(error: anyhow::Error) -> String {
     format!("{error:#}")
-}
-
-/// Returns the fields of a JSON object as those of a record.
-pub(super) fn draft(fields: &BTreeMap<String, Value>) -> Draft {
-    let mut draft = Draft::default();
-    for (key, value) in fields {
-        draft.set(key, entry(value));
-    }
-    draft
-}
-
-fn entry(value: &Value) -> Option<Entry> {
-    Some(match value {
-        Value::Null => return None,
-        Value::Bool(flag) => Entry::Flag(*flag),
-        Value::Number(number) => number.to_string().into(),
-        Value::String(text) => text.as_str().into(),
-        Value::Array(items) => Entry::List(items.iter().filter_map(entry).collect()),
-        Value::Object(pairs) => {
-            Entry::Map(pairs.iter().filter_map(|(key, value)| Some((key.clone(), entry(value)?))).collect())
-        }
-    })
 }

@@ -19,9 +19,7 @@ pub fn excuse(
 ) -> Vec<Finding> {
     let mut about = Vec::new();
     for exception in exceptions {
-        let is_expired = exception.until.as_ref().zip(today).is_some_and(|(until, today)| {
-            until.hard.high.as_ref().is_some_and(|end| end.value <= Number::from(today.number()))
-        });
+        let is_expired = today.is_some_and(|today| is_expired(exception, today));
         let is_meant = |finding: &Finding| {
             finding.rule == exception.rule
                 && exception.claims.iter().all(|claim| finding.claims.contains(claim))
@@ -45,6 +43,12 @@ pub fn excuse(
     }
     findings.extend(about);
     findings
+}
+
+/// Says whether the last day of the exception is past.
+pub fn is_expired(exception: &Exception, today: Day) -> bool {
+    let end = exception.until.as_ref().and_then(|until| until.hard.high.as_ref());
+    end.is_some_and(|end| end.value <= Number::from(today.number()))
 }
 
 fn fault(code: &str, exception: &Exception, sources: &Sources, message: String) -> Finding {

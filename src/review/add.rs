@@ -59,7 +59,7 @@ impl Desk {
         self.planned(&Writer::lock(&self.project.root)?, paper, draft)
     }
 
-    fn planned(&self, writer: &Writer, paper: &Paper, draft: &Draft) -> anyhow::Result<Added> {
+    pub(super) fn planned(&self, writer: &Writer, paper: &Paper, draft: &Draft) -> anyhow::Result<Added> {
         let old = writer.read(&paper.file)?;
         let text = match &old {
             Some(text) if !text.trim().is_empty() => text.clone(),

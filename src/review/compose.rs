@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::{Desk, Paper};
 use crate::claims::{self, Draft, Entry};
+use crate::quantities::ValueKind;
 use crate::sources::Span;
 
 /// What keeps words from becoming a record.
@@ -97,6 +98,11 @@ impl Desk {
         let stated = paper.values(span);
         let derived = given.get("derived") == Some(&Entry::Flag(true));
         let Some(value) = given.get("value") else {
+            // "2,500 containers in February": beside one value dates say when it holds.
+            let mut others = stated.iter().filter(|stated| stated.value.kind != ValueKind::Date);
+            if let (Some(only), None) = (others.next(), others.next()) {
+                return Ok(only.text.clone().into());
+            }
             return match stated.as_slice() {
                 [only] => Ok(only.text.clone().into()),
                 [] => Err(Missing::NoValue),

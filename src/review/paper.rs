@@ -15,6 +15,8 @@ use crate::sources::{Document, Source, Span};
 #[derive(Clone, Debug)]
 pub struct Paper {
     pub path: PathBuf,
+    /// The path as the user would type it.
+    pub name: String,
     pub text: Arc<str>,
     /// The file of its claims, which may not exist yet.
     pub file: PathBuf,
@@ -50,7 +52,7 @@ impl Desk {
         let day = day.and_then(Day::from_number);
         let day = day.or_else(|| own_day(&self.shown(&path), &text));
         let file = known.map_or_else(|| self.file_for(&path), |file| file.path.clone());
-        Ok(Paper { path, text: text.into(), file, day })
+        Ok(Paper { name: self.shown(&path), path, text: text.into(), file, day })
     }
 
     /// Returns the file of the claims of a document: one that names it, of several the one beside it.
@@ -151,7 +153,7 @@ impl Paper {
         if all.is_empty() {
             bail!(
                 "`{quote}` does not stand in {}\nhelp: quote the words as the document has them",
-                self.path.display()
+                self.name
             );
         }
         let listed = if places.is_empty() { &all } else { &places };

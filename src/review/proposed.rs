@@ -27,7 +27,7 @@ impl Desk {
             return Rc::clone(extracted);
         }
         let mut sources = Sources::default();
-        let id: SourceId = sources.add(Source::new(paper.path.to_string_lossy(), Arc::clone(&paper.text)));
+        let id: SourceId = sources.add(Source::new(paper.name.as_str(), Arc::clone(&paper.text)));
         let extraction = extract::read_sources(&sources, &[id], paper.day);
         let extracted = Rc::new(Extracted { text: Arc::clone(&paper.text), claims: extraction.claims });
         known.insert(paper.path.clone(), Rc::clone(&extracted));

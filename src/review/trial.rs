@@ -65,9 +65,11 @@ impl Desk {
             (*path == paper.path || self.inside(path) == self.inside(&paper.path)).then_some(*source)?
         });
         if claim.document.is_none() {
-            let name = self.shown(&paper.path);
-            claim.document =
-                Some(self.project.sources.add(Source::new(name, std::sync::Arc::clone(&paper.text))));
+            claim.document = Some(
+                self.project
+                    .sources
+                    .add(Source::new(paper.name.as_str(), std::sync::Arc::clone(&paper.text))),
+            );
         }
         let id = claim.id.clone();
         let mut all: Vec<Claim> =

@@ -18,8 +18,7 @@ pub struct Stated {
 impl Paper {
     /// Returns the values that the words of a span give, markup left out.
     pub fn values(&self, span: Span) -> Vec<Stated> {
-        let name = self.path.to_string_lossy();
-        let document = Document::read(&name, &self.text);
+        let document = Document::read(&self.name, &self.text);
         let (start, end) = (document.view.from_file(span.start), document.view.from_file(span.end));
         let words = document.view.text().get(start as usize..end.max(start) as usize).unwrap_or("");
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -28,8 +27,7 @@ impl Paper {
 
     /// Returns the spans of the statements in a part of the document: each value with what it counts.
     pub fn statements(&self, part: Span) -> Vec<Span> {
-        let name = self.path.to_string_lossy();
-        let document = Document::read(&name, &self.text);
+        let document = Document::read(&self.name, &self.text);
         let blocks = document.block_spans();
         let context = Context { prose: Some(&blocks), ..self.reading() };
         let found = mentions(document.view.text(), &context);

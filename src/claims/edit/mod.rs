@@ -187,7 +187,7 @@ impl Outline<'_> {
     fn insert(&self, index: usize, draft: &Draft) -> Splice {
         let newline = self.newline;
         let gap = if self.is_spaced { newline } else { "" };
-        let neighbour = index.checked_sub(1).unwrap_or(0).min(self.records.len().saturating_sub(1));
+        let neighbour = index.saturating_sub(1).min(self.records.len().saturating_sub(1));
         let record = record::write(draft, &Custom::of(self, neighbour), self.dash, self.key, newline);
         let before = index.min(self.records.len()).checked_sub(1).map(|index| &self.records[index]);
         match (before, self.records.first(), self.layout.claims) {

@@ -85,12 +85,12 @@ fn is_plain(text: &str, in_flow: bool) -> bool {
         '-' => chars.next().is_some_and(|c| c.is_ascii_digit()),
         c => !"?:,[]{}#&*!|>'\"%@`=".contains(c),
     };
+    let has_sign = text.contains(": ") || text.contains(" #") || text.ends_with(':');
+    let ends_flow = in_flow && text.contains([',', '[', ']', '{', '}']);
     starts_plain
         && text.trim_matches([' ', '\t']).len() == text.len()
-        && !text.contains(": ")
-        && !text.contains(" #")
-        && !text.ends_with(':')
-        && !(in_flow && text.contains([',', '[', ']', '{', '}']))
+        && !has_sign
+        && !ends_flow
         && !WORDS.iter().any(|word| word.eq_ignore_ascii_case(text))
 }
 
