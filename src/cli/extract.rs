@@ -11,14 +11,23 @@ use crate::quantities::{Bound, show_days, show_duration};
 use crate::sources::{Document, Format, Source, Span, View};
 
 use super::input::read_text;
-use super::{Exit, jsonl};
+use super::{Exit, jsonl, propose};
 
 /// Prints every number, date and duration that a text states, with its unit, hedge and meaning
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
     /// Documents to read; `-` is standard input
-    #[arg(required_unless_present = "jsonl")]
+    #[arg(required_unless_present_any = ["jsonl", "propose", "from"])]
     pub paths: Vec<PathBuf>,
+    /// Sets the claims that are found aside for `factlint review`; without documents those of all the project's
+    #[arg(long, conflicts_with = "jsonl")]
+    pub propose: bool,
+    /// Sets aside what another extractor found: JSON objects a line, with document, quote and fields; `-` is standard input
+    #[arg(long, value_name = "FILE.jsonl", conflicts_with_all = ["jsonl", "propose", "paths"])]
+    pub from: Option<PathBuf>,
+    /// With --propose: how sure a proposal must be, in percent
+    #[arg(long, value_name = "PERCENT", default_value_t = 50, value_parser = clap::value_parser!(u16).range(0..=100))]
+    pub min_score: u16,
     /// Answer JSON documents, one a line, from standard input
     #[arg(long, conflicts_with = "paths")]
     pub jsonl: bool,
@@ -48,6 +57,12 @@ pub enum OutputFormat {
 pub fn run(arguments: Arguments) -> anyhow::Result<Exit> {
     if arguments.jsonl {
         return jsonl::answer_lines(answer);
+    }
+    if let Some(file) = &arguments.from {
+        return propose::run_from(file);
+    }
+    if arguments.propose {
+        return propose::run(&arguments.paths, arguments.min_score * 10);
     }
     let mut output = std::io::BufWriter::new(anstream::stdout().lock());
     for path in &arguments.paths {

@@ -24,6 +24,11 @@ mod fields;
 mod add;
 mod add_asking;
 mod add_jsonl;
+mod fmt;
+mod relocate;
+mod propose;
+mod review;
+mod review_asking;
 
 use std::process::ExitCode;
 
@@ -53,6 +58,9 @@ enum Command {
     Completions(completions::Arguments),
     Man(man::Arguments),
     Add(Box<add::Arguments>),
+    Review(review::Arguments),
+    Relocate(relocate::Arguments),
+    Fmt(fmt::Arguments),
 }
 
 /// How a command ended.
@@ -93,6 +101,9 @@ fn run(command: Command) -> anyhow::Result<Exit> {
         Command::Completions(arguments) => completions::run(&arguments),
         Command::Man(arguments) => man::run(&arguments),
         Command::Add(arguments) => add::run(&arguments),
+        Command::Review(arguments) => review::run(&arguments),
+        Command::Relocate(arguments) => relocate::run(&arguments),
+        Command::Fmt(arguments) => fmt::run(&arguments),
     }
 }
 

@@ -19,12 +19,16 @@ mod decide;
 mod propose;
 mod git;
 mod relocate;
+mod batch;
+mod listed;
 
 pub use add::{AddError, Added};
+pub use batch::{Batch, item_of};
 pub use compose::Missing;
 pub use decide::{Change, Decision, Done};
 pub use desk::Desk;
 pub use json::{draft_of, json_of};
+pub use listed::Listed;
 pub use paper::{Paper, Words};
 pub use proposal::Proposal;
 pub use propose::{Offer, Proposals};
