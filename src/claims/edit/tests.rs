@@ -1,3 +1,5 @@
+//! Edits of a file with comments, gaps and quotation marks of all kinds.
+
 use proptest::prelude::*;
 
 use super::*;
