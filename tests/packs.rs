@@ -1,7 +1,8 @@
 //! The packs: examples, coverage of the kinds, the reference, and whether each requirement earns its place.
 
 use factlint::engine::try_example;
-use factlint::rules::{KINDS, PACKS, Rule, UNREADABLE, packed, packed_reference, read};
+use factlint::quantities::{Interval, Number, Sense, ValueKind};
+use factlint::rules::{Example, KINDS, PACKS, Rule, UNREADABLE, packed, packed_reference, read};
 use factlint::sources::{SourceId, Sources};
 
 fn all() -> Vec<Rule> {
@@ -59,6 +60,40 @@ fn every_kind_has_rules_with_two_examples_each_way() {
         }
     }
     assert_eq!(KINDS.len(), 51);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Says whether a claim of the example says its value, or its time, with a hedge or more loosely than to the day.
+fn is_hedged(example: &Example) -> bool {
+    let claims = example.case().expect("the examples of the packs can be read").claims;
+    let loose = |sense: Sense| !matches!(sense, Sense::Plain | Sense::Exactly);
+    let longer_than_a_day = |interval: &Interval| match (&interval.low, &interval.high) {
+        (Some(low), Some(high)) => &high.value - &low.value > Number::one(),
+        _ => true,
+    };
+    claims.iter().any(|claim| {
+        let date = claim.value.kind == ValueKind::Date && longer_than_a_day(&claim.value.hard);
+        let times = [&claim.as_of, &claim.since, &claim.until];
+        let times = times.into_iter().flatten().any(|when| longer_than_a_day(&when.hard));
+        loose(claim.value.sense) && !claim.value.text.is_empty() || date || times
+    })
+}
+
+#[test]
+fn every_rule_has_two_examples_each_way_and_a_hedged_one() {
+    let mut wrong = Vec::new();
+    for rule in all() {
+        let count = |holds: bool| rule.examples.iter().filter(|example| example.holds == holds).count();
+        let hedged = rule.examples.iter().filter(|example| is_hedged(example)).count();
+        if count(true) < 2 || count(false) < 2 || hedged == 0 {
+            wrong.push(format!(
+                "{}: {} hold, {} fail, {hedged} hedged",
+                rule.name,
+                count(true),
+                count(false)
+            ));
+        }
+    }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 

@@ -51,7 +51,12 @@ pub fn read_value(text: &str, unit: Option<&str>, context: &Context<'_>) -> Resu
         Some(grouped) => read_mention(&grouped, unit, context).map_err(|_| error),
         None => Err(error),
     });
-    mention.map(|mention| mention.value().worded(text.trim()))
+    let value = |mention: &Mention| match &mention.expression {
+        // In prose "under the 14th amendment" is no hedge, in a record nothing else can be meant.
+        Expression::Ordinal(place) => Value::hedged_ordinal(place.clone(), mention.sense()),
+        _ => mention.value(),
+    };
+    mention.map(|mention| value(&mention).worded(text.trim()))
 }
 
 /// Returns the text with a comma in its only number, where that is four digits that could be a year.
@@ -89,6 +94,7 @@ fn read_mention(text: &str, unit: Option<&str>, context: &Context<'_>) -> Result
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::quantities::{Number, Sense};
 
     fn check(text: &str, expected: &str) {
         let read = read_value(text, None, &Context::default());
@@ -123,6 +129,10 @@ mod tests {
         date("before February 11", "before 2024-02-11");
         date("since 2014", "2014-01-01 to 2024-02-12");
         assert_eq!(read("Monday, 28 January 2024").weekday, Some(1));
+        assert_eq!(read("before Monday, 28 January 2024").number, read("Monday, 28 January 2024").number);
+        let third = read("at least third");
+        assert_eq!((third.kind, third.sense), (ValueKind::Ordinal, Sense::AtLeast));
+        assert_eq!(third.hard, Interval::at_least(Number::from(3)));
         assert!(read("Sunday").inferred && !read("2014").inferred);
         assert_eq!(crate::quantities::show_duration(&read("two weeks").hard), "11 to 17 days");
     }

@@ -280,6 +280,15 @@ impl Value {
         let point = Interval::point(place.clone());
         Value { number: Some(place), ..Value::new(ValueKind::Ordinal, point.clone(), point, Sense::Plain) }
     }
+
+    /// Returns a place in a series that is hedged: "at least third".
+    pub fn hedged_ordinal(place: Number, sense: Sense) -> Value {
+        if matches!(sense, Sense::Plain | Sense::Exactly) {
+            return Value::ordinal(place);
+        }
+        let (hard, core) = intervals(&Written::number(place.clone(), Number::one(), Unit::COUNT), sense);
+        Value { number: Some(place), ..Value::new(ValueKind::Ordinal, hard, core, sense) }
+    }
 }
 
 #[cfg(test)]

@@ -27,7 +27,7 @@ pub struct Value {
     pub sense: Sense,
     /// Of a quantity; dates and durations are in days and have none.
     pub unit: Unit,
-    /// The number before its hedge, where the value was read from one.
+    /// The number before its hedge, where the value was read from one; of a date the day that its weekday stands beside.
     pub number: Option<Number>,
     /// The worth of the last digit as written: 1 for "2,500", 100,000 for "1.2 million", 0.01 for "3.20".
     pub step: Option<Number>,

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::quantities::{Date, Day, DayPart, Period, Sense, Timex, Value};
+use crate::quantities::{Date, Day, DayPart, Number, Period, Sense, Timex, Value};
 
 /// A date or a period of the calendar.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -96,7 +96,9 @@ impl DateReading {
             sense => sense,
         };
         let value = Value { sense, ..Value::date(self.date, meant, self.reference) };
-        let value = Value { weekday: self.weekday, ..value };
+        // The weekday is that of the day before its hedge.
+        let named = self.weekday.and(self.earliest()).map(|day| Number::from(day.number()));
+        let value = Value { weekday: self.weekday, number: named, ..value };
         match self.assumption.says() {
             Some(assumption) => value.assuming(assumption),
             None => value,

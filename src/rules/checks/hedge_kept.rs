@@ -3,7 +3,7 @@
 use super::{Check, CheckInput};
 use crate::claims::ClaimIndex;
 use crate::mentions::{Context, mentions};
-use crate::quantities::Sense;
+use crate::quantities::{Sense, ValueKind};
 
 pub const HEDGE_KEPT: Check = Check {
     name: "hedge-kept",
@@ -18,7 +18,11 @@ fn run(input: &mut CheckInput<'_, '_>) {
         if claim.derived || claim.quote.is_empty() || claim.record.is_none() && claim.document.is_some() {
             continue;
         }
-        let Some(number) = &claim.value.number else { continue };
+        // Before a rank a hedge may be none: "under the 14th amendment".
+        let Some(number) = claim.value.number.as_ref().filter(|_| claim.value.kind != ValueKind::Ordinal)
+        else {
+            continue;
+        };
         let found = mentions(&claim.quote, &Context::default());
         let mut same = found
             .iter()

@@ -10,7 +10,8 @@ use crate::rules::sort::Sort;
 pub const WEEKDAY: Function = Function {
     name: "weekday",
     form: "weekday(date)",
-    says: "The day of the week, 1 for Monday to 7 for Sunday; unknown where the date is longer than a day.",
+    says: "The day of the week, 1 for Monday to 7 for Sunday; of a date that is written with its weekday that of the day before its \
+           hedge; otherwise unknown where the date is longer than a day.",
     example: "event.weekday == weekday(event)",
     takes: &[Takes::Date],
     gives: Gives::Amount(Sort::Number),
@@ -18,11 +19,20 @@ pub const WEEKDAY: Function = Function {
 };
 
 fn call(context: &Context<'_, '_>, arguments: &[Expression]) -> Result<Meaning, Senseless> {
-    let (interval, depends) = context.boxed(&context.amount(&arguments[0])?);
-    let (first, last) = days_of(&interval).ok_or(Senseless)?;
-    if first != last {
-        return Err(Senseless);
-    }
+    let meaning = context.meaning(&arguments[0])?;
+    let (interval, depends) = context.boxed(&context.as_amount(&meaning)?);
+    // "Before Tuesday, 18 October" names a day, though it says nothing of what happened on it.
+    let named = match &meaning {
+        Meaning::Claims(claims) => claims.first().and_then(|claim| {
+            let value = &context.index.facts.claim(*claim).value;
+            value.weekday.and(value.number.as_ref()?.to_i64()).and_then(Day::from_number)
+        }),
+        _ => None,
+    };
+    let first = match named {
+        Some(day) => day,
+        None => days_of(&interval).filter(|(first, last)| first == last).ok_or(Senseless)?.0,
+    };
     Ok(Meaning::Amount(Amount::number(Number::from(i64::from(first.weekday()))).depending(&depends)))
 }
 
