@@ -5,7 +5,7 @@ use std::fmt::Write;
 use divan::Bencher;
 use divan::counter::ItemsCount;
 use factlint::claims::{self, Claim, Facts, Names};
-use factlint::rules::{Rule, instantiate, packed, read};
+use factlint::rules::{Rule, instantiate, packed, packed_with_examples, read};
 use factlint::sources::{Source, SourceId, Sources};
 
 const CLAIMS: usize = 10_000;
@@ -43,8 +43,7 @@ fn records() -> String {
 /// The packs, and rules of a user's until there are 100.
 fn rules() -> Vec<Rule> {
     let mut sources = Sources::default();
-    let (mut rules, findings) = packed(&mut sources);
-    assert!(findings.is_empty());
+    let mut rules = packed(&mut sources);
     for number in rules.len()..RULES {
         let text = format!(
             "- rule: own-{number}\n  says: s\n  find:\n    here: {{measure: troops, place: region {}}}\n    \
@@ -71,6 +70,48 @@ fn reading_the_claims(bencher: Bencher) {
     bencher.counter(ItemsCount::new(CLAIMS)).bench(|| read_claims(&text));
 }
 
+/// What any program pays that reads such a file: YAML into a tree of values.
+#[divan::bench]
+fn parsing_the_yaml_alone(bencher: Bencher) {
+    let text = records();
+    bencher
+        .counter(ItemsCount::new(CLAIMS))
+        .bench(|| serde_yaml::from_str::<serde_yaml::Value>(&text).expect("the records are YAML"));
+}
+
+/// The same into plain types, nothing checked.
+#[derive(serde::Deserialize)]
+#[allow(dead_code, reason = "only the time of reading them is of interest")]
+struct PlainFile {
+    date: String,
+    claims: Vec<PlainClaim>,
+}
+
+#[derive(serde::Deserialize)]
+#[allow(dead_code, reason = "only the time of reading them is of interest")]
+struct PlainClaim {
+    id: String,
+    subject: String,
+    measure: String,
+    derived: bool,
+    value: serde_yaml::Value,
+    place: Option<String>,
+    since: Option<String>,
+    until: Option<String>,
+    parts: Option<String>,
+    part_of: Option<String>,
+    start: Option<String>,
+    end: Option<String>,
+}
+
+#[divan::bench]
+fn parsing_the_yaml_into_plain_types(bencher: Bencher) {
+    let text = records();
+    bencher
+        .counter(ItemsCount::new(CLAIMS))
+        .bench(|| serde_yaml::from_str::<PlainFile>(&text).expect("the records are plain claims"));
+}
+
 #[divan::bench]
 fn filing_the_facts(bencher: Bencher) {
     let claims = read_claims(&records());
@@ -89,7 +130,14 @@ fn applying_the_rules(bencher: Bencher) {
     });
 }
 
+/// What the first check of a run pays, once and on one thread; examples and all.
 #[divan::bench]
-fn reading_the_packs(bencher: Bencher) {
+fn reading_the_packs_with_their_examples(bencher: Bencher) {
+    bencher.bench(|| packed_with_examples(&mut Sources::default()));
+}
+
+/// Every further one.
+#[divan::bench]
+fn taking_the_packs_again(bencher: Bencher) {
     bencher.bench(|| packed(&mut Sources::default()));
 }

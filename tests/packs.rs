@@ -2,11 +2,13 @@
 
 use factlint::engine::try_example;
 use factlint::quantities::{Interval, Number, Sense, ValueKind};
-use factlint::rules::{Example, KINDS, PACKS, Rule, UNREADABLE, packed, packed_reference, read};
+use factlint::rules::{
+    Example, KINDS, PACKS, Rule, UNREADABLE, packed_reference, packed_with_examples, read,
+};
 use factlint::sources::{SourceId, Sources};
 
 fn all() -> Vec<Rule> {
-    let (rules, findings) = packed(&mut Sources::default());
+    let (rules, findings) = packed_with_examples(&mut Sources::default());
     let faults: Vec<String> = findings
         .iter()
         .map(|finding| {

@@ -68,6 +68,39 @@ fn ten_lines_find_a_conflict_of_three_claims() {
     assert!(finding.proof.is_some() && finding.repairs.len() == 3);
 }
 
+/// A count that is told again each day, as many times as given; the last one falls.
+fn told_again(times: usize) -> Vec<Finding> {
+    let mut file = String::from("date: 2024-02-12\nclaims:\n");
+    for day in 0..times {
+        let until = chrono::NaiveDate::from_ymd_opt(2001, 1, 1).unwrap() + chrono::Days::new(day as u64);
+        let value = if day + 1 == times { 0 } else { 100 + day };
+        file.push_str(&format!(
+            "- id: attacks-{day:05}\n  subject: convoys\n  measure: attacks\n  since: 2000-10-17\n  until: {until}\n  \
+             derived: true\n  value: {value}\n"
+        ));
+    }
+    let mut sources = Sources::default();
+    let rules = factlint::rules::packed(&mut sources);
+    let source = sources.add(Source::new("claims/attacks.yaml", file.as_str()));
+    let claims = factlint::claims::read(source, &file, &Names::default()).claims;
+    let input = Input {
+        sources: &sources,
+        claims: &claims,
+        stated: &[],
+        rules: &rules,
+        own_rules: &[],
+        documents: 0,
+    };
+    engine::run(&input).findings
+}
+
+#[test]
+fn the_next_of_many_is_found_without_looking_at_all() {
+    let found = told_again(3_000);
+    let [finding] = found.as_slice() else { panic!("{found:?}") };
+    assert_eq!((finding.rule.as_str(), finding.claims.len()), ("counter-never-falls", 2), "{finding:?}");
+}
+
 #[test]
 fn other_times_are_other_facts() {
     let claims = [

@@ -26,7 +26,7 @@ pub struct Arguments {
     pub paths: Vec<PathBuf>,
     #[command(flatten)]
     pub output: OutputArguments,
-    /// Asks only these rules, by name or tag
+    /// Asks only these rules, by name, tag (S1) or pack (sums)
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     select: Vec<String>,
     /// Asks these rules too, such as matters of taste that are off by default

@@ -37,11 +37,9 @@ pub fn is_document(path: &Path) -> bool {
 /// Returns the packed rules that the settings ask for, without those that the readers of texts ask more closely, and
 /// what is wrong with the settings.
 pub fn rules_for_texts(sources: &mut Sources, settings: &Settings) -> (Vec<Rule>, Vec<Finding>) {
-    let (rules, mut findings) = rules::packed(sources);
-    let (mut rules, unknown) = project::choose(rules, settings);
+    let (mut rules, unknown) = project::choose(rules::packed(sources), settings);
     rules.retain(|rule| !extract::ASKED_BY_READERS.contains(&rule.name.as_str()));
-    findings.extend(unknown);
-    (rules, findings)
+    (rules, unknown)
 }
 
 /// Checks documents, each by itself or all `together`, against the rules that the settings ask for.

@@ -40,7 +40,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<Exit> {
     }
     let here = std::env::current_dir().context("cannot tell the current folder")?;
     let project = project::load(&here, &[])?;
-    let is_asked = |rule: &&Rule| rule.name == name || rule.tags.contains(&name);
+    let is_asked = |rule: &&Rule| rule.name == name || rule.tags.contains(&name) || rule.pack == name;
     let found: Vec<&Rule> = project.rules.iter().filter(is_asked).collect();
     if found.is_empty() {
         let Some(page) = rules::function_page(&name) else {
@@ -57,7 +57,11 @@ pub fn run(arguments: Arguments) -> anyhow::Result<Exit> {
     }
     let mut pages = Vec::new();
     for rule in found {
-        let page = rules::page(rule, project.sources.text(rule.source));
+        let text = project.sources.text(rule.source);
+        // A check has no use for examples, so the packs are read without them.
+        let (whole, _) = rules::read(rule.source, text);
+        let rule = whole.iter().find(|whole| whole.name == rule.name).unwrap_or(rule);
+        let page = rules::page(rule, text);
         match arguments.output_format {
             Format::Text => anstream::println!("{page}"),
             Format::Json => pages.push(serde_json::json!({

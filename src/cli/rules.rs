@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::Exit;
 use crate::project;
-use crate::rules::{KINDS, PACKS, Rule};
+use crate::rules::KINDS;
 
 /// Lists all rules: those of the program and those of the project
 #[derive(Debug, clap::Args)]
@@ -46,26 +46,27 @@ struct ListedKind<'a> {
 pub fn run(arguments: Arguments) -> anyhow::Result<Exit> {
     let here = std::env::current_dir().context("cannot tell the current folder")?;
     let project = project::load(&here, &[])?;
-    let pack = |rule: &Rule| {
-        let name = project.sources.get(rule.source).name.as_str();
-        PACKS.iter().find(|pack| pack.path == name).map_or("", |pack| pack.name).to_owned()
-    };
     match arguments.output_format {
         Format::Text => {
             for rule in &project.rules {
                 let state = if rule.enabled { rule.severity.name() } else { "off" };
-                anstream::println!("{:34} {:8} {:12} {}", rule.name, state, rule.tags.join(","), rule.says);
+                anstream::println!(
+                    "{:34} {:8} {:12} {:12} {}",
+                    rule.name,
+                    state,
+                    rule.pack,
+                    rule.tags.join(","),
+                    rule.says
+                );
             }
         }
         Format::Json => {
-            let packs: Vec<String> = project.rules.iter().map(pack).collect();
             let rules: Vec<Listed<'_>> = project
                 .rules
                 .iter()
-                .zip(&packs)
-                .map(|(rule, pack)| Listed {
+                .map(|rule| Listed {
                     name: &rule.name,
-                    pack,
+                    pack: &rule.pack,
                     severity: rule.severity.name(),
                     enabled: rule.enabled,
                     kinds: rule.tags.iter().map(String::as_str).collect(),

@@ -111,7 +111,7 @@ impl Tested {
     fn load(here: &Path, asked: &[String]) -> anyhow::Result<Tested> {
         let (paths, names): (Vec<&String>, Vec<&String>) = asked.iter().partition(|asked| is_path(asked));
         let mut sources = Sources::default();
-        let (others, mut findings) = rules::packed(&mut sources);
+        let (others, mut findings) = rules::packed_with_examples(&mut sources);
         let mut tested = Vec::new();
         if paths.is_empty() {
             let project = project::load(here, &[])?;

@@ -24,9 +24,9 @@ fn is_asked(rule: &Rule, settings: &Settings) -> bool {
     (selected || names(&settings.extend_select)) && !names(&settings.ignore)
 }
 
-/// A rule goes by its name and by its tags; case does not matter for tags such as `S1`.
+/// A rule goes by its name, its tags and its pack; case does not matter for tags such as `S1`.
 fn is_named(rule: &Rule, name: &str) -> bool {
-    rule.name == name || rule.tags.iter().any(|tag| tag.eq_ignore_ascii_case(name))
+    rule.name == name || rule.pack == name || rule.tags.iter().any(|tag| tag.eq_ignore_ascii_case(name))
 }
 
 fn is_known(name: &str, rules: &[Rule]) -> bool {
@@ -36,12 +36,13 @@ fn is_known(name: &str, rules: &[Rule]) -> bool {
 fn unknown(name: &str, rules: &[Rule]) -> Finding {
     let near = rules
         .iter()
-        .map(|rule| (strsim::damerau_levenshtein(name, &rule.name), &rule.name))
+        .flat_map(|rule| [&rule.name, &rule.pack].into_iter().chain(&rule.tags))
+        .map(|known| (strsim::damerau_levenshtein(name, known), known))
         .min()
         .filter(|(distance, known)| *distance <= known.len() / 3);
     let help = match near {
         Some((_, known)) => format!("did you mean `{known}`?"),
-        None => "`factlint rules` lists all rules and tags".to_owned(),
+        None => "`factlint rules` lists all rules with their tags and packs".to_owned(),
     };
     let message = format!("settings or flags name a rule `{name}`, which does not exist");
     Finding::new("unknown-rule", Severity::Error, Verdict::Unreadable, message).help(help)

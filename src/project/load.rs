@@ -128,13 +128,7 @@ impl Reader {
 
     /// Reads the packs and the project's own rules; an own rule takes the place of a packed one of its name.
     fn rules(&mut self, found: &Found) -> (Vec<Rule>, Vec<SourceId>) {
-        let mut rules = Vec::new();
-        for pack in PACKS {
-            let id = self.sources.add(Source::new(pack.path, pack.text));
-            let (packed, findings) = rules::read(id, pack.text);
-            rules.extend(packed);
-            self.findings.extend(findings);
-        }
+        let mut rules = rules::packed(&mut self.sources);
         let mut own_rules = Vec::new();
         for path in &found.rules {
             let id = self.add(path);
@@ -143,7 +137,9 @@ impl Reader {
             if PACKS.iter().any(|pack| pack.text == text) {
                 continue;
             }
-            let (own, findings) = rules::read(id, text);
+            let (mut own, findings) = rules::read(id, text);
+            let pack = path.file_stem().unwrap_or_default().to_string_lossy();
+            own.iter_mut().for_each(|rule| rule.pack = pack.clone().into_owned());
             rules.retain(|packed: &Rule| own.iter().all(|rule| rule.name != packed.name));
             rules.extend(own);
             self.findings.extend(findings);

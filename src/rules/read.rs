@@ -2,6 +2,8 @@
 
 mod selectors;
 
+use std::ops::Range;
+
 use super::check;
 use super::checks::{self, CHECKS, Check};
 use super::expression::{self, Expression};
@@ -51,6 +53,14 @@ pub fn read(source: SourceId, text: &str) -> (Vec<Rule>, Vec<Finding>) {
     (rules, reader.findings)
 }
 
+/// Reads the one rule that stands at these bytes of a file; `None` where it cannot be read.
+pub(super) fn read_one(source: SourceId, text: &str, range: Range<usize>) -> Option<Rule> {
+    let mut roots = yaml::read(text.get(range.clone())?).ok()?;
+    roots.iter_mut().for_each(|root| root.shift(range.start));
+    let NodeKind::List(items) = &roots.first()?.kind else { return None };
+    Reader { source, text, findings: Vec::new() }.rule(items.first()?)
+}
+
 struct Reader<'a> {
     source: SourceId,
     text: &'a str,
@@ -96,6 +106,7 @@ impl Reader<'_> {
         }
         let mut rule = Rule {
             says,
+            pack: String::new(),
             page: node.get("page").and_then(|page| self.words(page)).unwrap_or_default(),
             severity: node.get("severity").map_or(Severity::Error, |severity| self.severity(severity)),
             enabled: node.get("enabled").is_none_or(|enabled| self.truth(enabled)),

@@ -16,6 +16,8 @@ pub struct Rule {
     pub name: String,
     /// One sentence: what must hold.
     pub says: String,
+    /// The name of the file that it stands in, without folder and ending: the pack by which settings can select it.
+    pub pack: String,
     /// What a reader should know beyond `says`; Markdown, may be empty.
     pub page: String,
     pub severity: Severity,

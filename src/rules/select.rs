@@ -1,10 +1,13 @@
 //! Selection: every way in which the claims of a run fit the `find` of a rule.
 
+use std::rc::Rc;
+
 use super::field::{Field, Key};
 use super::index::Index;
 use super::rule::{Condition, Operand, Rule, Selector, Test};
+use super::timeline::{Timeline, Timelines, Window};
 use crate::claims::ClaimIndex;
-use crate::quantities::Interval;
+use crate::quantities::{Bound, Interval};
 
 /// Claims looked at for each claim of the run before a rule is given up, and the least number of them.
 const STEPS_A_CLAIM: usize = 100;
@@ -29,6 +32,7 @@ pub fn select(rule: &Rule, index: &Index<'_>, each: &mut dyn FnMut(&Binding)) ->
         order: order(rule),
         bound: vec![Vec::new(); rule.selectors.len()],
         left: LEAST_STEPS.max(STEPS_A_CLAIM * index.claims(false).len()),
+        timelines: Timelines::default(),
     };
     match search.bind(0, each) {
         Some(()) => Selected::All,
@@ -76,6 +80,14 @@ struct Search<'r, 'a> {
     bound: Binding,
     /// Claims that may still be looked at.
     left: usize,
+    timelines: Timelines<'r>,
+}
+
+/// The fewest claims among which all that fit must be.
+struct Candidates<'r> {
+    lists: Vec<&'r [ClaimIndex]>,
+    /// The condition that they settle already.
+    used: Option<usize>,
 }
 
 impl<'r, 'a> Search<'r, 'a> {
@@ -105,8 +117,7 @@ impl<'r, 'a> Search<'r, 'a> {
     fn matching(&mut self, at: usize, place: usize) -> Option<Vec<ClaimIndex>> {
         let selector = &self.rule.selectors[at];
         let compared = !selector.asks_for(&Field::Status) && !selector.asks_for(&Field::Modality);
-        let (candidates, used) = self.candidates(selector, compared);
-        self.left = self.left.checked_sub(candidates.len() + 1)?;
+        let Candidates { lists, used } = self.candidates(selector, compared);
         let bound: Vec<usize> = self.order[..place].to_vec();
         let free = |selector: &Selector| !selector.is_linked() && !selector.is_timed();
         let alone: Vec<usize> = bound
@@ -114,21 +125,34 @@ impl<'r, 'a> Search<'r, 'a> {
             .copied()
             .filter(|other| free(selector) && free(&self.rule.selectors[*other]))
             .collect();
-        let mut found: Vec<ClaimIndex> = candidates
-            .into_iter()
-            .filter(|claim| !compared || self.index.facts.claim(*claim).is_compared())
-            .filter(|claim| bound.iter().all(|other| !self.bound[*other].contains(claim)))
-            .filter(|claim| {
-                let conditions = selector.conditions.iter().enumerate();
-                conditions
-                    .filter(|(number, _)| Some(*number) != used)
-                    .all(|(_, condition)| self.fits(condition, *claim))
-            })
-            .filter(|claim| {
-                let mut others = alone.iter().flat_map(|other| &self.bound[*other]);
-                others.all(|other| self.index.is_same_time(*claim, *other))
-            })
-            .collect();
+        let fits = |search: &Self, claim: ClaimIndex| {
+            let mut conditions = selector.conditions.iter().enumerate();
+            let mut others = alone.iter().flat_map(|other| &search.bound[*other]);
+            (!compared || search.index.facts.claim(claim).is_compared())
+                && bound.iter().all(|other| !search.bound[*other].contains(&claim))
+                && conditions.all(|(number, condition)| Some(number) == used || search.fits(condition, claim))
+                && others.all(|other| search.index.is_same_time(claim, *other))
+        };
+        let mut found = Vec::new();
+        if let Some((timeline, window, is_next)) = self.window(selector, &lists) {
+            let mut first = None;
+            for (low, claim) in timeline.within(&window) {
+                if is_next && first.is_some_and(|first| low > first) {
+                    break;
+                }
+                self.left = self.left.checked_sub(1)?;
+                if fits(self, *claim) {
+                    first = first.or(Some(low));
+                    found.push(*claim);
+                }
+            }
+        } else {
+            let size: usize = lists.iter().map(|list| list.len()).sum();
+            self.left = self.left.checked_sub(size + 1)?;
+            found.extend(lists.iter().copied().flatten().copied().filter(|claim| fits(self, *claim)));
+        }
+        found.sort_unstable();
+        found.dedup();
         for condition in &selector.conditions {
             if let Test::NextAfter(_) = condition.test {
                 self.keep_first(&condition.field, &mut found);
@@ -137,8 +161,36 @@ impl<'r, 'a> Search<'r, 'a> {
         Some(found)
     }
 
-    /// Returns the fewest claims among which all that fit must be, and the condition that this already settles.
-    fn candidates(&self, selector: &'r Selector, compared: bool) -> (Vec<ClaimIndex>, Option<usize>) {
+    /// Returns a list in the order of time with the smallest window that a condition on time leaves of it, and whether
+    /// only the first is looked for.
+    fn window(
+        &mut self,
+        selector: &'r Selector,
+        lists: &[&'r [ClaimIndex]],
+    ) -> Option<(Rc<Timeline>, Window, bool)> {
+        let [list] = lists else { return None };
+        let windows = selector.conditions.iter().filter_map(|condition| {
+            let [Operand::Of(other, field)] = condition.test.operands() else { return None };
+            let [other] = self.bound[*other].as_slice() else { return None };
+            let time = span_of(self.index, field, *other)?;
+            let value = |bound: Option<Bound>| bound.map(|bound| bound.value);
+            let window = match condition.test {
+                Test::After(_) | Test::NextAfter(_) => Window { from: Some(value(time.high)?), to: None },
+                Test::Within(_) => Window { from: value(time.low), to: value(time.high) },
+                Test::Before(_) => Window { from: None, to: Some(value(time.low)?) },
+                Test::Overlaps(_) => Window { from: None, to: value(time.high) },
+                _ => return None,
+            };
+            let time = |claim| span_of(self.index, &condition.field, claim);
+            let timeline = self.timelines.of(list, &condition.field, time);
+            Some((timeline, window, matches!(condition.test, Test::NextAfter(_))))
+        });
+        // The next one is found by stopping early, however many come after it.
+        windows.min_by_key(|(timeline, window, is_next)| (!is_next, timeline.within(window).len()))
+    }
+
+    /// Returns the fewest claims among which all that fit must be.
+    fn candidates(&self, selector: &'r Selector, compared: bool) -> Candidates<'r> {
         let mut best: Option<(Vec<&'r [ClaimIndex]>, usize, usize)> = None;
         for (number, condition) in selector.conditions.iter().enumerate() {
             let mut lists: Vec<&'r [ClaimIndex]> = Vec::new();
@@ -159,15 +211,8 @@ impl<'r, 'a> Search<'r, 'a> {
             }
         }
         match best {
-            None => (self.index.claims(compared).to_vec(), None),
-            Some((lists, _, number)) => {
-                let mut claims = lists.concat();
-                if lists.len() > 1 {
-                    claims.sort_unstable();
-                    claims.dedup();
-                }
-                (claims, Some(number))
-            }
+            None => Candidates { lists: vec![self.index.claims(compared)], used: None },
+            Some((lists, _, number)) => Candidates { lists, used: Some(number) },
         }
     }
 
@@ -223,32 +268,32 @@ impl<'r, 'a> Search<'r, 'a> {
         holds: impl Fn(&Interval, &Interval) -> bool,
     ) -> bool {
         let Operand::Of(other, other_field) = operand else { return false };
-        let Some(own) = self.span_of(field, claim) else { return false };
+        let Some(own) = span_of(self.index, field, claim) else { return false };
         let mut others = self.bound[*other].iter();
-        others.all(|other| self.span_of(other_field, *other).is_some_and(|other| holds(&own, &other)))
-    }
-
-    /// Returns from when to when the time in a field can lie; for `time`, all the time that the claim speaks of.
-    fn span_of(&self, field: &Field, claim: ClaimIndex) -> Option<Interval> {
-        let claim = self.index.facts.claim(claim);
-        match (field, &claim.since) {
-            (Field::Time, Some(since)) => {
-                let until = Field::Until.when(claim)?;
-                Some(Interval::new(since.hard.low.clone(), until.hard.high.clone()))
-            }
-            (Field::Time, None) => Field::AsOf.when(claim).map(|when| when.hard.clone()),
-            (Field::Value, _) => Some(claim.value.hard.clone()),
-            _ => field.when(claim).map(|when| when.hard.clone()),
-        }
+        others.all(|other| span_of(self.index, other_field, *other).is_some_and(|other| holds(&own, &other)))
     }
 
     /// Leaves the claims whose time in the field is the first.
     fn keep_first(&self, field: &Field, found: &mut Vec<ClaimIndex>) {
-        let time = |claim: &ClaimIndex| self.span_of(field, *claim);
+        let time = |claim: &ClaimIndex| span_of(self.index, field, *claim);
         let low = |interval: &Interval| interval.low.as_ref().map(|low| low.value.clone());
         if let Some(first) = found.iter().filter_map(time).min_by_key(low) {
             found.retain(|claim| time(claim).as_ref() == Some(&first));
         }
+    }
+}
+
+/// Returns from when to when the time in a field can lie; for `time`, all the time that the claim speaks of.
+fn span_of(index: &Index<'_>, field: &Field, claim: ClaimIndex) -> Option<Interval> {
+    let claim = index.facts.claim(claim);
+    match (field, &claim.since) {
+        (Field::Time, Some(since)) => {
+            let until = Field::Until.when(claim)?;
+            Some(Interval::new(since.hard.low.clone(), until.hard.high.clone()))
+        }
+        (Field::Time, None) => Field::AsOf.when(claim).map(|when| when.hard.clone()),
+        (Field::Value, _) => Some(claim.value.hard.clone()),
+        _ => field.when(claim).map(|when| when.hard.clone()),
     }
 }
 

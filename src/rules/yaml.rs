@@ -41,6 +41,19 @@ impl Node {
         }
     }
 
+    /// Moves all places by a number of bytes.
+    pub fn shift(&mut self, bytes: usize) {
+        self.span = Span::new(self.span.start as usize + bytes, self.span.end as usize + bytes);
+        match &mut self.kind {
+            NodeKind::Text { .. } => {}
+            NodeKind::List(items) => items.iter_mut().for_each(|item| item.shift(bytes)),
+            NodeKind::Map(entries) => entries.iter_mut().for_each(|(key, value)| {
+                key.shift(bytes);
+                value.shift(bytes);
+            }),
+        }
+    }
+
     /// Says what the node is, for messages.
     pub fn sort(&self) -> &'static str {
         match self.kind {
