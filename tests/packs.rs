@@ -3,7 +3,7 @@
 use factlint::engine::try_example;
 use factlint::quantities::{Interval, Number, Sense, ValueKind};
 use factlint::rules::{
-    Example, KINDS, PACKS, Rule, UNREADABLE, packed_reference, packed_with_examples, read,
+    Example, KINDS, LINKS, PACKS, Rule, TAGS, UNREADABLE, packed_reference, packed_with_examples, read,
 };
 use factlint::sources::{SourceId, Sources};
 
@@ -127,6 +127,32 @@ fn the_reference_is_current() {
         return;
     }
     assert!(written == current, "docs/rules.md is not current: FACTLINT_UPDATE=1 cargo test --test packs");
+}
+
+#[test]
+fn the_tags_and_links_that_rules_ask_for_are_told() {
+    let written = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/claims.md")).unwrap();
+    let is_told = |(name, says): &(&str, &str)| written.contains(&format!("| `{name}` | {says} |"));
+    let untold: Vec<_> = LINKS.iter().chain(TAGS).filter(|entry| !is_told(entry)).collect();
+    assert!(untold.is_empty(), "docs/claims.md does not tell {untold:?}");
+    assert!(TAGS.windows(2).all(|pair| pair[0].0 < pair[1].0));
+    // What stands between the first line of a rule and its examples asks for tags and links.
+    let definitions: Vec<&str> = PACKS
+        .iter()
+        .flat_map(|pack| pack.text.split("- rule: ").skip(1))
+        .map(|rule| rule.split("  examples:").next().unwrap_or(""))
+        .collect();
+    let mut asked: Vec<&str> = Vec::new();
+    for definition in definitions {
+        for words in definition.split("{").flat_map(|selector| selector.split("tags: ").skip(1)) {
+            let words = words.trim_start_matches('[').split([']', '}']).next().unwrap_or("");
+            asked.extend(words.split(',').map(str::trim).take_while(|word| !word.contains(':')));
+        }
+        asked.extend(definition.split("\" in ").filter_map(|before| before.rsplit('"').next()));
+    }
+    for (tag, _) in TAGS {
+        assert!(asked.contains(tag), "no rule asks for `{tag}`: {asked:?}");
+    }
 }
 
 #[track_caller]

@@ -68,6 +68,85 @@ fn ten_lines_find_a_conflict_of_three_claims() {
     assert!(finding.proof.is_some() && finding.repairs.len() == 3);
 }
 
+/// Runs the packs over claims in short form, with fields as records have them; the rules that find something, and how.
+fn packed_findings(claims: &[&str]) -> Vec<(String, Severity, Verdict)> {
+    let mut file = String::from("date: 2024-02-12\nclaims:\n");
+    for (at, fields) in claims.iter().enumerate() {
+        file.push_str(&format!("- {{id: claim-{at}aaa, derived: true, {fields}}}\n"));
+    }
+    let mut sources = Sources::default();
+    let rules = factlint::rules::packed(&mut sources);
+    let source = sources.add(Source::new("claims/own.yaml", file.as_str()));
+    let read = factlint::claims::read(source, &file, &Names::default());
+    assert_eq!(read.claims.len(), claims.len(), "{:?}", read.findings);
+    let input = Input {
+        sources: &sources,
+        claims: &read.claims,
+        stated: &[],
+        rules: &rules,
+        own_rules: &[],
+        documents: 0,
+    };
+    let found = engine::run(&input).findings.into_iter();
+    found.map(|finding| (finding.rule.clone(), finding.severity, finding.verdict)).collect()
+}
+
+#[test]
+fn another_place_time_or_source_is_no_contradiction() {
+    let toll = "subject: storm, measure: dead";
+    let capital = "subject: France, measure: capital, value: 1, tags: only-one";
+    for (one, other, expected) in [
+        // Numbers: the same fact is a contradiction, …
+        (
+            format!("{toll}, value: 40"),
+            format!("{toll}, value: 60"),
+            Some(("same-fact", Verdict::Contradiction)),
+        ),
+        // … another place or time is another fact, …
+        (format!("{toll}, value: 40, place: Kent"), format!("{toll}, value: 60, place: Essex"), None),
+        (
+            format!("{toll}, value: 40, as_of: 2024-01-01"),
+            format!("{toll}, value: 60, as_of: 2024-01-09"),
+            None,
+        ),
+        // … and another source with another value disagrees, which weighs less.
+        (
+            format!("{toll}, value: 40, said_by: police"),
+            format!("{toll}, value: 60, said_by: ministry"),
+            Some(("same-fact", Verdict::Disagreement)),
+        ),
+        (
+            format!("{toll}, value: 40, said_by: police"),
+            format!("{toll}, value: 40, said_by: ministry"),
+            None,
+        ),
+        // What there is only one of: the same, as Wikidata's separators have it.
+        (
+            format!("{capital}, place: Paris"),
+            format!("{capital}, place: Lyon"),
+            Some(("only-one", Verdict::Contradiction)),
+        ),
+        (
+            format!("{capital}, place: Paris, as_of: \"1950\""),
+            format!("{capital}, place: Vichy, as_of: \"1941\""),
+            None,
+        ),
+        (
+            format!("{capital}, place: Paris, said_by: atlas"),
+            format!("{capital}, place: Lyon, said_by: guide"),
+            Some(("only-one", Verdict::Disagreement)),
+        ),
+    ] {
+        let found = packed_findings(&[&one, &other]);
+        let severity = |verdict| match verdict {
+            Verdict::Contradiction => Severity::Error,
+            _ => Severity::Warning,
+        };
+        let expected = expected.map(|(rule, verdict)| (rule.to_owned(), severity(verdict), verdict));
+        assert_eq!(found, Vec::from_iter(expected), "{one} / {other}");
+    }
+}
+
 /// A count that is told again each day, as many times as given; the last one falls.
 fn told_again(times: usize) -> Vec<Finding> {
     let mut file = String::from("date: 2024-02-12\nclaims:\n");

@@ -29,6 +29,11 @@ impl Dimension {
         Dimension { money: [(atom, 1), (0, 0)], ..Dimension::ONE }
     }
 
+    /// Says whether a base unit is part of both, as time is of speed.
+    pub fn shares(&self, other: &Dimension) -> bool {
+        self.bases.iter().zip(&other.bases).any(|(own, other)| *own != 0 && *other != 0)
+    }
+
     /// Returns what it is called: `length`, `money`; `None` where it has no name.
     pub fn name(&self) -> Option<&'static str> {
         let money = self.bases == [0; MOST_BASES] && self.money[0].1 == 1 && self.money[1].1 == 0;
@@ -36,7 +41,7 @@ impl Dimension {
     }
 
     /// Returns the product, or `None` where a power grows out of range or three currencies meet.
-    pub(super) fn times(mut self, other: Dimension) -> Option<Dimension> {
+    pub fn times(mut self, other: Dimension) -> Option<Dimension> {
         for (power, more) in self.bases.iter_mut().zip(other.bases) {
             *power = power.checked_add(more)?;
         }
@@ -55,7 +60,7 @@ impl Dimension {
     }
 
     /// Returns the power, or `None` where it grows out of range.
-    pub(super) fn power(mut self, exponent: i8) -> Option<Dimension> {
+    pub fn power(mut self, exponent: i8) -> Option<Dimension> {
         for power in &mut self.bases {
             *power = power.checked_mul(exponent)?;
         }

@@ -239,6 +239,9 @@ impl Context<'_, '_> {
     /// # Errors
     /// Where the dimensions do not go together, or a divisor may be zero.
     pub fn arithmetic(&self, operator: Operator, left: &Amount, right: &Amount) -> Result<Amount, Senseless> {
+        if let Some(amount) = self.over_time(operator, left, right)? {
+            return Ok(amount);
+        }
         let (one, other) = (left.sort, right.sort);
         match operator {
             Operator::Plus => Ok(left.add(right, &Number::one(), one.sum(other).ok_or(Senseless)?)),

@@ -127,6 +127,31 @@ pub const LINKS: &[(&str, &str)] = &[
     ("whole", "the whole that this share is of"),
 ];
 
+/// Tags that the packs know: name and what a claim is that has it.
+pub const TAGS: &[(&str, &str)] = &[
+    ("all", "a part that is called all of its whole"),
+    ("birth", "the date of somebody's birth"),
+    ("both", "those who are in two subsets at once, which `subset_of` names"),
+    ("contested", "a figure that needs somebody who says so"),
+    ("count", "a number of things, which cannot be below zero"),
+    ("current", "a state that is told as holding now"),
+    ("fall", "a change downwards, its number without a sign"),
+    ("first", "the first of two subsets that overlap"),
+    ("first-of", "what came first in its `series`"),
+    ("half", "a part that is called half of its whole"),
+    ("largest", "what is called the largest, most or highest of its `series`"),
+    ("majority", "a part that is called a majority of its whole"),
+    ("minority", "a part that is called a minority of its whole"),
+    ("most", "a part that is called most of its whole"),
+    ("none", "a part that is called none of its whole"),
+    ("only-one", "what there is one of at a time: a capital, a captain, an author"),
+    ("rise", "a change upwards"),
+    ("second", "the second of two subsets that overlap"),
+    ("smallest", "what is called the smallest, least or lowest of its `series`"),
+    ("symmetric", "a relation that goes both ways"),
+    ("times", "how many times as much something became: doubled is two"),
+];
+
 /// Qualifiers that the packs know; any other qualifier has to be asked for as `qualifiers.NAME`.
 pub const QUALIFIERS: &[&str] = &[
     "category", "event", "group", "of", "person", "product", "relation", "role", "series", "variant",
@@ -233,16 +258,18 @@ impl Field {
 
     /// Calls `each` with every text that the claim has in this field, in its form.
     pub fn texts<'a>(&self, claim: &'a Claim, each: &mut impl FnMut(Cow<'a, str>)) {
-        let mut all = |texts: &'a [String]| texts.iter().for_each(|text| each(lower(text)));
         match self {
-            Field::Tags => all(&claim.tags),
             Field::Unit => each(Cow::Owned(claim.value.unit.to_string())),
-            Field::Link(name) => all(claim.links.get(name).map_or(&[][..], Vec::as_slice)),
-            _ => {
-                if let Some(text) = self.text(claim) {
-                    each(self.form(text));
-                }
-            }
+            _ => self.words(claim).into_iter().for_each(|words| each(self.form(words))),
+        }
+    }
+
+    /// Returns every text that the claim has in this field as it is written; of a unit none.
+    pub fn words<'a>(&self, claim: &'a Claim) -> Vec<&'a str> {
+        match self {
+            Field::Tags => claim.tags.iter().map(String::as_str).collect(),
+            Field::Link(name) => claim.links.get(name).into_iter().flatten().map(String::as_str).collect(),
+            _ => self.text(claim).into_iter().collect(),
         }
     }
 
@@ -320,7 +347,11 @@ pub fn kind_name(kind: ValueKind) -> &'static str {
 
 /// Returns the text in lower case, borrowed where it is so already.
 pub fn lower(text: &str) -> Cow<'_, str> {
-    if text.chars().any(char::is_uppercase) { Cow::Owned(text.to_lowercase()) } else { Cow::Borrowed(text) }
+    let has_capitals = match text.is_ascii() {
+        true => text.bytes().any(|byte| byte.is_ascii_uppercase()),
+        false => text.chars().any(char::is_uppercase),
+    };
+    if has_capitals { Cow::Owned(text.to_lowercase()) } else { Cow::Borrowed(text) }
 }
 
 /// Returns `; did you mean `x`?` with the known name nearest to the given one, or nothing where none is near.

@@ -33,6 +33,11 @@ struct Name<'a> {
     kind: ValueKind,
 }
 
+/// Says whether a field is one of many names, of which a claim has few.
+fn is_rare(field: &Field) -> bool {
+    matches!(field, Field::Link(_) | Field::Qualifier(_))
+}
+
 impl<'a> Index<'a> {
     /// Makes the look-ups that these rules need.
     pub fn new(facts: &'a Facts<'a>, rules: &[Rule]) -> Self {
@@ -67,22 +72,20 @@ impl<'a> Index<'a> {
                 index.whens.entry(&when.hard).or_insert(next);
             }
         }
-        for rule in rules {
-            for condition in rule.selectors.iter().flat_map(|selector| &selector.conditions) {
-                if matches!(condition.test, Test::Is(_)) {
-                    index.add(&condition.field);
+        let conditions =
+            rules.iter().flat_map(|rule| &rule.selectors).flat_map(|selector| &selector.conditions);
+        for condition in conditions {
+            match condition.test {
+                Test::Is(_) => {
+                    index.by_field.entry(condition.field.clone()).or_default();
                 }
-                if condition.test == Test::Present && !index.having.contains_key(&condition.field) {
-                    let says = |claim: &ClaimIndex| {
-                        let mut any = false;
-                        index.keys_of(&condition.field, *claim, &mut |_| any = true);
-                        any
-                    };
-                    let having = index.all.iter().copied().filter(says).collect();
-                    index.having.insert(condition.field.clone(), having);
+                Test::Present => {
+                    index.having.entry(condition.field.clone()).or_default();
                 }
+                _ => {}
             }
         }
+        index.fill();
         index
     }
 
@@ -100,15 +103,39 @@ impl<'a> Index<'a> {
         }
     }
 
-    fn add(&mut self, field: &Field) {
-        if self.by_field.contains_key(field) {
-            return;
+    /// Files the claims under what they hold in the fields that rules ask for.
+    fn fill(&mut self) {
+        let (mut by_field, mut having) =
+            (std::mem::take(&mut self.by_field), std::mem::take(&mut self.having));
+        for (field, found) in by_field.iter_mut().filter(|(field, _)| !is_rare(field)) {
+            for index in &self.all {
+                self.keys_of(field, *index, &mut |key| found.entry(key).or_default().push(*index));
+            }
         }
-        let mut found: FxHashMap<Key<'a>, Vec<ClaimIndex>> = FxHashMap::default();
+        for (field, found) in having.iter_mut().filter(|(field, _)| !is_rare(field)) {
+            let says = |claim: &ClaimIndex| {
+                let mut any = false;
+                self.keys_of(field, *claim, &mut |_| any = true);
+                any
+            };
+            found.extend(self.all.iter().filter(|claim| says(claim)));
+        }
+        // Most claims have no link and no qualifier; those are not looked through field by field.
         for index in &self.all {
-            self.keys_of(field, *index, &mut |key| found.entry(key).or_default().push(*index));
+            let claim = self.facts.claim(*index);
+            let links = claim.links.keys().map(|name| Field::Link(name.clone()));
+            for field in links.chain(claim.qualifiers.keys().map(|name| Field::Qualifier(name.clone()))) {
+                if let Some(found) = by_field.get_mut(&field) {
+                    self.keys_of(&field, *index, &mut |key| found.entry(key).or_default().push(*index));
+                }
+                if let Some(found) = having.get_mut(&field)
+                    && !field.words(claim).is_empty()
+                {
+                    found.push(*index);
+                }
+            }
         }
-        self.by_field.insert(field.clone(), found);
+        (self.by_field, self.having) = (by_field, having);
     }
 
     /// Calls `each` with everything that the claim holds in the field.

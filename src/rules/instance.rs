@@ -69,8 +69,10 @@ pub fn instantiate(rules: &[Rule], facts: &Facts<'_>) -> Instances {
 }
 
 fn apply(number: usize, rule: &Rule, index: &Index<'_>, instances: &mut Instances) {
-    // Two claims of one fact bind a rule twice, but ask the solver the same.
+    // Two claims of one fact bind a rule twice, but ask the solver the same; and a rule whose claims may change places
+    // is violated once.
     let mut asked: FxHashSet<u64> = FxHashSet::default();
+    let mut violated: FxHashSet<Vec<ClaimIndex>> = FxHashSet::default();
     let selected = select(rule, index, &mut |binding| {
         let hard = Context { rule, index, binding, width: Width::Hard, locals: None };
         let core = Context { width: Width::Core, ..hard };
@@ -89,7 +91,11 @@ fn apply(number: usize, rule: &Rule, index: &Index<'_>, instances: &mut Instance
         }
         let new = match &outcome {
             Outcome::Relations(relations) => asked.insert(fingerprint(relations)),
-            Outcome::Violated(_) => true,
+            Outcome::Violated(_) => {
+                let mut claims: Vec<ClaimIndex> = binding.iter().flatten().copied().collect();
+                claims.sort_unstable();
+                violated.insert(claims)
+            }
             Outcome::Holds | Outcome::Unknown => false,
         };
         if new {

@@ -1,8 +1,9 @@
 //! What an instance says: its message, its help and its arithmetic, in the words of the claims.
 
 use super::amount::Amount;
-use super::evaluate::{Context, Meaning, Width};
+use super::evaluate::{Context, Meaning, Senseless, Width};
 use super::expression::{Expression, Node, Operator};
+use super::field::{Field, Holds};
 use super::index::Index;
 use super::instance::Instance;
 use super::rule::Rule;
@@ -22,9 +23,9 @@ pub fn message(rule: &Rule, instance: &Instance, facts: &Facts<'_>) -> String {
     with_context(rule, instance, facts, Width::Hard, |context| {
         let pieces = rule.message.pieces.iter().map(|piece| match piece {
             Piece::Words(words) => words.clone(),
-            Piece::Expression(expression) => context
-                .meaning(expression)
-                .map_or_else(|_| "unknown".to_owned(), |meaning| show(context, &meaning)),
+            Piece::Expression(expression) => {
+                told(context, expression).unwrap_or_else(|_| "unknown".to_owned())
+            }
         });
         pieces.collect()
     })
@@ -92,6 +93,33 @@ fn words(operator: Operator) -> &'static str {
         Operator::Greater => "should be more than",
         Operator::AtLeast => "should be at least",
         _ => "should be among",
+    }
+}
+
+/// Shows what an expression stands for; texts of a claim in its own capitals.
+fn told(context: &Context<'_, '_>, expression: &Expression) -> Result<String, Senseless> {
+    match &expression.node {
+        Node::Choice(parts) => match context.truth(&parts[0])? {
+            Truth::Yes => told(context, &parts[1]),
+            Truth::No => told(context, &parts[2]),
+            Truth::Unknown => Err(Senseless),
+        },
+        Node::Field(inner, name) => {
+            let words = match (context.meaning(inner), Field::read(name)) {
+                (Ok(Meaning::Claims(claims)), Ok(field)) if field.holds() == Holds::Text => {
+                    let words =
+                        claims.iter().flat_map(|claim| field.words(context.index.facts.claim(*claim)));
+                    words.collect::<Vec<_>>()
+                }
+                _ => Vec::new(),
+            };
+            if words.is_empty() {
+                Ok(show(context, &context.meaning(expression)?))
+            } else {
+                Ok(words.join(", "))
+            }
+        }
+        _ => Ok(show(context, &context.meaning(expression)?)),
     }
 }
 

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::checks::CHECKS;
 use super::expression::MACROS;
-use super::field::Field;
+use super::field::{Field, TAGS};
 use super::functions::FUNCTIONS;
 use super::kinds::{KINDS, kinds_of};
 use super::rule::Rule;
@@ -94,6 +94,10 @@ pub fn reference(rules: &[(&Rule, &str)]) -> String {
                    `qualifiers.NAME`, any other link `links.NAME`.\n\n| field | holds |\n|---|---|\n",
     );
     for (name, says) in Field::all() {
+        let _ = writeln!(page, "| `{name}` | {says} |");
+    }
+    page.push_str("\n## Tags\n\nTags that the rules below ask for; any other is yours.\n\n| tag | the claim is |\n|---|---|\n");
+    for (name, says) in TAGS {
         let _ = writeln!(page, "| `{name}` | {says} |");
     }
     page.push_str("\n## Checks in code\n\n| check | looks at |\n|---|---|\n");
