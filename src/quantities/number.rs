@@ -1,9 +1,12 @@
 //! Exact rational numbers: machine words while they fit, big integers when they do not, never a float.
 
+mod big;
 mod small;
 mod text;
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
+use std::hash::{Hash, Hasher};
 use std::ops::{Add, Div, Mul, Neg, Sub};
 
 use num_bigint::BigInt;
@@ -18,7 +21,7 @@ use small::{Small, Wide};
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Number(Repr);
 
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq)]
 enum Repr {
     Small(Small),
     Big(Box<BigRational>),
@@ -130,9 +133,9 @@ impl Number {
         if let (Repr::Small(a), Repr::Small(b)) = (&self.0, &other.0) {
             return Number::from_result(a.common_divisor(*b));
         }
-        let (a, b) = (self.to_big(), other.to_big());
-        let divisor = num_integer::gcd(a.numer() * b.denom(), b.numer() * a.denom());
-        Number::from_big(BigRational::new(divisor, a.denom() * b.denom()))
+        let (a, b) = (self.as_big(), other.as_big());
+        let divisor = big::divisor(&(a.numer() * b.denom()), &(b.numer() * a.denom()));
+        Number::from_big(big::reduced(divisor, a.denom() * b.denom()))
     }
 
     /// Returns the length of numerator and denominator together in 64-bit words, as a measure of the work they cost;
@@ -157,6 +160,13 @@ impl Number {
         match &self.0 {
             Repr::Small(small) => BigRational::new_raw(small.numerator().into(), small.denominator().into()),
             Repr::Big(ratio) => (**ratio).clone(),
+        }
+    }
+
+    fn as_big(&self) -> Cow<'_, BigRational> {
+        match &self.0 {
+            Repr::Small(_) => Cow::Owned(self.to_big()),
+            Repr::Big(ratio) => Cow::Borrowed(ratio),
         }
     }
 
@@ -189,6 +199,12 @@ impl From<i128> for Number {
     }
 }
 
+impl From<BigInt> for Number {
+    fn from(integer: BigInt) -> Self {
+        Number::from_big(BigRational::from(integer))
+    }
+}
+
 impl From<i64> for Number {
     fn from(integer: i64) -> Self {
         Number::from(i128::from(integer))
@@ -201,15 +217,25 @@ impl From<i32> for Number {
     }
 }
 
+impl Hash for Repr {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        match self {
+            Repr::Small(small) => small.hash(state),
+            // Lowest terms are one form only; the hash of a ratio that may have others divides at length.
+            Repr::Big(ratio) => (ratio.numer(), ratio.denom()).hash(state),
+        }
+    }
+}
+
 macro_rules! operator {
-    ($trait:ident, $method:ident, |$a:ident, $b:ident| $small:expr) => {
+    ($trait:ident, $method:ident, |$a:ident, $b:ident| $small:expr, $big:expr) => {
         impl $trait for &Number {
             type Output = Number;
             #[inline]
             fn $method(self, other: &Number) -> Number {
                 match (&self.0, &other.0) {
                     (Repr::Small($a), Repr::Small($b)) => Number::from_result($small),
-                    _ => Number::from_big(self.to_big().$method(other.to_big())),
+                    _ => Number::from_big($big(&self.as_big(), &other.as_big())),
                 }
             }
         }
@@ -222,9 +248,9 @@ macro_rules! operator {
     };
 }
 
-operator!(Add, add, |a, b| a.sum(*b));
-operator!(Sub, sub, |a, b| a.sum(b.negative()));
-operator!(Mul, mul, |a, b| a.product(*b));
+operator!(Add, add, |a, b| a.sum(*b), big::sum);
+operator!(Sub, sub, |a, b| a.sum(b.negative()), |a: &BigRational, b: &BigRational| big::sum(a, &-b));
+operator!(Mul, mul, |a, b| a.product(*b), big::product);
 
 impl Div for &Number {
     type Output = Number;
@@ -238,7 +264,7 @@ impl Div for &Number {
         {
             return Number::from_result(a.product(inverse));
         }
-        Number::from_big(self.to_big() / other.to_big())
+        Number::from_big(big::product(&self.as_big(), &big::inverse(&other.as_big())))
     }
 }
 
@@ -270,8 +296,7 @@ impl Ord for Number {
     fn cmp(&self, other: &Self) -> Ordering {
         match (&self.0, &other.0) {
             (Repr::Small(a), Repr::Small(b)) => a.compare(*b),
-            (Repr::Big(a), Repr::Big(b)) => a.cmp(b),
-            _ => self.to_big().cmp(&other.to_big()),
+            _ => big::compare(&self.as_big(), &other.as_big()),
         }
     }
 }
