@@ -111,25 +111,43 @@ fn a_hundred_thousand_claims_on_one_fact_are_decided() {
     assert_eq!(solution.gave_up[0].reason, Reason::Conflicts);
 }
 
-/// Equations of every variable with every other, with coefficients that follow no pattern.
-fn dense(size: u32) -> Problem {
+/// Equations of every variable with every other, with coefficients of this size that follow no pattern.
+fn dense(size: u32, forms: u32, unit: &Number) -> Problem {
     let mut state = 1u64;
     let mut next = || {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        Number::from((state >> 33) as i32 % 10 + 11)
+        &Number::from((state >> 33) as i32 % 1_000 - 511) * unit
     };
-    let row = |next: &mut dyn FnMut() -> Number| (0..size).map(|variable| (variable, next())).collect();
-    let constraints = (0..size).map(|_| constraint(row(&mut next), Interval::point(Number::one()))).collect();
+    let row = |next: &mut dyn FnMut() -> Number| {
+        let one = &Number::one() / &Number::from(7);
+        (0..size).map(|variable| (variable, &next() + &one)).collect()
+    };
+    let constraints =
+        (0..forms).map(|_| constraint(row(&mut next), Interval::point(Number::one()))).collect();
     problem(size as usize, constraints)
 }
 
 #[test]
-fn a_dense_system_is_answered_or_given_up() {
-    assert!(solved(&dense(12)).gave_up.is_empty());
-    let limits = Limits { operations: 300_000, ..Limits::default() };
-    let solution = solve::solve(&dense(40), &limits);
+fn a_dense_system_is_answered() {
+    let answered = solved(&dense(60, 60, &Number::one()));
+    assert!(answered.gave_up.is_empty() && answered.conflicts.is_empty());
+    let answered = solved(&dense(60, 62, &Number::one()));
+    assert!(answered.gave_up.is_empty());
+    assert_eq!(
+        answered.conflicts.iter().map(|conflict| conflict.members.len()).collect::<Vec<_>>(),
+        [61, 61]
+    );
+}
+
+#[test]
+fn what_takes_too_long_is_given_up_with_a_clear_word() {
+    let limits = Limits { operations: 100_000, ..Limits::default() };
+    let solution = solve::solve(&dense(40, 40, &Number::power_of_ten(30)), &limits);
     assert_eq!(solution.gave_up.len(), 1);
     assert_eq!(solution.gave_up[0].reason, Reason::Operations);
+    // It ends soon after the limit, not at the end of the row that it was about.
+    assert!(solution.gave_up[0].operations < 150_000, "{}", solution.gave_up[0]);
     let limits = Limits { pivots: 3, ..Limits::default() };
-    assert_eq!(solve::solve(&dense(12), &limits).gave_up[0].to_string(), "gave up after 3 pivots");
+    let solution = solve::solve(&dense(12, 12, &Number::one()), &limits);
+    assert_eq!(solution.gave_up[0].to_string(), "gave up after 3 pivots");
 }

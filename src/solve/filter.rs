@@ -11,7 +11,14 @@ use super::{Problem, Variable};
 use crate::quantities::Number;
 
 /// Returns an irreducible part of the conflict, and true; or, where a limit came first, a part of it, and false.
-pub(super) fn reduced(problem: &Problem, refutation: Refutation, meter: &mut Meter) -> (Refutation, bool) {
+///
+/// `is_long` says that the numbers of the system grow long.
+pub(super) fn reduced(
+    problem: &Problem,
+    refutation: Refutation,
+    is_long: bool,
+    meter: &mut Meter,
+) -> (Refutation, bool) {
     if is_independent(problem, &refutation) {
         return (refutation, true);
     }
@@ -19,6 +26,9 @@ pub(super) fn reduced(problem: &Problem, refutation: Refutation, meter: &mut Met
     order.dedup();
     let members = order.clone();
     let Some(mut method) = Method::new(problem, &members) else { return (refutation, true) };
+    if is_long {
+        method.make_long();
+    }
     // What is trusted least is the first to go, so that the conflict rests on what is trusted most.
     order.sort_by_key(|index| (problem.constraints[*index].trust, std::cmp::Reverse(*index)));
     let mut refutation = refutation;

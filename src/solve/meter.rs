@@ -26,11 +26,23 @@ impl Meter {
         self.operations += operations;
     }
 
-    /// Counts one operation that gave this number: those on long numbers allocate, and grow with the square of the
-    /// length.
+    /// Counts one operation that gave this number.
     pub(super) fn operation(&mut self, result: &Number) {
-        let words = result.words();
-        self.operations += if words <= 1 { 1 } else { 40 + words * words };
+        self.operations += cost_of(result);
+    }
+
+    /// Counts operations on single machine words.
+    pub(super) fn words(&mut self, words: u64) {
+        self.operations += words / 64;
+    }
+
+    /// Does work that may take no more than this part of all operations.
+    pub(super) fn with_part<T>(&mut self, part: u64, work: impl FnOnce(&mut Meter) -> T) -> T {
+        let all = self.limits.operations;
+        self.limits.operations = all.min(self.operations + all / part);
+        let result = work(self);
+        self.limits.operations = all;
+        result
     }
 
     /// Returns the limit that has been reached.
@@ -43,4 +55,10 @@ impl Meter {
             None
         }
     }
+}
+
+/// What an operation that gave this number counts: those on long numbers allocate and look for common divisors.
+pub(super) fn cost_of(result: &Number) -> u64 {
+    let words = result.words();
+    if words <= 1 { 1 } else { 40 + 4 * words + words * words }
 }

@@ -37,12 +37,24 @@ impl<'a> Method<'a> {
         matches!(self, Method::Single(_))
     }
 
+    /// Says whether the numbers of the system grow long.
+    pub(super) fn is_long(&self) -> bool {
+        matches!(self, Method::Simplex(simplex) if simplex.is_long())
+    }
+
+    /// Begins with what suits systems whose numbers grow long.
+    pub(super) fn make_long(&mut self) {
+        if let Method::Simplex(simplex) = self {
+            simplex.make_long();
+        }
+    }
+
     /// Decides whether the constraints in force can all hold.
     pub(super) fn check(&mut self, meter: &mut Meter) -> Outcome {
         match self {
             Method::Single(single) => single.check(),
             Method::Network(network) => network.check(meter),
-            Method::Simplex(simplex) => simplex.check(meter),
+            Method::Simplex(simplex) => simplex.decide(meter),
         }
     }
 

@@ -27,16 +27,15 @@ impl Simplex<'_> {
             let Some((column, rises)) = improving else {
                 return Ok(Some(self.columns[form as usize].value.clone()));
             };
-            if let Some(reason) = meter.exceeded() {
-                return Err(reason);
-            }
             let Some((length, blocking)) = self.longest_step(column, rises) else { return Ok(None) };
             let step = if rises { length } else { length.times(&Number::from(-1)) };
-            self.shift(column, &step);
-            meter.work(self.tableau.occurrences(column) as u64);
+            meter.work(self.shift(column, &step));
             match blocking == column {
                 true => meter.pivot(),
                 false => self.pivot(blocking, column, meter),
+            }
+            if let Some(reason) = meter.exceeded() {
+                return Err(reason);
             }
         }
     }

@@ -39,7 +39,7 @@ pub struct Limits {
     pub pivots: u64,
     /// Arithmetic operations in one component, those on long numbers counted by their length in 64-bit words.
     pub operations: u64,
-    /// Conflicts reported of one component.
+    /// Conflicts reported of one component. Where it is 1, none is searched for after it, and no member set aside.
     pub conflicts: usize,
 }
 
@@ -69,7 +69,7 @@ pub struct Conflict {
     /// Whether an end that does not belong to its interval takes part in the sum.
     pub strict: bool,
     /// The member that was set aside to find the next conflict: the first to doubt. `None` where every member has
-    /// `Trust::MAX`.
+    /// `Trust::MAX`, or where only one conflict was asked for.
     pub aside: Option<usize>,
     /// Whether it was established that any member may be left out; false only where a limit came first.
     pub irreducible: bool,
@@ -115,9 +115,9 @@ pub struct Statistics {
 }
 
 impl Default for Limits {
-    /// Some seconds of work at most in one component.
+    /// About a second of work at most in one component.
     fn default() -> Self {
-        Limits { pivots: 100_000, operations: 5_000_000, conflicts: 1_000 }
+        Limits { pivots: 100_000, operations: 8_000_000, conflicts: 1_000 }
     }
 }
 

@@ -45,6 +45,18 @@ impl Refutation {
         self.members.binary_search_by_key(&index, |(member, _)| *member).is_ok()
     }
 
+    /// Multiplies the proof so that its multipliers are whole and have no divisor in common.
+    pub(super) fn in_whole_numbers(mut self) -> Self {
+        let all =
+            || self.members.iter().map(|(_, weight)| weight).chain(self.own.iter().map(|(_, weight)| weight));
+        let unit = all().fold(Number::zero(), |unit, weight| unit.common_divisor(weight));
+        if !unit.is_zero() {
+            self.members.iter_mut().for_each(|(_, weight)| *weight = &*weight / &unit);
+            self.own.iter_mut().for_each(|(_, weight)| *weight = &*weight / &unit);
+        }
+        self
+    }
+
     /// Brings the members into the order of the problem.
     pub(super) fn sorted(mut self) -> Self {
         self.members.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.cmp(&b.1)));

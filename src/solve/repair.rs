@@ -12,7 +12,7 @@ use crate::quantities::{Bound, Interval, Number};
 /// hold: what its range must meet for the conflict to end. The ends are exact; whole numbers are not rounded.
 ///
 /// Empty where no value would do, which is so only for a conflict that is not irreducible, and where the work would
-/// exceed [`Limits::default`].
+/// exceed an equal share, among the members, of [`Limits::default`].
 pub fn repair(problem: &Problem, conflict: &Conflict, member: usize) -> Interval {
     let problem = &*rounded(problem);
     let refutation = Refutation { members: conflict.members.clone(), own: conflict.own.clone() };
@@ -38,9 +38,10 @@ fn from_the_others(problem: &Problem, refutation: &Refutation, member: usize, we
 
 /// Seeks the least and greatest value of the member's form.
 fn extremes(problem: &Problem, refutation: &Refutation, member: usize) -> Option<Interval> {
-    let mut meter = Meter::new(&Limits::default());
     let mut members: Vec<usize> = refutation.members.iter().map(|(index, _)| *index).collect();
     members.dedup();
+    let limits = Limits::default();
+    let mut meter = Meter::new(&Limits { operations: limits.operations / members.len() as u64, ..limits });
     let mut simplex = Simplex::new(problem, &members);
     simplex.release(member);
     if simplex.check(&mut meter) != Outcome::Feasible {

@@ -60,8 +60,13 @@ impl Search<'_> {
             };
             let (refutation, irreducible) = match method.is_irreducible() {
                 true => (refutation, true),
-                false => filter::reduced(self.rounded, refutation, meter),
+                false => filter::reduced(self.rounded, refutation, method.is_long(), meter),
             };
+            if self.limits.conflicts == 1 {
+                // Nobody asks for more, so nobody asks whom to doubt.
+                self.report(refutation, None, irreducible);
+                return Some(Reason::Conflicts);
+            }
             let aside = blame.choose(&refutation.members);
             self.report(refutation, aside, irreducible);
             method.release(aside?);

@@ -9,11 +9,12 @@ use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
+use super::basis;
 use super::delta::Delta;
-use super::meter::Meter;
+use super::meter::{Meter, cost_of};
 use super::refutation::{Origin, Outcome, Refutation};
 use super::tableau::Tableau;
-use super::{Problem, Variable};
+use super::{Problem, Reason, Variable};
 use crate::quantities::{Interval, Number};
 
 /// A system of constraints that can be decided, with constraints let go and taken back in between.
@@ -28,6 +29,8 @@ pub(super) struct Simplex<'a> {
     places: FxHashMap<usize, Place>,
     /// Basic columns that may lie outside their bounds.
     suspects: BTreeSet<u32>,
+    /// Whether the fractions of the tableau grow so long that a guess checked once is the cheaper way.
+    is_long: bool,
 }
 
 /// A variable or a form of several, with what bounds it.
@@ -44,7 +47,7 @@ pub(super) struct Column {
 #[derive(Clone, Debug)]
 pub(super) struct End {
     pub(super) value: Delta,
-    origin: Origin,
+    pub(super) origin: Origin,
 }
 
 /// The column of a constraint, whose form is `factor` times that of the column.
@@ -71,6 +74,7 @@ impl<'a> Simplex<'a> {
             variables,
             places: FxHashMap::default(),
             suspects: BTreeSet::new(),
+            is_long: false,
         };
         let mut forms = FxHashMap::default();
         for index in constraints {
@@ -169,14 +173,65 @@ impl<'a> Simplex<'a> {
         self.shift(column, &step);
     }
 
-    /// Changes the value of a column that is not basic, and of the basic ones with it.
-    pub(super) fn shift(&mut self, column: u32, step: &Delta) {
+    /// Changes the value of a column that is not basic, and of the basic ones with it; returns what that counts.
+    pub(super) fn shift(&mut self, column: u32, step: &Delta) -> u64 {
         self.columns[column as usize].value.add_product(&Number::one(), step);
         let (tableau, columns, suspects) = (&mut self.tableau, &mut self.columns, &mut self.suspects);
+        let mut operations = 0;
         tableau.each_in_column(column, |basic, factor| {
-            columns[basic as usize].value.add_product(factor, step);
+            let here = &mut columns[basic as usize];
+            here.value.add_product(factor, step);
+            operations += cost_of(&here.value.value);
             suspects.insert(basic);
         });
+        operations
+    }
+
+    /// Decides whether the constraints in force can all hold: by [`Simplex::check`], or by a guess that is checked
+    /// exactly where that has taken an eighth of what may be spent.
+    pub(super) fn decide(&mut self, meter: &mut Meter) -> Outcome {
+        if !self.is_long {
+            let outcome = meter.with_part(8, |meter| self.check(meter));
+            if outcome != Outcome::GaveUp(Reason::Operations) || meter.exceeded().is_some() {
+                return outcome;
+            }
+            self.make_long();
+        }
+        let decided = meter.with_part(2, |meter| basis::decide(self, meter));
+        decided.unwrap_or_else(|| self.check(meter))
+    }
+
+    /// Says whether guesses are preferred.
+    pub(super) fn is_long(&self) -> bool {
+        self.is_long
+    }
+
+    /// Prefers guesses from now on, and forgets the long fractions.
+    pub(super) fn make_long(&mut self) {
+        let mut all: Vec<usize> = self.places.keys().copied().collect();
+        all.sort_unstable();
+        let mut fresh = Simplex::new(self.problem, &all);
+        for index in all {
+            let column = self.places[&index].column;
+            if !self.columns[column as usize].claims.contains(&index) {
+                fresh.release(index);
+            }
+        }
+        *self = fresh;
+        self.is_long = true;
+    }
+
+    /// Returns the variables behind the first columns, ascending.
+    pub(super) fn variables(&self) -> &[Variable] {
+        &self.variables
+    }
+
+    /// Returns the terms over columns, and the factor, of the first constraint in force on a column.
+    pub(super) fn original(&self, column: u32) -> Option<(Vec<(u32, Number)>, Number)> {
+        let index = self.columns[column as usize].claims.first()?;
+        let terms = self.problem.constraints[*index].terms.iter();
+        let terms = terms.map(|(variable, number)| (self.column_of(*variable), number.clone())).collect();
+        Some((terms, self.places[index].factor.clone()))
     }
 
     /// Decides whether the constraints in force can all hold.
@@ -201,12 +256,15 @@ impl<'a> Simplex<'a> {
                 return Outcome::Infeasible(self.explain(basic, rises));
             };
             self.exchange(basic, entering, rises, meter);
+            if let Some(reason) = meter.exceeded() {
+                return Outcome::GaveUp(reason);
+            }
         }
         Outcome::Feasible
     }
 
     /// Returns a conflict that needs no row: the two ends of one column.
-    fn at_once(&self) -> Option<Refutation> {
+    pub(super) fn at_once(&self) -> Option<Refutation> {
         let crossing = |column: &Column| match (&column.lower, &column.upper) {
             (Some(lower), Some(upper)) if lower.value > upper.value => Some((lower.origin, upper.origin)),
             _ => None,
@@ -218,7 +276,8 @@ impl<'a> Simplex<'a> {
         Some(refutation.sorted())
     }
 
-    fn factor_of(&self, origin: Origin) -> Number {
+    /// What the form of the column is multiplied by to give that of the constraint behind an end.
+    pub(super) fn factor_of(&self, origin: Origin) -> Number {
         match origin {
             Origin::Own(_) => Number::one(),
             Origin::Constraint(index) => self.places[&index].factor.clone(),
@@ -246,7 +305,7 @@ impl<'a> Simplex<'a> {
             &bound.as_ref().expect("a column outside its bounds has the bound that it violates").value;
         let step = target.minus(&column.value);
         let step = step.times(&(&Number::one() / self.tableau.entry(basic, entering)));
-        self.shift(entering, &step);
+        meter.work(self.shift(entering, &step));
         self.pivot(basic, entering, meter);
     }
 

@@ -85,7 +85,8 @@ impl Tableau {
         });
     }
 
-    /// Exchanges a basic column and one that its row holds.
+    /// Exchanges a basic column and one that its row holds. Where a limit is reached on the way the tableau is left
+    /// half done, and must not be used any more.
     pub(super) fn pivot(&mut self, leaving: u32, entering: u32, meter: &mut Meter) {
         meter.pivot();
         let pivot_row = self.row_of[leaving as usize].take().expect("the leaving column is basic");
@@ -96,6 +97,9 @@ impl Tableau {
         holders.sort_unstable();
         holders.dedup();
         for row in holders {
+            if meter.exceeded().is_some() {
+                break;
+            }
             let terms = &self.rows[row as usize].terms;
             let place = terms.binary_search_by_key(&entering, |(column, _)| *column);
             let Some(place) = place.ok().filter(|_| row != pivot_row) else { continue };
