@@ -91,29 +91,98 @@ fn dates_in_a_net(bencher: divan::Bencher, dates: u32) {
     solve(bencher, problem(dates, constraints.collect()), 0);
 }
 
-/// Every fact related to every other by inequalities that can all hold.
-#[divan::bench(args = [10, 20, 40, 80])]
-fn dense_inequalities(bencher: divan::Bencher, size: u32) {
+/// A chain of dates in order, its ends far enough apart.
+#[divan::bench(args = [100, 1_000, 10_000, 100_000])]
+fn dates_in_a_chain(bencher: divan::Bencher, dates: u32) {
+    let before = |from, to| constraint(&[(from, 1), (to, -1)], Interval::below(Number::zero()));
+    let mut constraints: Vec<Constraint> = (1..dates).map(|to| before(to - 1, to)).collect();
+    let apart = Interval::at_most(Number::from(-5));
+    constraints.push(constraint(&[(0, 1), (dates - 1, -1)], apart));
+    solve(bencher, problem(dates, constraints), 0);
+}
+
+/// One total of many parts, and one part in ten said again within wider bounds.
+#[divan::bench(args = [100, 1_000, 10_000])]
+fn a_star_of_sums(bencher: divan::Bencher, parts: u32) {
+    let mut terms: Vec<(u32, i32)> = (0..parts).map(|part| (part, 1)).collect();
+    terms.push((parts, -1));
+    let mut constraints = vec![constraint(&terms, Interval::point(Number::zero()))];
+    for part in 0..parts {
+        constraints.push(constraint(&[(part, 1)], Interval::point(Number::from(3))));
+        if part % 10 == 0 {
+            constraints.push(constraint(&[(part, 1)], Interval::at_most(Number::from(5))));
+        }
+    }
+    constraints.push(constraint(&[(parts, 1)], Interval::point(Number::from(3 * parts as i32 + 1))));
+    solve(bencher, problem(parts + 1, constraints), 1);
+}
+
+/// Claims that say the same of one sum, and one that says otherwise.
+#[divan::bench(args = [1_000, 10_000, 100_000])]
+fn equal_claims(bencher: divan::Bencher, claims: u32) {
+    let says = |value: i32| constraint(&[(0, 1), (1, 1), (2, 1)], Interval::point(Number::from(value)));
+    let mut constraints: Vec<Constraint> = (1..claims).map(|_| says(4)).collect();
+    constraints.push(says(5));
+    solve(bencher, problem(3, constraints), 1);
+}
+
+/// Conflicts that share no fact.
+#[divan::bench(args = [100, 1_000, 10_000, 100_000])]
+fn independent_conflicts(bencher: divan::Bencher, conflicts: u32) {
+    let sum = |at: u32| {
+        constraint(&[(3 * at, 1), (3 * at + 1, 1), (3 * at + 2, -1)], Interval::point(Number::zero()))
+    };
+    let says = |fact: u32, value: i32| constraint(&[(fact, 1)], Interval::point(Number::from(value)));
+    let group = |at: u32| [sum(at), says(3 * at, 2), says(3 * at + 1, 2), says(3 * at + 2, 5)];
+    solve(bencher, problem(3 * conflicts, (0..conflicts).flat_map(group).collect()), conflicts as usize);
+}
+
+/// Forms of every fact, with coefficients that follow no pattern.
+fn dense(size: u32, forms: u32, unit: &Number, range: impl Fn() -> Interval) -> Vec<Constraint> {
     let mut factor = numbers(10);
-    let row = |factor: &mut dyn FnMut() -> i32| (0..size).map(|one| (one, factor() + 1)).collect::<Vec<_>>();
-    let constraints = (0..size)
-        .map(|_| row(&mut factor))
-        .map(|row| constraint(&row, Interval::at_least(Number::from(100))))
-        .collect();
+    let mut row = || (0..size).map(|one| (Variable(one), &Number::from(factor() + 1) * unit)).collect();
+    (0..forms).map(|_| Constraint { terms: row(), range: range(), trust: 1 }).collect()
+}
+
+/// Every fact related to every other by inequalities that can all hold.
+#[divan::bench(args = [25, 50, 100, 200], sample_count = 5)]
+fn dense_inequalities(bencher: divan::Bencher, size: u32) {
+    let constraints = dense(size, size, &Number::one(), || Interval::at_least(Number::from(100)));
     solve(bencher, problem(size, constraints), 0);
 }
 
 /// Every fact related to every other by equations, which hold together only for fractions of many digits.
-#[divan::bench(args = [5, 10, 20, 40], sample_count = 5)]
+#[divan::bench(args = [25, 50, 100, 200], sample_count = 5)]
 fn dense_equations(bencher: divan::Bencher, size: u32) {
-    let mut factor = numbers(10);
-    let row = |factor: &mut dyn FnMut() -> i32| (0..size).map(|one| (one, factor() + 1)).collect::<Vec<_>>();
-    let constraints: Vec<Constraint> = (0..size)
-        .map(|_| row(&mut factor))
-        .map(|row| constraint(&row, Interval::point(Number::from(100))))
-        .collect();
+    let constraints = dense(size, size, &Number::one(), || Interval::point(Number::from(100)));
     let variables = vec![Interval::everything(); size as usize];
     solve(bencher, Problem { variables, integers: Vec::new(), constraints }, 0);
+}
+
+/// One equation too many.
+#[divan::bench(args = [25, 50, 100, 200], sample_count = 5)]
+fn dense_contradictions(bencher: divan::Bencher, size: u32) {
+    let mut any = numbers(1_000);
+    let mut constraints = dense(size, size + 1, &Number::one(), Interval::everything);
+    for constraint in &mut constraints {
+        constraint.range = Interval::point(Number::from(any()));
+    }
+    let variables = vec![Interval::everything(); size as usize];
+    solve(bencher, Problem { variables, integers: Vec::new(), constraints }, 1);
+}
+
+/// Sums of three facts with coefficients of thirty digits.
+#[divan::bench(args = [100, 1_000, 10_000])]
+fn thirty_digits(bencher: divan::Bencher, sums: u32) {
+    let mut any = numbers(1_000);
+    let mut factor = || &Number::power_of_ten(30) + &Number::from(any());
+    let sum = |factor: &mut dyn FnMut() -> Number, at: u32| {
+        let terms = (0..3).map(|next| (Variable(2 * at + next), factor())).collect();
+        Constraint { terms, range: Interval::at_most(Number::power_of_ten(33)), trust: 1 }
+    };
+    let mut constraints: Vec<Constraint> = (0..sums).map(|at| sum(&mut factor, at)).collect();
+    constraints.extend((0..=sums).map(|at| constraint(&[(2 * at, 1)], Interval::at_least(Number::from(5)))));
+    solve(bencher, problem(2 * sums + 1, constraints), 0);
 }
 
 /// Multiplies and adds fractions as the simplex does.
