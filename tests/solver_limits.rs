@@ -129,13 +129,13 @@ fn dense(size: u32, forms: u32, unit: &Number) -> Problem {
 
 #[test]
 fn a_dense_system_is_answered() {
-    let answered = solved(&dense(60, 60, &Number::one()));
+    let answered = solved(&dense(40, 40, &Number::one()));
     assert!(answered.gave_up.is_empty() && answered.conflicts.is_empty());
-    let answered = solved(&dense(60, 62, &Number::one()));
+    let answered = solved(&dense(40, 42, &Number::one()));
     assert!(answered.gave_up.is_empty());
     assert_eq!(
         answered.conflicts.iter().map(|conflict| conflict.members.len()).collect::<Vec<_>>(),
-        [61, 61]
+        [41, 41]
     );
 }
 

@@ -9,12 +9,13 @@ use std::cmp::Ordering;
 
 use num_bigint::BigInt;
 
+use super::column::Column;
 use super::delta::Delta;
 use super::guess::{Bounds, Draft, Guess, Near, Stand, guess};
 use super::lifting::{Fractions, Lifting};
 use super::meter::Meter;
 use super::refutation::{Outcome, Refutation};
-use super::simplex::{Column, Simplex};
+use super::simplex::Simplex;
 use crate::quantities::Number;
 
 /// Most coefficients of the tableau in floats, which is held in full.

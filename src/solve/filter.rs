@@ -4,6 +4,8 @@
 //! (ORSA Journal on Computing, 1991): leave out one member after another and keep out those without which the
 //! conflict remains. A range with two ends is one member.
 
+use rustc_hash::FxHashSet;
+
 use super::meter::Meter;
 use super::method::Method;
 use super::refutation::{Outcome, Refutation};
@@ -32,8 +34,21 @@ pub(super) fn reduced(
     // What is trusted least is the first to go, so that the conflict rests on what is trusted most.
     order.sort_by_key(|index| (problem.constraints[*index].trust, std::cmp::Reverse(*index)));
     let mut refutation = refutation;
+    let mut needed: FxHashSet<usize> = FxHashSet::default();
+    if matches!(method, Method::Simplex(_)) {
+        match method.check(meter) {
+            Outcome::Infeasible(found) => refutation = found,
+            // It was found infeasible before, so that only a limit can end this otherwise.
+            Outcome::Feasible | Outcome::GaveUp(_) => return (refutation, false),
+        }
+        // What is needed of more is needed of less.
+        needed.extend(method.needed());
+        for member in members.iter().filter(|member| !refutation.has(**member)) {
+            method.release(*member);
+        }
+    }
     for index in order {
-        if !refutation.has(index) {
+        if !refutation.has(index) || needed.contains(&index) {
             continue;
         }
         method.release(index);
@@ -45,6 +60,7 @@ pub(super) fn reduced(
                     method.release(*member);
                 }
                 refutation = smaller;
+                needed.extend(method.needed());
             }
         }
     }

@@ -58,6 +58,14 @@ impl<'a> Method<'a> {
         }
     }
 
+    /// Returns members of the conflict found last that it cannot do without, as far as that is cheap to tell.
+    pub(super) fn needed(&mut self) -> Vec<usize> {
+        match self {
+            Method::Simplex(simplex) => simplex.needed(),
+            Method::Single(_) | Method::Network(_) => Vec::new(),
+        }
+    }
+
     /// Lets a constraint go.
     pub(super) fn release(&mut self, index: usize) {
         match self {

@@ -58,7 +58,7 @@ impl Simplex<'_> {
 }
 
 /// The distance from a column's value to the bound in one direction.
-fn room(columns: &[super::simplex::Column], column: u32, up: bool) -> Option<Delta> {
+fn room(columns: &[super::column::Column], column: u32, up: bool) -> Option<Delta> {
     let column = &columns[column as usize];
     Some(match up {
         true => column.upper.as_ref()?.value.minus(&column.value),

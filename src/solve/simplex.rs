@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashMap;
 
 use super::basis;
+use super::column::{Column, take_ends};
 use super::delta::Delta;
 use super::meter::{Meter, cost_of};
 use super::refutation::{Origin, Outcome, Refutation};
@@ -31,23 +32,16 @@ pub(super) struct Simplex<'a> {
     suspects: BTreeSet<u32>,
     /// Whether the fractions of the tableau grow so long that a guess checked once is the cheaper way.
     is_long: bool,
+    /// Where the last search ended in a conflict of a row.
+    pub(super) stuck: Option<Stuck>,
 }
 
-/// A variable or a form of several, with what bounds it.
-#[derive(Debug)]
-pub(super) struct Column {
-    pub(super) value: Delta,
-    pub(super) lower: Option<End>,
-    pub(super) upper: Option<End>,
-    /// The constraints in force on this column.
-    claims: Vec<usize>,
-}
-
-/// A bound in the scale of its column.
+/// A basic column that cannot come between its bounds, all others of its row standing at theirs.
 #[derive(Clone, Debug)]
-pub(super) struct End {
-    pub(super) value: Delta,
-    pub(super) origin: Origin,
+pub(super) struct Stuck {
+    pub(super) basic: u32,
+    /// What it would have to move by.
+    pub(super) missing: Delta,
 }
 
 /// The column of a constraint, whose form is `factor` times that of the column.
@@ -75,6 +69,7 @@ impl<'a> Simplex<'a> {
             places: FxHashMap::default(),
             suspects: BTreeSet::new(),
             is_long: false,
+            stuck: None,
         };
         let mut forms = FxHashMap::default();
         for index in constraints {
@@ -226,6 +221,11 @@ impl<'a> Simplex<'a> {
         &self.variables
     }
 
+    /// Returns what a variable can be by nature.
+    pub(super) fn own(&self, variable: Variable) -> &Interval {
+        &self.problem.variables[variable.0 as usize]
+    }
+
     /// Returns the terms over columns, and the factor, of the first constraint in force on a column.
     pub(super) fn original(&self, column: u32) -> Option<(Vec<(u32, Number)>, Number)> {
         let index = self.columns[column as usize].claims.first()?;
@@ -236,6 +236,7 @@ impl<'a> Simplex<'a> {
 
     /// Decides whether the constraints in force can all hold.
     pub(super) fn check(&mut self, meter: &mut Meter) -> Outcome {
+        self.stuck = None;
         if let Some(refutation) = self.at_once() {
             return Outcome::Infeasible(refutation);
         }
@@ -253,6 +254,8 @@ impl<'a> Simplex<'a> {
             let rises = column.lower.as_ref().is_some_and(|lower| column.value < lower.value);
             let Some(entering) = self.entering(basic, rises, meter.pivots >= bland_after) else {
                 self.suspects.insert(basic);
+                let missing = self.target(basic, rises).minus(&self.columns[basic as usize].value);
+                self.stuck = Some(Stuck { basic, missing });
                 return Outcome::Infeasible(self.explain(basic, rises));
             };
             self.exchange(basic, entering, rises, meter);
@@ -299,14 +302,17 @@ impl<'a> Simplex<'a> {
 
     /// Brings a basic column to the bound that it violates, and exchanges it with the column that moved.
     fn exchange(&mut self, basic: u32, entering: u32, rises: bool, meter: &mut Meter) {
-        let column = &self.columns[basic as usize];
-        let bound = if rises { &column.lower } else { &column.upper };
-        let target =
-            &bound.as_ref().expect("a column outside its bounds has the bound that it violates").value;
-        let step = target.minus(&column.value);
+        let step = self.target(basic, rises).minus(&self.columns[basic as usize].value);
         let step = step.times(&(&Number::one() / self.tableau.entry(basic, entering)));
         meter.work(self.shift(entering, &step));
         self.pivot(basic, entering, meter);
+    }
+
+    /// The bound that a column outside its bounds violates.
+    fn target(&self, column: u32, rises: bool) -> &Delta {
+        let column = &self.columns[column as usize];
+        let bound = if rises { &column.lower } else { &column.upper };
+        &bound.as_ref().expect("a column outside its bounds has the bound that it violates").value
     }
 
     /// Exchanges a basic column and one of its row without changing any value.
@@ -345,40 +351,5 @@ impl<'a> Simplex<'a> {
         }
         self.columns.push(Column { value, ..Column::new() });
         self.tableau.add_row(terms)
-    }
-}
-
-impl Column {
-    fn new() -> Self {
-        Column { value: Delta::zero(), lower: None, upper: None, claims: Vec::new() }
-    }
-
-    fn is_inside(&self) -> bool {
-        self.lower.as_ref().is_none_or(|lower| self.value >= lower.value)
-            && self.upper.as_ref().is_none_or(|upper| self.value <= upper.value)
-    }
-
-    /// Says whether the column may move in the direction asked.
-    pub(super) fn has_room(&self, up: bool) -> bool {
-        match up {
-            true => self.upper.as_ref().is_none_or(|upper| self.value < upper.value),
-            false => self.lower.as_ref().is_none_or(|lower| self.value > lower.value),
-        }
-    }
-}
-
-/// Keeps the ends of a range where they bind more than those known.
-fn take_ends(range: &Interval, origin: Origin, lower: &mut Option<End>, upper: &mut Option<End>) {
-    if let Some(low) = &range.low {
-        let value = Delta::lower(low);
-        if lower.as_ref().is_none_or(|known| value > known.value) {
-            *lower = Some(End { value, origin });
-        }
-    }
-    if let Some(high) = &range.high {
-        let value = Delta::upper(high);
-        if upper.as_ref().is_none_or(|known| value < known.value) {
-            *upper = Some(End { value, origin });
-        }
     }
 }
