@@ -33,7 +33,7 @@ fn numbers(below: u64) -> impl FnMut() -> i32 {
     }
 }
 
-#[divan::bench(args = [10_000, 100_000, 1_000_000])]
+#[divan::bench(args = [10_000, 100_000, 1_000_000], sample_count = 10)]
 fn claims_on_one_fact(bencher: divan::Bencher, claims: u32) {
     let mut by = numbers(1_000);
     let around = |by: i32| Interval::closed(Number::from(5_000 - by), Number::from(5_000 + by));
@@ -41,14 +41,14 @@ fn claims_on_one_fact(bencher: divan::Bencher, claims: u32) {
     solve(bencher, problem(1, claims.collect()), 0);
 }
 
-#[divan::bench(args = [10_000, 100_000, 1_000_000])]
+#[divan::bench(args = [10_000, 100_000, 1_000_000], sample_count = 10)]
 fn claims_on_many_facts(bencher: divan::Bencher, claims: u32) {
     let claims = (0..claims).map(|index| constraint(&[(index / 4, 1)], Interval::point(Number::from(7))));
     solve(bencher, problem(250_000, claims.collect()), 0);
 }
 
 /// Sums of ten parts each, one total in a hundred wrong.
-#[divan::bench(args = [100, 1_000, 10_000, 100_000])]
+#[divan::bench(args = [100, 1_000, 10_000, 100_000], sample_count = 10)]
 fn totals_of_parts(bencher: divan::Bencher, claims: u32) {
     let mut constraints = Vec::new();
     let totals = claims / 10;
@@ -67,7 +67,7 @@ fn totals_of_parts(bencher: divan::Bencher, claims: u32) {
 }
 
 /// A chain of dates closed to a circle that cannot be: a conflict of all of them.
-#[divan::bench(args = [100, 1_000, 10_000, 100_000])]
+#[divan::bench(args = [100, 1_000, 10_000, 100_000], sample_count = 10)]
 fn dates_in_a_circle(bencher: divan::Bencher, dates: u32) {
     let before = |from, to| constraint(&[(from, 1), (to, -1)], Interval::below(Number::zero()));
     let mut constraints: Vec<Constraint> = (1..dates).map(|to| before(to - 1, to)).collect();
@@ -78,7 +78,7 @@ fn dates_in_a_circle(bencher: divan::Bencher, dates: u32) {
 }
 
 /// Dates that follow earlier ones by up to some days; all of it can be.
-#[divan::bench(args = [100, 1_000, 10_000, 100_000])]
+#[divan::bench(args = [100, 1_000, 10_000, 100_000], sample_count = 10)]
 fn dates_in_a_net(bencher: divan::Bencher, dates: u32) {
     let mut any = numbers(1 << 30);
     let constraints = (0..3 * dates).filter_map(|_| {
@@ -92,7 +92,7 @@ fn dates_in_a_net(bencher: divan::Bencher, dates: u32) {
 }
 
 /// A chain of dates in order, its ends far enough apart.
-#[divan::bench(args = [100, 1_000, 10_000, 100_000])]
+#[divan::bench(args = [100, 1_000, 10_000, 100_000], sample_count = 10)]
 fn dates_in_a_chain(bencher: divan::Bencher, dates: u32) {
     let before = |from, to| constraint(&[(from, 1), (to, -1)], Interval::below(Number::zero()));
     let mut constraints: Vec<Constraint> = (1..dates).map(|to| before(to - 1, to)).collect();
@@ -102,7 +102,7 @@ fn dates_in_a_chain(bencher: divan::Bencher, dates: u32) {
 }
 
 /// One total of many parts, and one part in ten said again within wider bounds.
-#[divan::bench(args = [100, 1_000, 10_000])]
+#[divan::bench(args = [100, 1_000, 10_000, 100_000], sample_count = 10)]
 fn a_star_of_sums(bencher: divan::Bencher, parts: u32) {
     let mut terms: Vec<(u32, i32)> = (0..parts).map(|part| (part, 1)).collect();
     terms.push((parts, -1));
@@ -118,7 +118,7 @@ fn a_star_of_sums(bencher: divan::Bencher, parts: u32) {
 }
 
 /// Claims that say the same of one sum, and one that says otherwise.
-#[divan::bench(args = [1_000, 10_000, 100_000])]
+#[divan::bench(args = [1_000, 10_000, 100_000], sample_count = 10)]
 fn equal_claims(bencher: divan::Bencher, claims: u32) {
     let says = |value: i32| constraint(&[(0, 1), (1, 1), (2, 1)], Interval::point(Number::from(value)));
     let mut constraints: Vec<Constraint> = (1..claims).map(|_| says(4)).collect();
@@ -127,7 +127,7 @@ fn equal_claims(bencher: divan::Bencher, claims: u32) {
 }
 
 /// Conflicts that share no fact.
-#[divan::bench(args = [100, 1_000, 10_000, 100_000])]
+#[divan::bench(args = [100, 1_000, 10_000, 100_000], sample_count = 10)]
 fn independent_conflicts(bencher: divan::Bencher, conflicts: u32) {
     let sum = |at: u32| {
         constraint(&[(3 * at, 1), (3 * at + 1, 1), (3 * at + 2, -1)], Interval::point(Number::zero()))
@@ -172,7 +172,7 @@ fn dense_contradictions(bencher: divan::Bencher, size: u32) {
 }
 
 /// Sums of three facts with coefficients of thirty digits.
-#[divan::bench(args = [100, 1_000, 10_000])]
+#[divan::bench(args = [100, 1_000, 10_000], sample_count = 10)]
 fn thirty_digits(bencher: divan::Bencher, sums: u32) {
     let mut any = numbers(1_000);
     let mut factor = || &Number::power_of_ten(30) + &Number::from(any());
