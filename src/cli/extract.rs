@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::mentions::{Amount, Context, Expression, Mention, mentions};
-use crate::quantities::{Bound, show_days, show_duration};
+use crate::quantities::{Bound, Form, show_days, show_duration};
 use crate::sources::{Document, Format, Source, Span, View};
 
 use super::input::read_text;
@@ -267,7 +267,9 @@ impl WrittenValue {
     fn new(mention: &Mention, text: &str) -> Self {
         match &mention.expression {
             Expression::Quantity(quantity) => {
+                let is_open = !matches!(quantity.form, Form::Number | Form::Part) && !quantity.is_order();
                 let (number, low, high) = match &quantity.amount {
+                    _ if is_open => (None, None, None),
                     Amount::One(number) => (Some(number.to_string()), None, None),
                     Amount::Range(low, high) => (None, Some(low.to_string()), Some(high.to_string())),
                 };

@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::lexer::{self, Token};
 use super::time::{Tense, TimeWord};
+use super::vague::VagueWord;
 use super::words::{
     self, Change, Currency, HedgeWord, NumberWord, OrdinalWord, Particle, ScaleSymbol, StopWord, UnitWord,
 };
@@ -61,6 +62,8 @@ impl Classes {
     pub const SINGLE_UNIT: Classes = Classes(1 << 19);
     /// What a rate is per: "share", "head".
     pub const PER: Classes = Classes(1 << 15);
+    /// Words for numbers that are vague: "several", "most".
+    pub const VAGUE: Classes = Classes(1 << 20);
 
     /// Says whether the two sets share a table.
     pub const fn meets(self, other: Classes) -> bool {
@@ -81,7 +84,8 @@ pub const TRIGGERS: Classes = Classes(
         | Classes::CURRENCY.0
         | Classes::OPENER.0
         | Classes::TIME.0
-        | Classes::NUMBER_SIGN.0,
+        | Classes::NUMBER_SIGN.0
+        | Classes::VAGUE.0,
 );
 
 /// A table of phrases, each with its meaning.
@@ -156,6 +160,7 @@ pub struct Lexicon {
     pub labels: Phrases<()>,
     pub per: Phrases<()>,
     pub single_units: Phrases<()>,
+    pub vague: Phrases<VagueWord>,
     pub streets: Phrases<()>,
     pub particles: Phrases<Particle>,
     pub times: Phrases<TimeWord>,

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::quantities::{Number, Sense};
+use crate::quantities::{Form, Number, Sense};
 use crate::sources::Span;
 
 use super::time::{DateReading, DurationReading, RecurrenceReading};
@@ -40,6 +40,8 @@ pub enum Expression {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quantity {
     pub amount: Amount,
+    /// How it was put: in digits or number words, or by words that are vague ("hundreds", "several", "half").
+    pub form: Form,
     /// The worth of the last digit as written, without its unit: 1 for "2,500", 100,000 for "1.2 million", 1 for words.
     pub step: Number,
     /// UCUM code, ISO 4217 code or `%`; `None` for a plain or counting number.
@@ -49,7 +51,8 @@ pub struct Quantity {
     pub change: Option<Direction>,
 }
 
-/// One number, or a range as written ("10 to 15", "between 3 and 5").
+/// One number, or a range as written ("10 to 15", "between 3 and 5"); of a vague form a range whose lower end
+/// is the number that `data/hedges.tsv` speaks of.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Amount {
     One(Number),
@@ -95,7 +98,9 @@ impl Mention {
     pub fn sense(&self) -> Sense {
         match (&self.hedge, &self.expression) {
             (Some(hedge), _) => hedge.sense,
-            (None, Expression::Quantity(Quantity { amount: Amount::Range(..), .. })) => Sense::Between,
+            (None, Expression::Quantity(Quantity { amount: Amount::Range(..), form: Form::Number, .. })) => {
+                Sense::Between
+            }
             (None, _) => Sense::Plain,
         }
     }
@@ -109,6 +114,13 @@ impl Mention {
             Expression::Ordinal(_) => "ordinal",
             Expression::Recurrence(_) => "recurrence",
         }
+    }
+}
+
+impl Quantity {
+    /// Says whether the words name an order of size: "hundreds", "dozens".
+    pub fn is_order(&self) -> bool {
+        matches!(self.form, Form::Dozens | Form::Scores | Form::Plural)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Numbers in digits and words, with scales, fractions, powers of ten and signs.
 
-use crate::quantities::Number;
+use crate::quantities::{Form, Number};
 
 use super::fraction;
 use super::lexer::Kind;
@@ -24,6 +24,7 @@ pub(super) struct Numeral {
     pub fraction: bool,
     /// Where the words name an order of size only ("thousands"): how far it goes.
     pub vague_to: Option<Number>,
+    pub form: Form,
 }
 
 /// How a number may be read where it stands.
@@ -42,7 +43,8 @@ pub(super) struct Manner {
 impl Numeral {
     pub(super) fn of(end: usize, value: Number) -> Self {
         let step = Number::one();
-        Numeral { end, value, step, scale: None, digits: false, fraction: false, vague_to: None }
+        let form = Form::Number;
+        Numeral { end, value, step, scale: None, digits: false, fraction: false, vague_to: None, form }
     }
 
     fn negate(mut self) -> Self {

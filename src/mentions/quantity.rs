@@ -1,6 +1,6 @@
 //! Quantities: numbers with their unit or what they count, ranges and ages.
 
-use crate::quantities::Number;
+use crate::quantities::{Form, Number};
 
 use super::candidate::Candidate;
 use super::counted::{self, Standing};
@@ -8,9 +8,11 @@ use super::lexer::Kind;
 use super::lexicon::Classes;
 use super::mention::{Amount, Expression, Quantity};
 use super::names;
+use super::numeral::Numeral;
 use super::ordinal;
 use super::range;
 use super::tokens::Tokens;
+use super::vague;
 use super::words::Particle;
 
 /// What stands right before a place in the text.
@@ -45,6 +47,9 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize, before: Before) -> Option<Can
     }
     if let Some(ordinal) = ordinal::read(tokens, at) {
         return Some(ordinal);
+    }
+    if let Some(vague) = vague::in_prose(tokens, at) {
+        return Some(vague);
     }
     finish(tokens, range::plain(tokens, at, before)?, before)
 }
@@ -108,7 +113,8 @@ fn finish(tokens: &Tokens<'_>, read: range::Span, before: Before) -> Option<Cand
     if unit.as_deref() == Some("") {
         unit = None;
     }
-    let quantity = Quantity { amount, step: measured.numeral.step, unit, counted, change: None };
+    let form = form(&measured.numeral, &amount, unit.as_deref());
+    let quantity = Quantity { amount, form, step: measured.numeral.step, unit, counted, change: None };
     Some(Candidate { start, end, hedge, expression: Expression::Quantity(quantity) })
 }
 
@@ -127,6 +133,15 @@ fn is_age_of_name(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// No one is older.
 const OLDEST: u32 = 115;
+
+/// Returns how the number was put; in words, a part of one that has no unit is a share: "two-thirds of the members".
+fn form(numeral: &Numeral, amount: &Amount, unit: Option<&str>) -> Form {
+    let below_one = matches!(amount, Amount::One(number) if *number < Number::one() && number.is_positive());
+    match numeral.fraction && below_one && !numeral.digits && unit.is_none() {
+        true => Form::Part,
+        false => numeral.form,
+    }
+}
 
 /// Says whether bare digits belong to the name before or behind them.
 fn is_name(tokens: &Tokens<'_>, start: usize, end: usize, plural: bool) -> bool {

@@ -7,6 +7,7 @@ use super::lexer::Kind;
 use super::lexicon::Classes;
 use super::numeral::{self, Manner, Numeral};
 use super::tokens::Tokens;
+use super::vague;
 use super::words::{NumberRole, NumberWord, Particle};
 
 /// Reads the number in words that starts at token `at`.
@@ -162,7 +163,8 @@ fn order_of_size(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
     }
     let (low, high) =
         if word.role == NumberRole::Group { (size, 10 * size) } else { (size, size.checked_mul(10)?) };
-    Some(Numeral { vague_to: Some(Number::from(high)), ..Numeral::of(end, Number::from(low)) })
+    let form = vague::order(word.role, low);
+    Some(Numeral { vague_to: Some(Number::from(high)), form, ..Numeral::of(end, Number::from(low)) })
 }
 
 /// "two point five", "nought point nought three".

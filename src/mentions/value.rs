@@ -1,6 +1,6 @@
 //! From a mention to a value, and the `value:` of a record, read by the grammar of prose.
 
-use crate::quantities::{Interval, Unit, Value, ValueKind, Written};
+use crate::quantities::{Form, Interval, Number, Unit, Value, ValueKind, Written};
 
 use super::mention::{Amount, Expression, Mention, Quantity};
 use super::{Context, mentions, vague};
@@ -26,6 +26,11 @@ impl Quantity {
     fn written(&self) -> Written {
         let unit = self.unit.as_deref().map_or(Some(Unit::COUNT), Unit::from_code).unwrap_or(Unit::NONE);
         match &self.amount {
+            Amount::One(part) if self.form == Form::Part => {
+                let percent = Unit::from_code("%").unwrap_or(Unit::NONE);
+                Written::vague(self.form, part * &Number::from(100), percent)
+            }
+            _ if self.form != Form::Number => Written::vague(self.form, self.amount.low().clone(), unit),
             Amount::One(number) => Written::number(number.clone(), self.step.clone(), unit),
             Amount::Range(low, high) => Written::range(low.clone(), high.clone(), self.step.clone(), unit),
         }

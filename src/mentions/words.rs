@@ -163,6 +163,7 @@ pub(super) fn english() -> Lexicon {
     hedges(&mut lexicon);
     nouns(&mut lexicon);
     super::time::add_words(&mut lexicon);
+    super::vague::add_words(&mut lexicon);
     lexicon
 }
 
