@@ -33,7 +33,7 @@ fn read(sentence: &str, words: &str) -> Result<[String; 2], String> {
 }
 
 /// Compares all examples and tells of all that differ.
-fn check(sentence: &str, examples: &[(&str, &str, &str)]) {
+fn check(sentence: &str, examples: &[Example]) {
     let differing = examples.iter().filter_map(|(words, hard, core)| match read(sentence, words) {
         Ok(read) if read == [*hard, *core] => None,
         Ok([hard, core]) => Some(format!("(\"{words}\", \"{hard}\", \"{core}\"),")),
@@ -43,8 +43,11 @@ fn check(sentence: &str, examples: &[(&str, &str, &str)]) {
     assert!(differing.is_empty(), "what was read:\n{}", differing.join("\n"));
 }
 
+/// Words, what they cannot exceed, what they normally mean.
+type Example = (&'static str, &'static str, &'static str);
+
 /// Rows of data/hedges.tsv, each with examples.
-const NUMBERS: &[(&str, &[(&str, &str, &str)])] = &[
+const NUMBERS: &[(&str, &[Example])] = &[
     (
         "about",
         &[

@@ -3,6 +3,7 @@
 mod claim;
 mod exception;
 mod names;
+mod measures;
 mod tree;
 mod layout;
 mod problem;
@@ -35,6 +36,7 @@ pub use edit::{Edit, EditError, edit, format, new_file, record_lines};
 pub use exception::Exception;
 pub use facts::{ClaimIndex, Fact, FactId, Facts, Time};
 pub use hash::{has_hash, hash_document};
+pub use measures::{misfit_behind, misfit_of};
 pub use names::{Names, measure_form, name_form};
 pub use places::{file_field, index_for, places};
 pub use record::{Fields, Quoted, Records, field_span, read};

@@ -1,5 +1,5 @@
 //! What is wrong in the words themselves: days that no calendar has, p-values that their statistic does not have,
-//! digits beyond what "about" can mean.
+//! digits beyond what "about" can mean, units that do not go with their adjective.
 
 use std::sync::LazyLock;
 
@@ -7,6 +7,7 @@ use regex::Regex;
 
 use super::cues::Cue;
 use super::page::{Given, Page};
+use crate::claims::misfit_behind;
 use crate::findings::{Finding, Severity, Verdict};
 use crate::mentions::statistic::{speaks_of_one_tail, statistics};
 use crate::quantities::statistics::{Agreement, Options};
@@ -20,6 +21,7 @@ pub(super) fn read(page: &Page<'_>, findings: &mut Vec<Finding>) {
         let line = page.line(sentence);
         for given in line.values(line.range.clone()) {
             findings.extend(excess_digits(page, given));
+            findings.extend(misfit(page, given));
         }
     }
 }
@@ -112,6 +114,18 @@ fn is_spoken_of(page: &Page<'_>, span: Span) -> bool {
     let quoted = after.trim_start_matches([',', '.']).starts_with(['"', '\'', '\u{201d}', '\u{2019}']);
     let line = page.line(sentence);
     quoted || line.range.clone().any(|at| line.is_cue(at, Cue::Denied))
+}
+
+/// Finds "40 kg long": a unit that does not measure what the adjective behind it says.
+fn misfit(page: &Page<'_>, given: Given<'_>) -> Option<Finding> {
+    let whole = given.mention.whole();
+    let behind = page.view.get(whole.end as usize..)?.strip_prefix([' ', '-'])?;
+    let word = behind.split(|letter: char| !letter.is_alphabetic()).next()?;
+    let measure = misfit_behind(word, &given.claim.value)?;
+    let span = Span { end: whole.end + 1 + word.len() as u32, ..whole };
+    let text = span.slice(page.view)?.split_whitespace().collect::<Vec<_>>().join(" ");
+    let message = format!("`{text}`: {} is no unit of {measure}", given.claim.value.unit);
+    Some(finding(page, "unit-fits-measure", Severity::Error, span, message))
 }
 
 /// Finds "about 8,463.25 litres": more digits than a rough figure can have.

@@ -8,6 +8,7 @@ mod one_dimension;
 mod published_statistics;
 mod real_dates;
 mod restated_numbers;
+mod unit_fits_measure;
 mod value_in_quote;
 
 use crate::claims::{Certainty, ClaimIndex, Facts};
@@ -42,6 +43,7 @@ pub const CHECKS: &[Check] = &[
     real_dates::REAL_DATES,
     elsewhere::RECORDS,
     restated_numbers::RESTATED_NUMBERS,
+    unit_fits_measure::UNIT_FITS_MEASURE,
     value_in_quote::VALUE_IN_QUOTE,
 ];
 
