@@ -4,10 +4,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Claim;
 use super::record::Fields;
-use crate::findings::Finding;
+use crate::findings::{Finding, Severity, Verdict};
 use crate::sources::{SourceId, Sources, Span};
 
-/// Returns a finding for each id that stands twice and each link to an id that no record has.
+/// Returns a finding for each id and each statement that stands twice, and each link to an id that no record has.
 pub fn across_files(claims: &[Claim], sources: &Sources) -> Vec<Finding> {
     let mut check = Check {
         sources,
@@ -25,6 +25,7 @@ pub fn across_files(claims: &[Claim], sources: &Sources) -> Vec<Finding> {
             by_id.insert(&claim.id, claim);
         }
     }
+    check.same_statements(claims);
     for claim in claims.iter().filter(|claim| !claim.links.is_empty()) {
         for (name, targets) in &claim.links {
             for target in targets {
@@ -71,6 +72,32 @@ impl<'a> Check<'a> {
             finding = finding.at(source, span, "first written here");
         }
         self.findings.push(finding.help("give the newer record an id of its own; ids are never used again"));
+    }
+
+    /// Finds claims that record the same words as the same statement, as two branches do that each add it.
+    fn same_statements(&mut self, claims: &[Claim]) {
+        let mut by_place: FxHashMap<(SourceId, Span), Vec<&Claim>> = FxHashMap::default();
+        for claim in claims.iter().filter(|claim| claim.is_compared()) {
+            let (Some(document), Some(span)) = (claim.document, claim.span) else { continue };
+            let others = by_place.entry((document, span)).or_default();
+            // Two records of one id are reported already.
+            let same = others.iter().find(|other| other.is_same_statement(claim) && other.id != claim.id);
+            if let Some(first) = same {
+                let message =
+                    format!("`{}` records the same words as `{}`, and as the same claim", claim.id, first.id);
+                let mut finding = Finding::new("repeated-claim", Severity::Warning, Verdict::Fault, message);
+                if let Some((source, span)) = self.place(claim, "quote") {
+                    finding = finding.at(source, span, "recorded again");
+                }
+                if let Some((source, span)) = self.place(first, "quote") {
+                    finding = finding.at(source, span, "first recorded here");
+                }
+                finding.claims = vec![first.id.clone(), claim.id.clone()];
+                finding.claims.sort();
+                self.findings.push(finding.help("delete one of the two records"));
+            }
+            others.push(claim);
+        }
     }
 
     fn unknown(&mut self, claim: &Claim, name: &str, target: &str, known: &FxHashMap<&str, &Claim>) {

@@ -7,6 +7,7 @@ use super::hash::has_hash;
 use super::layout::Layout;
 use super::names::Names;
 use super::record::read;
+use super::tree::NodeId;
 use crate::sources::{Source, Sources, Span};
 
 /// Returns where a quote stands in a text: letter by letter, else with other blanks, quotation marks, dashes or emphasis,
@@ -36,16 +37,14 @@ pub fn places(text: &str, quote: &str) -> Vec<Span> {
 
 /// Returns the index at which a record whose quote starts at byte `start` of the document belongs in its file: before the
 /// first record that quotes a later place.
-pub fn index_for(file: &str, document: &str, start: u32) -> usize {
-    let layout = Layout::of(file);
-    let text = |item: usize, key: &str| {
+pub(super) fn index_for(layout: &Layout<'_>, file: &str, document: &str, start: u32) -> usize {
+    let text = |item: NodeId, key: &str| {
         let value = layout.tree.get(item, key)?;
         layout.tree.scalar(value).map(|(text, _)| text.as_ref())
     };
-    let recorded = file_field(file, "sha256");
     let count = layout.items.len();
-    if recorded.is_some_and(|hash| has_hash(document, &hash)) {
-        let at = |item: &Option<usize>| text((*item)?, "at")?.trim().parse::<Span>().ok();
+    if field(layout, "sha256").is_some_and(|hash| has_hash(document, hash)) {
+        let at = |item: &Option<NodeId>| text((*item)?, "at")?.trim().parse::<Span>().ok();
         return layout
             .items
             .iter()
@@ -63,10 +62,13 @@ pub fn index_for(file: &str, document: &str, start: u32) -> usize {
 
 /// Returns a field of a file of claims: `document`, `sha256` or `date`.
 pub fn file_field(file: &str, key: &str) -> Option<String> {
-    let layout = Layout::of(file);
-    let is_it = |name: usize| layout.tree.scalar(name).is_some_and(|(name, _)| name == key);
+    field(&Layout::of(file), key).map(str::to_owned)
+}
+
+fn field<'l>(layout: &'l Layout<'_>, key: &str) -> Option<&'l str> {
+    let is_it = |name: NodeId| layout.tree.scalar(name).is_some_and(|(name, _)| name == key);
     let (_, value) = layout.fields.iter().find(|(name, _)| is_it(*name))?;
-    layout.tree.scalar(*value).map(|(text, _)| text.as_ref().to_owned())
+    layout.tree.scalar(*value).map(|(text, _)| text.as_ref())
 }
 
 #[cfg(test)]
@@ -99,7 +101,7 @@ mod tests {
             };
             let records = record("a", "0..6", "It has") + &record("b", "36..39", "Iraq");
             let file = format!("sha256: {hash}\nclaims:\n{records}");
-            assert_eq!(index_for(&file, TEXT, start), expected, "{hash} {start}");
+            assert_eq!(index_for(&Layout::of(&file), &file, TEXT, start), expected, "{hash} {start}");
         };
         for hash in [hash_document(TEXT).as_str(), "0123456789abcdef"] {
             check(hash, 0, 1);

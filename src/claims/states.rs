@@ -2,7 +2,7 @@
 
 use super::anchor::{Anchor, Request, Target, anchor_all};
 use super::record::{Fields, Records};
-use super::{Anchoring, Claim};
+use super::{Anchoring, Claim, Status};
 use crate::findings::{Finding, Label, Role, Severity, Verdict};
 use crate::sources::{SourceId, Sources, Span};
 
@@ -55,7 +55,9 @@ impl Records {
             }
             claim.anchoring = anchor.state;
             claim.span = anchor.span;
-            if anchor.state != Anchoring::Exact {
+            // What was taken back may be gone from its document.
+            let is_kept = matches!(claim.status, Status::Accepted | Status::Disputed);
+            if anchor.state != Anchoring::Exact && is_kept {
                 states.add(claim, quoted.at, &anchor);
             }
         }

@@ -9,7 +9,7 @@ use super::fields::FieldArguments;
 use super::{Exit, add_asking, add_jsonl, shown};
 use crate::claims::Draft;
 use crate::findings::Finding;
-use crate::review::{Desk, Paper, Trial, Words};
+use crate::review::{Added, Desk, Paper, Trial, Words};
 use crate::sources::Span;
 
 /// Records a claim that a document makes, in the YAML file of that document
@@ -70,10 +70,10 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
     let paper = desk.paper(&place.path)?;
     let given = arguments.fields.draft();
     let can_ask = !arguments.yes && std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
-    let span = match (words(arguments, &place), can_ask) {
-        (Some(words), _) => narrowed(&paper, words)?,
+    let (span, asked) = match (words(arguments, &place), can_ask) {
+        (Some(words), _) => (narrowed(&paper, words)?, false),
         (None, true) => match add_asking::passage(&paper)? {
-            Some(span) => span,
+            Some(span) => (span, true),
             None => return Ok(Exit::Clean),
         },
         (None, false) => bail!(
@@ -82,6 +82,10 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
         ),
     };
     let (draft, asked) = match desk.compose(&paper, span, &given) {
+        Ok(draft) if asked => match add_asking::fields(&desk, draft)? {
+            Some(draft) => (draft, true),
+            None => return Ok(Exit::Clean),
+        },
         Ok(draft) => (draft, false),
         Err(missing) if can_ask => match add_asking::complete(&desk, &paper, span, given, missing)? {
             Some(draft) => (draft, true),
@@ -108,14 +112,22 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
 }
 
 fn write(desk: &Desk, paper: &Paper, draft: &Draft, trial: &Trial, dry_run: bool) -> anyhow::Result<Exit> {
-    let added = if dry_run { desk.plan(paper, draft)? } else { desk.add(paper, draft)? };
-    anstream::println!("{}  {}:{}", added.id, desk.shown(&added.file), added.line);
-    say(desk, trial, &added.id);
     if dry_run {
-        anstream::print!("{}", shown::diff(&desk.shown(&added.file), added.old.as_deref(), &added.new));
+        let plan = desk.plan(paper, std::slice::from_ref(draft))?;
+        let added = plan.added.into_iter().next().context("one record gives one answer")??;
+        told(desk, &added, trial);
+        anstream::print!("{}", shown::diff(&desk.shown(&added.file), plan.old.as_deref(), &plan.new));
         anstream::println!("nothing was written");
+    } else {
+        told(desk, &desk.add(paper, draft)?, trial);
     }
     Ok(if trial.conflicts.is_empty() { Exit::Clean } else { Exit::Findings })
+}
+
+/// Prints where the record stands, and how it stands to the others.
+fn told(desk: &Desk, added: &Added, trial: &Trial) {
+    anstream::println!("{}  {}:{}", added.id, desk.shown(&added.file), added.line);
+    say(desk, trial, &added.id);
 }
 
 /// Prints how the claim stands to the others.

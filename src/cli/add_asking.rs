@@ -71,20 +71,32 @@ pub(super) fn complete(
             return Ok(None);
         }
         match desk.compose(paper, span, &given) {
-            Ok(draft) => return others(desk, draft),
+            Ok(draft) => return fields(desk, draft),
             Err(still) => missing = still,
         }
     }
 }
 
-/// Asks for the fields that a record may lack.
-fn others(desk: &Desk, mut draft: Draft) -> anyhow::Result<Option<Draft>> {
-    for (key, known) in [("place", desk.places()), ("as_of", Vec::new())] {
-        let initial = draft.text(key).unwrap_or("").to_owned();
-        let Some(text) = ask::line(&format!("{key} (may be empty)"), known, &initial)? else {
-            return Ok(None);
-        };
-        draft.set(key, (!text.is_empty()).then(|| text.into()));
+/// Asks for the fields that name the fact; what is proposed is taken by an empty answer, `-` leaves a field out.
+///
+/// # Errors
+/// When the terminal cannot be read.
+pub(super) fn fields(desk: &Desk, mut draft: Draft) -> anyhow::Result<Option<Draft>> {
+    let asked = [
+        ("subject", desk.subjects()),
+        ("measure", desk.measures()),
+        ("place", desk.places()),
+        ("as_of", Vec::new()),
+    ];
+    for (key, known) in asked {
+        let is_needed = matches!(key, "subject" | "measure");
+        let question = if is_needed { key.to_owned() } else { format!("{key} (- for none)") };
+        let usual = draft.text(key).unwrap_or("").to_owned();
+        let Some(text) = ask::line(&question, known, &usual)? else { return Ok(None) };
+        let is_none = matches!(text.as_str(), "" | "-");
+        if !(is_none && is_needed) {
+            draft.set(key, (!is_none).then(|| text.into()));
+        }
     }
     Ok(Some(draft))
 }

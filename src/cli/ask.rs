@@ -42,15 +42,17 @@ impl Helper for Known {}
 /// Answers that are offered at once.
 const CANDIDATES: usize = 30;
 
-/// Asks for a line; `initial` stands there already. `None` where the person breaks off.
+/// Asks for a line; an empty one means `usual`, which the question shows. `None` where the person breaks off.
 ///
 /// # Errors
 /// When the terminal cannot be read.
-pub fn line(question: &str, known: Vec<String>, initial: &str) -> anyhow::Result<Option<String>> {
+pub fn line(question: &str, known: Vec<String>, usual: &str) -> anyhow::Result<Option<String>> {
     let config = Config::builder().completion_type(CompletionType::List).auto_add_history(false).build();
     let mut editor: Editor<Known, DefaultHistory> = Editor::with_config(config)?;
     editor.set_helper(Some(Known(known)));
-    match editor.readline_with_initial(&format!("{question}: "), (initial, "")) {
+    let usual_shown = if usual.is_empty() { String::new() } else { format!(" [{usual}]") };
+    match editor.readline(&format!("{question}{usual_shown}: ")) {
+        Ok(line) if line.trim().is_empty() => Ok(Some(usual.to_owned())),
         Ok(line) => Ok(Some(line.trim().to_owned())),
         Err(ReadlineError::Eof | ReadlineError::Interrupted) => Ok(None),
         Err(error) => Err(error.into()),

@@ -34,26 +34,48 @@ pub fn answer_lines_of<Question: DeserializeOwned, Answer: Serialize>(
     output: impl Write,
     mut answer: impl FnMut(Question) -> Result<Answer, String>,
 ) -> anyhow::Result<Exit> {
+    answer_groups_of(input, output, 1, |questions| questions.into_iter().map(&mut answer).collect())
+}
+
+/// Answers lines as [`answer_lines_of`] does, of those that wait already up to `most` at once; `answer` gives one answer a
+/// question, in their order.
+///
+/// # Errors
+/// When the input cannot be read or the output cannot be written.
+pub fn answer_groups_of<Question: DeserializeOwned, Answer: Serialize>(
+    input: impl Read,
+    output: impl Write,
+    most: usize,
+    mut answer: impl FnMut(Vec<Question>) -> Vec<Result<Answer, String>>,
+) -> anyhow::Result<Exit> {
     let mut input = BufReader::with_capacity(1 << 16, input);
     let mut output = BufWriter::with_capacity(1 << 16, output);
-    let mut line = Vec::new();
     let mut exit = Exit::Clean;
-    while read_line(&mut input, &mut line)? {
-        if line.trim_ascii().is_empty() {
-            continue;
+    let mut lines: Vec<Vec<u8>> = Vec::new();
+    while read_group(&mut input, &mut lines, most)? {
+        let (mut questions, mut asked) = (Vec::new(), Vec::with_capacity(lines.len()));
+        for line in &lines {
+            asked.push(read_question(line).map(|question| questions.push(question)));
         }
-        // A fault of the program costs the line that shows it and no other.
-        let answered = panic::catch_unwind(AssertUnwindSafe(|| read_question(&line).and_then(&mut answer)))
-            .unwrap_or_else(|_| Err("internal error: please report this line".to_owned()));
-        match answered {
-            Ok(answer) => serde_json::to_writer(&mut output, &answer).map_err(io::Error::from)?,
-            Err(error) => {
-                exit = Exit::Failed;
-                serde_json::to_writer(&mut output, &json!({"id": id_of(&line), "error": error}))
-                    .map_err(io::Error::from)?;
+        let count = questions.len();
+        // A fault of the program costs the lines that show it and no other.
+        let answers = match count {
+            0 => Vec::new(),
+            _ => panic::catch_unwind(AssertUnwindSafe(|| answer(questions))).unwrap_or_default(),
+        };
+        let fault = || Err("internal error: please report this line".to_owned());
+        let mut answers = answers.into_iter().chain(std::iter::repeat_with(fault)).take(count);
+        for (line, asked) in lines.iter().zip(asked) {
+            match asked.and_then(|()| answers.next().unwrap_or_else(fault)) {
+                Ok(answer) => serde_json::to_writer(&mut output, &answer).map_err(io::Error::from)?,
+                Err(error) => {
+                    exit = Exit::Failed;
+                    serde_json::to_writer(&mut output, &json!({"id": id_of(line), "error": error}))
+                        .map_err(io::Error::from)?;
+                }
             }
+            output.write_all(b"\n")?;
         }
-        output.write_all(b"\n")?;
         // A partner on a pipe waits for its answer before it asks again.
         if input.buffer().is_empty() {
             output.flush()?;
@@ -61,6 +83,21 @@ pub fn answer_lines_of<Question: DeserializeOwned, Answer: Serialize>(
     }
     output.flush()?;
     Ok(exit)
+}
+
+/// Reads the next line that is not blank, and those that wait behind it; returns false at the end of the input.
+fn read_group<R: Read>(input: &mut BufReader<R>, lines: &mut Vec<Vec<u8>>, most: usize) -> io::Result<bool> {
+    lines.clear();
+    let mut line = Vec::new();
+    while lines.len() < most && (lines.is_empty() || memchr::memchr(b'\n', input.buffer()).is_some()) {
+        if !read_line(input, &mut line)? {
+            break;
+        }
+        if !line.trim_ascii().is_empty() {
+            lines.push(std::mem::take(&mut line));
+        }
+    }
+    Ok(!lines.is_empty())
 }
 
 fn read_question<Question: DeserializeOwned>(line: &[u8]) -> Result<Question, String> {

@@ -2,13 +2,12 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use anyhow::{Context, bail};
+use anyhow::{Context, anyhow};
 use thiserror::Error;
 
 use super::{Desk, Paper};
-use crate::claims::{self, Draft, Edit, EditError};
+use crate::claims::{self, Draft, EditError};
 use crate::project::Writer;
-use crate::sources::Span;
 
 /// A record that was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,16 +16,24 @@ pub struct Added {
     pub file: PathBuf,
     /// The line of the record, counted from 1.
     pub line: usize,
+}
+
+/// What adding records makes of their file.
+#[derive(Debug)]
+pub struct Plan {
+    /// What becomes of each record.
+    pub added: Vec<anyhow::Result<Added>>,
     /// The text of the file before, `None` where there was none, and after.
     pub old: Option<String>,
     pub new: String,
 }
 
-/// Why a record was not written though nothing is wrong with the disk.
+/// A file of claims that cannot take a record, and why.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum AddError {
-    #[error("{file} cannot be changed: {error}")]
-    File { file: String, error: EditError },
+#[error("{file} cannot be changed: {error}")]
+pub struct AddError {
+    pub file: String,
+    pub error: EditError,
 }
 
 /// Times that a file is read again because another program than factlint wrote it meanwhile.
@@ -39,42 +46,63 @@ impl Desk {
     /// # Errors
     /// When the file cannot be changed or written.
     pub fn add(&self, paper: &Paper, draft: &Draft) -> anyhow::Result<Added> {
+        self.add_all(paper, std::slice::from_ref(draft))?.pop().context("one record gives one answer")?
+    }
+
+    /// Writes records into the file of their document, all at once; returns what became of each.
+    ///
+    /// # Errors
+    /// When the file cannot be changed or written; then none is.
+    pub fn add_all(&self, paper: &Paper, drafts: &[Draft]) -> anyhow::Result<Vec<anyhow::Result<Added>>> {
         let writer = Writer::lock(&self.project.root)?;
         let mut tries = 0;
         loop {
-            let added = self.planned(&writer, paper, draft)?;
-            match writer.replace(&added.file, added.old.as_deref(), &added.new) {
-                Ok(()) => return Ok(added),
+            let plan = self.planned(&writer, paper, drafts)?;
+            match writer.replace(&paper.file, plan.old.as_deref(), &plan.new) {
+                Ok(()) => return Ok(plan.added),
                 Err(error) if tries == TRIES => return Err(error),
                 Err(_) => tries += 1,
             }
         }
     }
 
-    /// Returns what [`Desk::add`] would write now.
+    /// Returns what [`Desk::add_all`] would write now.
     ///
     /// # Errors
-    /// As [`Desk::add`].
-    pub fn plan(&self, paper: &Paper, draft: &Draft) -> anyhow::Result<Added> {
-        self.planned(&Writer::lock(&self.project.root)?, paper, draft)
+    /// As [`Desk::add_all`].
+    pub fn plan(&self, paper: &Paper, drafts: &[Draft]) -> anyhow::Result<Plan> {
+        self.planned(&Writer::lock(&self.project.root)?, paper, drafts)
     }
 
-    pub(super) fn planned(&self, writer: &Writer, paper: &Paper, draft: &Draft) -> anyhow::Result<Added> {
+    pub(super) fn planned(&self, writer: &Writer, paper: &Paper, drafts: &[Draft]) -> anyhow::Result<Plan> {
         let old = writer.read(&paper.file)?;
         let text = match &old {
             Some(text) if !text.trim().is_empty() => text.clone(),
             _ => self.empty_file(paper),
         };
-        let start = draft.text("at").and_then(|at| at.parse::<Span>().ok()).map_or(0, |span| span.start);
-        let index = claims::index_for(&text, &paper.text, start);
-        let id = draft.text("id").context("a record needs an id")?.to_owned();
-        if Draft::all(&text).iter().any(|known| known.text("id") == Some(&id)) {
-            bail!("{} has a record `{id}` already", self.shown(&paper.file));
-        }
-        let new = claims::edit(&text, &[Edit::Insert { index, draft: draft.clone() }])
-            .map_err(|error| AddError::File { file: self.shown(&paper.file), error })?;
-        let line = line_of(&new, index);
-        Ok(Added { id, file: paper.file.clone(), line, old, new })
+        let read: Vec<Result<(), Vec<String>>> =
+            drafts.iter().map(|draft| self.check_readable(paper, draft)).collect();
+        let readable: Vec<Draft> = drafts
+            .iter()
+            .zip(&read)
+            .filter(|(_, read)| read.is_ok())
+            .map(|(draft, _)| draft.clone())
+            .collect();
+        let file = self.shown(&paper.file);
+        let (new, placed) = claims::insert(&text, &paper.text, &readable)
+            .map_err(|error| AddError { file: file.clone(), error })?;
+        let mut placed = placed.into_iter();
+        let added = drafts.iter().zip(read).map(|(draft, read)| {
+            read.map_err(|faults| anyhow!("{}", faults.join("\n")))?;
+            let line = placed.next().context("a record gives a place")?;
+            let line = line.map_err(|error| AddError { file: file.clone(), error })?;
+            let id = draft.text("id").context("a record needs an id")?.to_owned();
+            Ok(Added { id, file: paper.file.clone(), line })
+        });
+        let added = added.collect();
+        // Where nothing is added, nothing is made.
+        let new = if readable.is_empty() { old.clone().unwrap_or_default() } else { new };
+        Ok(Plan { added, old, new })
     }
 
     /// Returns the head of a file for the claims of a document.
@@ -83,13 +111,6 @@ impl Desk {
         let date = paper.day.map(|day| day.to_string());
         claims::new_file(&relative(folder, &paper.path), &claims::hash_document(&paper.text), date.as_deref())
     }
-}
-
-/// Returns the line of a record of the file, counted from 1.
-fn line_of(text: &str, index: usize) -> usize {
-    let span = claims::field_span(text, index as u32, "id");
-    let before = span.and_then(|span| text.get(..span.start as usize)).unwrap_or("");
-    before.matches('\n').count() + 1
 }
 
 /// Returns how the path is written from the folder, `/`-separated.

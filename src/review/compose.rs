@@ -18,6 +18,10 @@ pub enum Missing {
     OtherValue { given: String, stated: Vec<String> },
     /// The value cannot be read.
     Unreadable(String),
+    /// A field that no record has.
+    UnknownField(String),
+    /// The id that was given, which a record has already.
+    TakenId(String),
     /// A field that a record needs was neither given nor can be proposed.
     Field(&'static str),
 }
@@ -44,6 +48,10 @@ impl fmt::Display for Missing {
                 if stated.is_empty() { "none".to_owned() } else { list(stated) }
             ),
             Missing::Unreadable(error) => write!(f, "{error}"),
+            Missing::UnknownField(key) => write!(f, "a record has no key `{key}`"),
+            Missing::TakenId(id) => {
+                write!(f, "a record `{id}` exists already\nhelp: leave `--id` out to have one made")
+            }
             Missing::Field(key) => write!(f, "nothing tells the {key}\nhelp: give it with `--{key}`"),
         }
     }
@@ -59,6 +67,12 @@ impl Desk {
     /// # Errors
     /// When the value is not clear, or a field is missing.
     pub fn compose(&self, paper: &Paper, span: Span, given: &Draft) -> Result<Draft, Missing> {
+        if let Some((key, _)) = given.fields().iter().find(|(key, _)| claims::record_key(key).is_none()) {
+            return Err(Missing::UnknownField(key.clone()));
+        }
+        if let Some(id) = given.text("id").filter(|id| self.claim(id).is_some()) {
+            return Err(Missing::TakenId(id.to_owned()));
+        }
         let mut draft = given.clone();
         let value = self.value(paper, span, given)?;
         let proposed = self.proposed(paper, span, value.text());

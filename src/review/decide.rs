@@ -11,7 +11,7 @@ use super::{Desk, Paper};
 use crate::claims::{self, Anchoring, Claim, Draft, Edit, Entry};
 use crate::findings::Finding;
 use crate::project::Writer;
-use crate::sources::Span;
+use crate::sources::{SourceId, Span};
 
 /// What a person decides about an item.
 #[derive(Clone, Debug, PartialEq)]
@@ -196,10 +196,11 @@ impl Work<'_> {
         if let Some(by) = self.by {
             draft.set("review", Some(Entry::Map(vec![("by".to_owned(), by.into())])));
         }
-        let added = self.desk.planned(self.writer, &paper, &draft)?;
+        let mut plan = self.desk.planned(self.writer, &paper, std::slice::from_ref(&draft))?;
+        let added = plan.added.pop().context("one record gives one answer")??;
         self.done.says =
             format!("recorded as {} in {}:{}", added.id, self.desk.shown(&added.file), added.line);
-        self.write(&added.file, added.old, added.new)?;
+        self.write(&added.file, plan.old, plan.new)?;
         self.take(proposal)
     }
 
@@ -321,7 +322,15 @@ impl Work<'_> {
             bail!("nothing was changed");
         }
         self.done.says = format!("{id} is changed");
-        self.edit(file, &edits)
+        let old = self.writer.read(file)?.unwrap_or_default();
+        let new = claims::edit(&old, &edits)?;
+        let records = claims::read(SourceId(0), &new, &self.desk.project.names);
+        if records.claims.iter().all(|claim| claim.id != id) {
+            let faults = records.findings.iter().filter(|finding| finding.is_unreadable());
+            let faults: Vec<&str> = faults.map(|finding| finding.message.as_str()).collect();
+            bail!("the record could not be read: {}", faults.join("; "));
+        }
+        self.write(file, Some(old), new)
     }
 
     /// Returns the claim of a conflict that is meant.

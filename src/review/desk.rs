@@ -1,8 +1,7 @@
 //! The desk: a project that is open for adding and deciding.
 
-use std::cell::RefCell;
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
+use std::sync::{Arc, Mutex};
 
 use rustc_hash::FxHashMap;
 
@@ -17,7 +16,7 @@ pub struct Desk {
     pub here: PathBuf,
     pub project: Project,
     /// What the extractor reads in the documents that were asked for.
-    pub(super) extracted: RefCell<FxHashMap<PathBuf, Rc<Extracted>>>,
+    pub(super) extracted: Mutex<FxHashMap<PathBuf, Arc<Extracted>>>,
 }
 
 impl Desk {
@@ -31,7 +30,7 @@ impl Desk {
             true => start.clone(),
             false => start.parent().unwrap_or(here).to_owned(),
         });
-        Ok(Desk { here: here.to_owned(), project: loaded(here, &root)?, extracted: RefCell::default() })
+        Ok(Desk { here: here.to_owned(), project: loaded(here, &root)?, extracted: Mutex::default() })
     }
 
     /// Reads the project again.

@@ -22,7 +22,7 @@ mod relocate;
 mod batch;
 mod listed;
 
-pub use add::{AddError, Added};
+pub use add::{AddError, Added, Plan};
 pub use batch::{Batch, item_of};
 pub use compose::Missing;
 pub use decide::{Change, Decision, Done};

@@ -91,7 +91,7 @@ impl Desk {
         if claim.measure.is_empty() {
             return None;
         }
-        let draft = self.fields(claim).with("value", &claim.value.text);
+        let draft = self.fields(paper, claim).with("value", &claim.value.text);
         let draft = self.compose(paper, claim.span?, &draft).ok()?;
         Some(self.proposal(paper, claim.span?, draft, EXTRACTOR, score, ""))
     }
@@ -150,11 +150,6 @@ impl Desk {
             })?,
         };
         let given = draft_of(&offer.fields);
-        if let Some((key, _)) =
-            given.fields().iter().find(|(key, _)| crate::claims::record_key(key).is_none())
-        {
-            return Err(format!("a record has no key `{key}`"));
-        }
         let draft = self.compose(paper, span, &given);
         let draft = draft.map_err(|missing| missing.to_string().lines().next().unwrap_or("").to_owned())?;
         let score = offer.score.map_or(500.0, |score| (score * 1000.0).clamp(0.0, 1000.0)) as u16;

@@ -1,11 +1,11 @@
 //! What the extractor makes of a document: fields for what a person does not say, and whole proposals.
 
-use std::rc::Rc;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 
 use super::{Desk, Paper};
 use crate::claims::{self, Claim, Draft};
 use crate::extract;
+use crate::quantities::{ValueKind, show_days};
 use crate::sources::{Source, SourceId, Sources, Span};
 
 /// The claims that the extractor reads in one text.
@@ -21,16 +21,17 @@ const ITS_OWN: &[&str] = &["sentence", "modality"];
 
 impl Desk {
     /// Returns what the extractor reads in a document; read once for each text of it.
-    pub(super) fn extracted(&self, paper: &Paper) -> Rc<Extracted> {
-        let mut known = self.extracted.borrow_mut();
+    pub(super) fn extracted(&self, paper: &Paper) -> Arc<Extracted> {
+        // What a thread that panicked left there is whole: it is put in at once.
+        let mut known = self.extracted.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(extracted) = known.get(&paper.path).filter(|extracted| extracted.text == paper.text) {
-            return Rc::clone(extracted);
+            return Arc::clone(extracted);
         }
         let mut sources = Sources::default();
         let id: SourceId = sources.add(Source::new(paper.name.as_str(), Arc::clone(&paper.text)));
         let extraction = extract::read_sources(&sources, &[id], paper.day);
-        let extracted = Rc::new(Extracted { text: Arc::clone(&paper.text), claims: extraction.claims });
-        known.insert(paper.path.clone(), Rc::clone(&extracted));
+        let extracted = Arc::new(Extracted { text: Arc::clone(&paper.text), claims: extraction.claims });
+        known.insert(paper.path.clone(), Arc::clone(&extracted));
         extracted
     }
 
@@ -40,18 +41,25 @@ impl Desk {
         let near = extracted.claims.iter().filter(|claim| claim.span.is_some_and(|own| own.overlaps(span)));
         let has_value = |claim: &&Claim| value.is_some_and(|value| &*claim.value.text == value);
         let claim = near.clone().find(has_value).or_else(|| near.clone().next());
-        claim.map(|claim| self.fields(claim)).unwrap_or_default()
+        claim.map(|claim| self.fields(paper, claim)).unwrap_or_default()
     }
 
     /// Returns the fields of an extracted claim, without its quote and value.
-    pub(super) fn fields(&self, claim: &Claim) -> Draft {
+    pub(super) fn fields(&self, paper: &Paper, claim: &Claim) -> Draft {
         let mut draft = Draft::default();
         let mut set = |key: &str, text: Option<&str>| {
             if let Some(text) = text.filter(|text| !text.trim().is_empty()) {
                 draft.set(key, Some(text.into()));
             }
         };
-        let when = |when: &Option<claims::When>| when.as_ref().map(|when| when.text.clone());
+        // "May" is a date beside a year only; what cannot be read alone is written as its days.
+        let when = |when: &Option<claims::When>| {
+            let when = when.as_ref()?;
+            let written = [when.text.clone(), show_days(&when.core)];
+            written
+                .into_iter()
+                .find(|text| paper.value(text, None).is_ok_and(|value| value.kind == ValueKind::Date))
+        };
         // Without a subject of its own the extractor puts the measure there.
         let (subject, measure) = match claim.measure.as_str() {
             "" => (None, claim.subject.as_str()),

@@ -1,10 +1,10 @@
 //! A new claim tried against all others before it is written.
 
 use super::{Desk, Paper};
-use crate::claims::{self, Claim, Draft, Facts};
+use crate::claims::{self, Claim, Draft, Facts, Records};
 use crate::engine::{self, Input};
 use crate::findings::{Finding, Verdict};
-use crate::sources::{Source, Span};
+use crate::sources::{Source, SourceId, Span};
 
 /// What a record would come to.
 #[derive(Clone, Debug, Default)]
@@ -102,31 +102,40 @@ impl Desk {
         Ok(trial)
     }
 
+    /// Says what of a record cannot be read, a line each.
+    pub(super) fn check_readable(&self, paper: &Paper, draft: &Draft) -> Result<(), Vec<String>> {
+        let text = self.alone(paper, draft)?;
+        read_alone(claims::read(SourceId(0), &text, &self.project.names)).map(|_| ())
+    }
+
     /// Reads a record as its file would be read.
     fn claim_of(&mut self, paper: &Paper, draft: &Draft) -> Result<(Claim, Vec<Finding>), Vec<String>> {
-        let mut text = claims::new_file("document", &claims::hash_document(&paper.text), None);
-        if let Some(day) = paper.day {
-            text = text.replacen("\nclaims:", &format!("date: {day}\n\nclaims:"), 1);
-        }
-        let insert = claims::Edit::Insert { index: 0, draft: draft.clone() };
-        let text = claims::edit(&text, &[insert]).map_err(|error| vec![error.to_string()])?;
+        let text = self.alone(paper, draft)?;
         let source = self.project.sources.add(Source::new(self.shown(&paper.file), text.as_str()));
-        let mut records = claims::read(source, &text, &self.project.names);
-        let unreadable: Vec<String> = records
-            .findings
-            .iter()
-            .filter(|finding| finding.is_unreadable())
-            .map(|finding| format!("{}\nhelp: {}", finding.message, finding.help.join("; ")))
-            .collect();
-        match records.claims.pop() {
-            Some(mut claim) if unreadable.is_empty() => {
-                claim.span = draft.text("at").and_then(|at| at.parse::<Span>().ok());
-                claim.record = None;
-                Ok((claim, records.findings))
-            }
-            _ if unreadable.is_empty() => Err(vec!["the record cannot be read".to_owned()]),
-            _ => Err(unreadable),
-        }
+        let (mut claim, findings) = read_alone(claims::read(source, &text, &self.project.names))?;
+        claim.span = draft.text("at").and_then(|at| at.parse::<Span>().ok());
+        claim.record = None;
+        Ok((claim, findings))
+    }
+
+    /// Returns a file of claims with this record alone.
+    fn alone(&self, paper: &Paper, draft: &Draft) -> Result<String, Vec<String>> {
+        let date = paper.day.map(|day| day.to_string());
+        let head = claims::new_file("document", &"0".repeat(16), date.as_deref());
+        let insert = claims::Edit::Insert { index: 0, draft: draft.clone() };
+        claims::edit(&head, &[insert]).map_err(|error| vec![error.to_string()])
+    }
+}
+
+/// Returns the only claim of a file, or what cannot be read of it.
+fn read_alone(mut records: Records) -> Result<(Claim, Vec<Finding>), Vec<String>> {
+    let said = |finding: &Finding| format!("{}\nhelp: {}", finding.message, finding.help.join("; "));
+    let unreadable: Vec<String> =
+        records.findings.iter().filter(|finding| finding.is_unreadable()).map(said).collect();
+    match records.claims.pop() {
+        Some(claim) if unreadable.is_empty() => Ok((claim, records.findings)),
+        None if unreadable.is_empty() => Err(vec!["the record cannot be read".to_owned()]),
+        _ => Err(unreadable),
     }
 }
 

@@ -15,14 +15,20 @@ pub struct Stated {
     pub value: Value,
 }
 
+/// Characters without which no markup stands in words, so that they are read as they are.
+const MARKUP: &[char] = &['*', '_', '`', '<', '>', '&', '[', ']', '\\', '|', '~', '#', '"'];
+
 impl Paper {
     /// Returns the values that the words of a span give, markup left out.
     pub fn values(&self, span: Span) -> Vec<Stated> {
+        let words = self.words(span);
+        if !words.contains(MARKUP) {
+            return self.values_of(&words);
+        }
         let document = Document::read(&self.name, &self.text);
         let (start, end) = (document.view.from_file(span.start), document.view.from_file(span.end));
         let words = document.view.text().get(start as usize..end.max(start) as usize).unwrap_or("");
-        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        self.values_of(&words)
+        self.values_of(&words.split_whitespace().collect::<Vec<_>>().join(" "))
     }
 
     /// Returns the spans of the statements in a part of the document: each value with what it counts.

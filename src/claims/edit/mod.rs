@@ -14,7 +14,9 @@ use rustc_hash::FxHashMap;
 use thiserror::Error;
 
 use super::draft::{Draft, Entry};
+use super::places::index_for;
 use super::tree::NodeId;
+use crate::sources::Span;
 use outline::Outline;
 use record::Custom;
 
@@ -46,6 +48,8 @@ pub enum EditError {
     NoRecord(String),
     #[error("it has two records `{0}`; give the newer one an id of its own first")]
     TwoRecords(String),
+    #[error("it has a record `{0}` already")]
+    TakenId(String),
     #[error("its layout does not show where the change belongs; change it in an editor")]
     Unclear,
 }
@@ -80,6 +84,54 @@ pub fn edit(text: &str, edits: &[Edit]) -> Result<String, EditError> {
     let new = spliced(text, splices)?;
     verify(&outline, &ids, edits, &new)?;
     Ok(new)
+}
+
+/// What became of records that were to be added: for each its line, counted from 1, or why it was left out.
+pub type Placed = Vec<Result<usize, EditError>>;
+
+/// Returns the text of a file with more records, each at the place of its quote in the document. A record whose id the file
+/// has already is left out.
+///
+/// # Errors
+/// As [`edit`].
+pub fn insert(text: &str, document: &str, drafts: &[Draft]) -> Result<(String, Placed), EditError> {
+    let outline = Outline::of(text)?;
+    if let ([first, _, ..], true) = (drafts, outline.records.is_empty()) {
+        // The first one gives the file its `claims:`.
+        let (text, _) = insert(text, document, std::slice::from_ref(first))?;
+        let (text, rest) = insert(&text, document, &drafts[1..])?;
+        let read = Outline::of(&text)?;
+        let line = Ids::of(&read).find(first.text("id").unwrap_or("")).map(|index| read.line_of(index));
+        let placed = std::iter::once(line).chain(rest).collect();
+        return Ok((text, placed));
+    }
+    let ids = Ids::of(&outline);
+    let start =
+        |draft: &Draft| draft.text("at").and_then(|at| at.parse::<Span>().ok()).map_or(0, |span| span.start);
+    let mut order: Vec<&Draft> = drafts.iter().collect();
+    order.sort_by_key(|draft| start(draft));
+    let (mut new_ids, mut edits, mut splices) = (Vec::new(), Vec::new(), Vec::new());
+    for draft in order {
+        let id = draft.text("id").unwrap_or("");
+        if !ids.0.contains_key(id) && !new_ids.contains(&id) {
+            new_ids.push(id);
+            let index = index_for(&outline.layout, text, document, start(draft));
+            splices.push(outline.insert(index, draft));
+            edits.push(Edit::Insert { index, draft: draft.clone() });
+        }
+    }
+    let new = spliced(text, splices)?;
+    let read = verify(&outline, &ids, &edits, &new)?;
+    let known = Ids::of(&read);
+    let placed = drafts.iter().map(|draft| {
+        let id = draft.text("id").unwrap_or("");
+        match ids.0.contains_key(id) {
+            true => Err(EditError::TakenId(id.to_owned())),
+            false => known.find(id).map(|index| read.line_of(index)),
+        }
+    });
+    let placed = placed.collect();
+    Ok((new, placed))
 }
 
 /// Returns a record as the lines of a file.
@@ -138,7 +190,12 @@ impl Ids {
 }
 
 /// Reads the new text, and compares every record with what the changes should have made of it.
-fn verify(outline: &Outline<'_>, ids: &Ids, edits: &[Edit], new: &str) -> Result<(), EditError> {
+fn verify<'n>(
+    outline: &Outline<'_>,
+    ids: &Ids,
+    edits: &[Edit],
+    new: &'n str,
+) -> Result<Outline<'n>, EditError> {
     let drafts = outline.records.iter().map(|part| Draft::of(&outline.layout.tree, part.node));
     let mut expected: Vec<Option<Draft>> = drafts.map(Some).collect();
     let mut inserted: Vec<(usize, &Draft)> = Vec::new();
@@ -170,7 +227,7 @@ fn verify(outline: &Outline<'_>, ids: &Ids, edits: &[Edit], new: &str) -> Result
     }
     let read = Outline::of(new).map_err(|_| EditError::Unclear)?;
     let found = read.records.iter().map(|part| Draft::of(&read.layout.tree, part.node));
-    if found.eq(all) { Ok(()) } else { Err(EditError::Unclear) }
+    if found.eq(all) { Ok(read) } else { Err(EditError::Unclear) }
 }
 
 /// Returns the list that stands under a key, with an item added.

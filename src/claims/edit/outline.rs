@@ -73,6 +73,11 @@ impl<'a> Outline<'a> {
             .min(self.lines.len().saturating_sub(2))
     }
 
+    /// Returns the line of a record, counted from 1.
+    pub fn line_of(&self, index: usize) -> usize {
+        self.records.get(index).map_or(1, |part| self.line_at(part.start) + 1)
+    }
+
     /// Returns the start of the line that holds a byte.
     pub fn line_start(&self, offset: usize) -> usize {
         self.lines[self.line_at(offset)]
