@@ -125,6 +125,8 @@ impl Reader<'_, '_> {
             TimeWord::Shift(Shift::Same) => self.same(end),
             TimeWord::Shift(shift) => self.shifted(at, end, shift).map(|found| self.inner_part(found)),
             TimeWord::That => self.same(end),
+            // "USA Today" is a newspaper.
+            TimeWord::Day(_) if self.tokens.get(at).is_capital() && self.follows_name(at) => None,
             TimeWord::Day(days) => self.deictic(end, days.into()),
             TimeWord::PartToday(part) => Some(match self.today {
                 Some(today) => Found::new(end, Timex::Part(today, part), Assumption::FromReference),
@@ -260,7 +262,8 @@ impl Reader<'_, '_> {
                 let _ = certainty;
                 None
             }
-            Some((_, TimeWord::Weekday(..) | TimeWord::Holiday(_))) => None,
+            Some((end, TimeWord::Weekday(weekday, false))) => self.weekday_beside(end, weekday),
+            Some((_, TimeWord::Weekday(..) | TimeWord::Holiday(_) | TimeWord::EndOf(_))) => None,
             Some((_, TimeWord::Fiscal | TimeWord::Filler)) => {
                 inner.date(next).or_else(|| self.current_unit(at, self.asks_for_current(at)))
             }

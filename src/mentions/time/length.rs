@@ -56,6 +56,11 @@ impl Reader<'_, '_> {
         if !self.fits(at, hyphen, end, unit) {
             return None;
         }
+        // "The Six-Day War", "the Thirty Years War".
+        let number_in_words = self.tokens.kind(at) == Kind::Word;
+        if number_in_words && self.tokens.get(hyphen).is_capital() && self.tokens.get(end).is_capital() {
+            return None;
+        }
         let factor = u64::from(unit.factor);
         let mut period = Period::new(amount.times(factor), unit.unit);
         period.up_to = up_to.map(|amount| amount.times(factor));

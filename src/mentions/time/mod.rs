@@ -221,6 +221,13 @@ impl Reading<'_, '_> {
     }
 
     fn date(&self, start: usize, found: Found, hedge: Option<Hedge>) -> Candidate {
+        let mut found = found;
+        // "From 2014 onwards" says it twice.
+        if hedge.is_some_and(|hedge| matches!(hedge.sense, Sense::From | Sense::Since))
+            && let Some((end, TimeWord::BoundAfter(Sense::From))) = self.reader.word(found.end)
+        {
+            found.end = end;
+        }
         let hedge = hedge.or_else(|| match self.reader.word(found.end) {
             // "On 1 May and after the vote" bounds nothing.
             Some((end, TimeWord::BoundAfter(sense))) if self.reader.tokens.kind(end) != Kind::Word => {

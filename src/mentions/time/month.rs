@@ -27,7 +27,7 @@ impl Reader<'_, '_> {
         let separated = self.past_separator(next);
         if let Some(found) = self.month_and_day(at, separated, month) {
             // "May 5" is a date in any case of letters but "may 5 people" is none.
-            let sure = certainty == Certainty::Sure
+            let sure = matches!(certainty, Certainty::Sure | Certainty::Name)
                 || self.tokens.get(at).is_capital()
                 || self.tokens.is_glued(after);
             return (sure || self.follows_preposition(at) || found.yearless.is_none()).then_some(found);
@@ -65,13 +65,26 @@ impl Reader<'_, '_> {
         if listed {
             return true;
         }
+        // "April Jones said", "August Wilson's plays": a month before a name has an article or a preposition.
+        let beside_name = token.is_capital() && self.is_name(at + 1) && !self.tokens.get(at + 1).is_upper();
+        let determined = self.tokens.is(at.wrapping_sub(1), Classes::DETERMINER)
+            || self.is_particle(at.wrapping_sub(1), Particle::The)
+            || self.follows_preposition(at);
+        if matches!(certainty, Certainty::Capital | Certainty::Name) && beside_name && !determined {
+            return false;
+        }
         match certainty {
-            Certainty::Sure => true,
+            Certainty::Sure | Certainty::Name => true,
             Certainty::Capital => token.is_capital() || self.follows_preposition(at),
             Certainty::Short => {
                 self.follows_preposition(at) && (token.is_capital() || self.ends_here(at + 1))
             }
-            Certainty::Wary => self.follows_preposition(at) && (token.is_capital() || self.ends_here(at + 1)),
+            // "May march" is no month of a month.
+            Certainty::Wary => {
+                let after_month = matches!(self.word(at.wrapping_sub(1)), Some((_, TimeWord::Month(..))));
+                let sure = token.is_capital() || !after_month && self.ends_here(at + 1);
+                sure && self.follows_preposition(at)
+            }
         }
     }
 
@@ -210,7 +223,9 @@ impl Reader<'_, '_> {
     /// Reads a day before its month: "28 January 2024", "28th of January", "3 to 5 May", "the second of June".
     pub fn day_before_month(&self, at: usize) -> Option<Found> {
         // "$12 December 27".
-        if matches!(self.tokens.sign(at.wrapping_sub(1)), '$' | '€' | '£' | '¥') {
+        let sign = self.tokens.sign(at.wrapping_sub(1));
+        let tied = self.tokens.is_glued(at) && self.tokens.kind(at.wrapping_sub(2)) == Kind::Number;
+        if matches!(sign, '$' | '€' | '£' | '¥') || tied && matches!(sign, '/' | ':' | '.') {
             return None;
         }
         let (end, day) = self.day_number(at)?;
@@ -266,9 +281,15 @@ impl Reader<'_, '_> {
         if next > at + 1 && separated {
             return None;
         }
+        let comma = self.tokens.sign(next) == ',';
         next = self.past_sign(next, ',');
         let (end, word) = self.word(next)?;
         let TimeWord::Month(month, certainty) = word else { return None };
+        // "Rule 11, Sept. 12": the month has a day of its own.
+        let dot = usize::from(self.tokens.sign(end) == '.');
+        if comma && matches!(self.digits(end + dot), Some((1..=31, 1 | 2))) {
+            return None;
+        }
         let of = self.is_particle(next.wrapping_sub(1), Particle::Of);
         if certainty == Certainty::Wary
             && !of

@@ -8,6 +8,12 @@ use super::reader::{Found, Reader};
 use super::reading::Assumption;
 use super::words::TimeWord;
 
+/// Most years between the two of a range whose second is written with two digits.
+const MOST_YEARS: u32 = 30;
+
+/// How many years after the text such a range may end.
+const YEARS_AHEAD: u32 = 5;
+
 /// What digits and signs came to.
 pub(super) enum Numeric {
     Found(Found),
@@ -108,6 +114,18 @@ impl Reader<'_, '_> {
             // A season or a year of accounts: 2023/24.
             (4, 2) if (1000..=2999).contains(&a) && b == (a + 1) % 100 => {
                 let range = Date::range(Timex::Year(a as u16), Timex::Year(a as u16 + 1));
+                Some(Found::of(end, range, Assumption::Stated))
+            }
+            // "2014-18": years of one century, where the second number is no month.
+            (4, 2)
+                if sign != '/'
+                    && (1000..=2999).contains(&a)
+                    && b > 12
+                    && (1..=MOST_YEARS).contains(&b.saturating_sub(a % 100))
+                    && a - a % 100 + b <= self.today.map_or(2026, Day::year).unsigned_abs() + YEARS_AHEAD
+                    && self.follows_nothing_else(at, end) =>
+            {
+                let range = Date::range(Timex::Year(a as u16), Timex::Year((a - a % 100 + b) as u16));
                 Some(Found::of(end, range, Assumption::Stated))
             }
             (1 | 2, 4) if (1..=12).contains(&a) && (1000..=2999).contains(&b) => {

@@ -277,6 +277,20 @@ impl<'r, 't> Reader<'r, 't> {
         tense::around(self.tokens, self.start.unwrap_or(start).min(start), end)
     }
 
+    /// Says whether a word with a capital stands at the token that is in no table: the name of somebody or something.
+    pub fn is_name(&self, at: usize) -> bool {
+        let token = self.tokens.get(at);
+        token.kind == Kind::Word && token.is_capital() && !token.is_glued() && token.word() == NO_WORD
+    }
+
+    /// Says whether a name in capitals stands right before the token: "USA Today".
+    pub fn follows_name(&self, at: usize) -> bool {
+        let before = at.wrapping_sub(1);
+        !self.tokens.is_glued(at)
+            && self.tokens.get(before).is_capital()
+            && self.tokens.get(before).word() == NO_WORD
+    }
+
     /// Says whether the token before names a time for what follows: "in", "since", "of", "last", "mid".
     pub fn follows_preposition(&self, at: usize) -> bool {
         let Some(mut before) = at.checked_sub(1) else { return false };

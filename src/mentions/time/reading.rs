@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::quantities::{Date, Day, DayPart, Number, Period, Sense, Timex, Value};
+use crate::quantities::{Date, Day, DayPart, Number, Period, Said, Sense, Timex, Value};
 
 /// A date or a period of the calendar.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -93,6 +93,10 @@ impl DateReading {
             Sense::AtLeast if self.backward => Sense::By,
             Sense::Under if self.backward => Sense::After,
             Sense::AtMost if self.backward => Sense::From,
+            // "In two weeks" is then, not after it.
+            Sense::After if self.date.to.is_none() && matches!(self.date.said, Some(Said::Length(..))) => {
+                Sense::Plain
+            }
             sense => sense,
         };
         let value = Value { sense, ..Value::date(self.date, meant, self.reference) };

@@ -225,6 +225,8 @@ fn adjectives_of_time_are_references_to_it() {
     check("after the recent floods", &["recent = PAST_REF"]);
     check("as recently as last year", &["last year = 2023"]);
     check("earlier Friday", &["earlier Friday = 2024-02-09"]);
+    check("the April vote", &["April = 2024-04"]);
+    check("under Rule 11, Sept. 12", &["Sept. 12 = 2023-09-12"]);
 }
 
 #[test]
@@ -303,6 +305,11 @@ fn other_words_and_numbers_are_no_dates() {
         "version 1.10.30",
         "32 August 2014",
         "June 10 - 31, 2022",
+        "2015-32",
+        "They may march.",
+        "April Ames and August Berg wrote it.",
+        "the Sunday Kurier",
+        "USA Today",
         "August 32, 2014",
         "30 February 2020",
         "2014-08-32",

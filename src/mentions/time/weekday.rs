@@ -12,6 +12,13 @@ use super::words::{Shift, TimeWord, Unit};
 impl Reader<'_, '_> {
     /// Reads a weekday with what stands after it: "Sunday", "Tuesday night", "Monday, 28 January 2024", "Tuesday the 18th".
     pub fn weekday(&self, at: usize, after: usize, weekday: u8, short: bool) -> Option<Found> {
+        // "The Sunday Times" is a newspaper.
+        let named = self.is_particle(at.wrapping_sub(1), Particle::The)
+            && self.tokens.get(at).is_capital()
+            && self.is_name(after);
+        if named {
+            return None;
+        }
         let dot = short && self.tokens.sign(after) == '.' && self.tokens.is_glued(after);
         let next = after + usize::from(dot);
         let sure = !short
@@ -107,6 +114,19 @@ impl Reader<'_, '_> {
         };
         let day = resolve::shifted_weekday(self.today?, weekday, shift)?.plus_days(weeks * sign)?;
         Some(Found::new(end, Timex::Day(day), Assumption::FromReference))
+    }
+
+    /// "(The) Monday before Christmas", "(the) Friday after 3 May": the nearest such day, after the weekday.
+    pub fn weekday_beside(&self, end: usize, weekday: u8) -> Option<Found> {
+        let (next, word) = self.word(end)?;
+        let shift = match word {
+            TimeWord::Before => Shift::Last,
+            TimeWord::After => Shift::Coming,
+            _ => return None,
+        };
+        let found = self.deeper()?.date(next)?;
+        let day = resolve::shifted_weekday(found.plain_day()?, weekday, shift)?;
+        Some(Found { date: Date::new(Timex::Day(day)), weekday: None, yearless: None, ..found })
     }
 
     fn weekday_of_week(&self, shift: Shift, weekday: u8) -> Option<Day> {

@@ -99,6 +99,8 @@ pub enum Certainty {
     Sure,
     /// With a capital: "August".
     Capital,
+    /// Also a name of people: "April".
+    Name,
     /// An abbreviation.
     Short,
     /// More often another word: "may", "march", "fall".
@@ -149,6 +151,7 @@ pub fn add(lexicon: &mut Lexicon) {
     let certainty = |name: &str| match name {
         "sure" => Certainty::Sure,
         "capital" => Certainty::Capital,
+        "name" => Certainty::Name,
         "short" => Certainty::Short,
         _ => Certainty::Wary,
     };
