@@ -19,7 +19,8 @@ use crate::sources::{Source, SourceId, Sources};
 /// all as expected, 1 some not, or a rule without a failing example, 2 a file of rules that cannot be read.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// Files or folders of rules, or names of rules; all rules of the program and the project if none is given
+    /// Files or folders of rules, or names, tags (S1) or packs (sums) of rules; all of the program and the project if none
+    /// is given
     pub rules: Vec<String>,
     /// Shows the examples as they should be written, under `holds` or `fails`; writes nothing
     #[arg(long)]
@@ -76,8 +77,9 @@ pub fn run(arguments: Arguments) -> anyhow::Result<Exit> {
     }
     let counted: Vec<String> = tally.iter().map(|(word, count)| format!("{count} {word}")).collect();
     anstream::println!(
-        "{} rules: {}",
+        "{} {}: {}",
         all.rules.len(),
+        if all.rules.len() == 1 { "rule" } else { "rules" },
         if counted.is_empty() { "no examples".to_owned() } else { counted.join(", ") }
     );
     Ok(match (all.findings.is_empty(), faults) {
@@ -131,18 +133,20 @@ impl Tested {
                 let text = std::fs::read_to_string(&file)
                     .with_context(|| format!("cannot read {}", file.display()))?;
                 let id = sources.add(Source::new(shown(&file), text));
-                let (rules, faults) = rules::read(id, sources.text(id));
+                let (mut rules, faults) = rules::read(id, sources.text(id));
+                let pack = file.file_stem().unwrap_or_default().to_string_lossy();
+                rules.iter_mut().for_each(|rule| rule.pack = pack.clone().into_owned());
                 tested.extend(rules);
                 findings.extend(faults);
             }
         }
         if !names.is_empty() {
-            if let Some(unknown) =
-                names.iter().find(|name| tested.iter().all(|rule| rule.name != name.as_str()))
-            {
-                bail!("there is no rule and no file `{unknown}`; `factlint rules` lists the rules");
+            let unknown = names.iter().find(|name| !tested.iter().any(|rule| project::is_named(rule, name)));
+            if let Some(unknown) = unknown {
+                let known = tested.iter().flat_map(|rule| [rule.name.as_str(), rule.pack.as_str()]);
+                bail!("there is no rule and no file `{unknown}`{}", rules::did_you_mean(unknown, known));
             }
-            tested.retain(|rule| names.contains(&&rule.name));
+            tested.retain(|rule| names.iter().any(|name| project::is_named(rule, name)));
         }
         Ok(Tested { sources, rules: tested, others, findings })
     }
@@ -164,14 +168,31 @@ impl Tested {
         )
     }
 
+    /// Writes an example as an item of a list, as it stands in its file.
+    fn item(&self, rule: &Rule, example: &Example) -> String {
+        let source = self.sources.get(rule.source);
+        let text = example.span.slice(&source.text).unwrap_or("");
+        let indented = source.place(example.span.start).column - 1;
+        let line = |(number, line): (usize, &str)| match number {
+            0 => format!("    - {line}"),
+            _ => format!("      {}", line.get(indented..).unwrap_or(line.trim_start())),
+        };
+        text.lines().enumerate().map(line).collect::<Vec<_>>().join("\n")
+    }
+
     /// Prints what is not as expected, or, for an update, what each example should say.
     fn explain(&self, rule: &Rule, example: &Example, trial: &Result<Trial, String>, update: bool) {
         let place = self.place(rule.source, example.span.start);
         match trial {
             Err(fault) => anstream::println!("  {fault}"),
             Ok(Trial { is_expected: true, .. }) => {}
-            Ok(_) if example.holds && update => anstream::println!("  {place}: belongs under `fails`"),
-            Ok(_) if update => anstream::println!("  {place}: belongs under `holds`"),
+            Ok(_) if update => {
+                let key = if example.holds { "fails" } else { "holds" };
+                anstream::println!(
+                    "  {place}: belongs under `{key}`:\n    {key}:\n{}",
+                    self.item(rule, example)
+                );
+            }
             Ok(Trial { found, .. }) if example.holds => {
                 for finding in found {
                     anstream::println!("  {place}: noisy: {}", finding.message);

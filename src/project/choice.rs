@@ -25,7 +25,7 @@ fn is_asked(rule: &Rule, settings: &Settings) -> bool {
 }
 
 /// A rule goes by its name, its tags and its pack; case does not matter for tags such as `S1`.
-fn is_named(rule: &Rule, name: &str) -> bool {
+pub fn is_named(rule: &Rule, name: &str) -> bool {
     rule.name == name || rule.pack == name || rule.tags.iter().any(|tag| tag.eq_ignore_ascii_case(name))
 }
 

@@ -7,7 +7,7 @@ mod load;
 mod judge;
 mod writer;
 
-pub use choice::choose;
+pub use choice::{choose, is_named};
 pub use discover::{Found, SETTINGS_FILE, find, root_of, rule_files};
 pub use judge::judge;
 pub use load::{ClaimFile, Project, load, load_root};

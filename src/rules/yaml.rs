@@ -116,7 +116,12 @@ pub fn read(text: &str) -> Result<Vec<Node>, Fault> {
             Event::SequenceEnd | Event::MappingEnd => {
                 keys.pop();
                 let Some(mut node) = open.pop() else { continue };
-                node.span = node.span.to(last_child(&node).unwrap_or(span));
+                // A closing bracket is the end; a block ends with its last line.
+                let end = match span.slice(text) {
+                    Some("}" | "]") => span,
+                    _ => last_child(&node).unwrap_or(span),
+                };
+                node.span = node.span.to(end);
                 node
             }
             Event::Alias(..) => {
@@ -162,6 +167,8 @@ mod tests {
         let leaf = items[0].get("find").unwrap().get("x").unwrap().get("y").unwrap();
         assert_eq!((leaf.text(), leaf.span.slice(text)), (Some("é z"), Some("\"é z\"")));
         assert_eq!(items[1].span.slice(text), Some("3"));
+        let find = items[0].get("find").unwrap();
+        assert_eq!(find.span.slice(text), Some("{x: {y: \"é z\"}}"));
     }
 
     #[test]
