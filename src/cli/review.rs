@@ -5,7 +5,7 @@ use std::io::{IsTerminal, Write};
 use anyhow::{Context, bail};
 
 use super::{Exit, check, review_asking};
-use crate::review::{Decision, Desk, Item, item_of};
+use crate::review::{self, Decision, Desk, Item, Serving, item_of};
 
 /// Decides about what waits for a person: conflicts, quotes that drifted, exceptions that ended, proposals
 ///
@@ -17,6 +17,7 @@ use crate::review::{Decision, Desk, Item, item_of};
     factlint review --list --output-format json\n  \
     factlint review accept troops-iraq-7kq2\n  \
     factlint review reject conflict-1f0c8a2b --claim attacks-m4td --reason \"counted twice\"\n  \
+    factlint review --serve\n  \
     factlint review --check")]
 #[command(args_conflicts_with_subcommands = true)]
 pub struct Arguments {
@@ -28,6 +29,12 @@ pub struct Arguments {
     /// Exits with 1 while something waits
     #[arg(long)]
     check: bool,
+    /// Serves a page for this machine only: documents with their claims, words to select, and the queue
+    #[arg(long, conflicts_with_all = ["list", "check"])]
+    serve: bool,
+    /// Port of the page; a free one if none is given
+    #[arg(long, value_name = "PORT", default_value_t = 0, requires = "serve")]
+    port: u16,
     /// Form of the list
     #[arg(long, value_enum, default_value_t = ListFormat::Text, value_name = "FORMAT")]
     output_format: ListFormat,
@@ -82,6 +89,13 @@ enum ListFormat {
 /// When the project cannot be read, or there is no terminal and nothing says what to do.
 pub fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
     let here = std::env::current_dir().context("cannot tell the current folder")?;
+    if arguments.serve {
+        let serving = Serving { here, port: arguments.port, by: arguments.by.clone(), today: check::today };
+        review::serve(serving, |address| {
+            anstream::println!("{address}\nwhoever has this address can write records; Ctrl-C ends it");
+        })?;
+        return Ok(Exit::Clean);
+    }
     let mut desk = Desk::open(&here, &here)?;
     let queue = desk.queue(check::today())?;
     match &arguments.command {

@@ -5,7 +5,7 @@ use std::path::{Component, Path, PathBuf};
 use anyhow::{Context, anyhow};
 use thiserror::Error;
 
-use super::{Desk, Paper};
+use super::{Change, Desk, Done, Paper};
 use crate::claims::{self, Draft, EditError};
 use crate::project::Writer;
 
@@ -54,12 +54,28 @@ impl Desk {
     /// # Errors
     /// When the file cannot be changed or written; then none is.
     pub fn add_all(&self, paper: &Paper, drafts: &[Draft]) -> anyhow::Result<Vec<anyhow::Result<Added>>> {
+        Ok(self.carried_out(paper, drafts)?.added)
+    }
+
+    /// Writes a record as [`Desk::add`] does; what was done can be taken back by [`Desk::undo`].
+    ///
+    /// # Errors
+    /// As [`Desk::add`].
+    pub fn add_undoable(&self, paper: &Paper, draft: &Draft) -> anyhow::Result<Done> {
+        let mut plan = self.carried_out(paper, std::slice::from_ref(draft))?;
+        let added = plan.added.pop().context("one record gives one answer")??;
+        let says = format!("{} is recorded in {}:{}", added.id, self.shown(&added.file), added.line);
+        let change = Change { file: added.file, old: plan.old, new: plan.new };
+        Ok(Done { items: vec![added.id], says, changes: vec![change] })
+    }
+
+    fn carried_out(&self, paper: &Paper, drafts: &[Draft]) -> anyhow::Result<Plan> {
         let writer = Writer::lock(&self.project.root)?;
         let mut tries = 0;
         loop {
             let plan = self.planned(&writer, paper, drafts)?;
             match writer.replace(&paper.file, plan.old.as_deref(), &plan.new) {
-                Ok(()) => return Ok(plan.added),
+                Ok(()) => return Ok(plan),
                 Err(error) if tries == TRIES => return Err(error),
                 Err(_) => tries += 1,
             }

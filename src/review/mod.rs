@@ -21,6 +21,7 @@ mod git;
 mod relocate;
 mod batch;
 mod listed;
+mod serve;
 
 pub use add::{AddError, Added, Plan};
 pub use batch::{Batch, item_of};
@@ -34,5 +35,6 @@ pub use proposal::Proposal;
 pub use propose::{Offer, Proposals};
 pub use queue::{About, Item, Kind, Spot};
 pub use relocate::Relocation;
+pub use serve::{Serving, serve};
 pub use trial::Trial;
 pub use values::Stated;
