@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::mentions::{Amount, Context, Expression, Mention, mentions};
+use crate::mentions::{Amount, Context, Expression, Mention, mentions, mentions_of};
 use crate::quantities::{Bound, Form, show_days, show_duration};
 use crate::sources::{Document, Format, Source, Span, View};
 
@@ -69,10 +69,8 @@ pub fn run(arguments: Arguments) -> anyhow::Result<Exit> {
         let (name, text) = read_text(path)?;
         let format = arguments.format.unwrap_or_else(|| Format::of_file(&name));
         let document = Document::read_as(format, &text);
-        let blocks = document.block_spans();
         let own_date = document.date.as_ref().and_then(|field| field.text.get(..10)?.parse().ok());
-        let context = Context { date: arguments.date.or(own_date), prose: Some(&blocks) };
-        let found = mentions(document.view.text(), &context);
+        let found = mentions_of(&document, arguments.date.or(own_date));
         let answer = || Answer::new(&name, &document.view, &found);
         match arguments.output_format {
             OutputFormat::Table => {

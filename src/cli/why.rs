@@ -7,7 +7,7 @@ use anyhow::{Context as _, bail};
 use chrono::NaiveDate;
 
 use crate::mentions::time::{Assumption, DateReading};
-use crate::mentions::{Context, Expression, Mention, mentions};
+use crate::mentions::{Expression, Mention, mentions_of};
 use crate::quantities::{Modifier, Sense, TimeUnit, Timex, Value};
 use crate::sources::{Document, Source};
 
@@ -40,7 +40,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
     if source.line(line).is_none() {
         bail!("{name} has no line {line}");
     }
-    let found = mentions(document.view.text(), &Context { date, prose: Some(&document.block_spans()) });
+    let found = mentions_of(&document, date);
     let here: Vec<&Mention> = found
         .iter()
         .filter(|mention| {
@@ -233,6 +233,7 @@ fn sense(sense: Sense) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::mentions::{Context, mentions};
 
     fn explain(text: &str) -> String {
         let context = Context { date: "2024-02-12".parse().ok(), prose: None };

@@ -2,16 +2,15 @@
 
 use crate::claims::Claim;
 use crate::extract::{Text, read};
-use crate::mentions::{Context, mentions};
+use crate::mentions::mentions_of;
 use crate::quantities::Day;
 use crate::sources::{Document, Format, Source, Sources};
 
 /// Reads a text of 12 February 2024.
 fn extraction(text: &str) -> crate::extract::Extraction {
     let document = Document::read_as(Format::of_file("a.md"), text);
-    let prose: Vec<_> = document.blocks.iter().map(|block| block.span).collect();
     let date = chrono::NaiveDate::from_ymd_opt(2024, 2, 12);
-    let found = mentions(document.view.text(), &Context { date, prose: Some(&prose) });
+    let found = mentions_of(&document, date);
     let mut sources = Sources::default();
     let source = sources.add(Source::new("a.md", text));
     let date = Day::new(2024, 2, 12);

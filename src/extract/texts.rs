@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{Extraction, Text, read};
 use crate::findings::Finding;
-use crate::mentions::{Context, mentions};
+use crate::mentions::mentions_of;
 use crate::quantities::Day;
 use crate::sources::{Document, SourceId, Sources};
 
@@ -25,11 +25,7 @@ pub fn read_sources(sources: &Sources, texts: &[SourceId], date: Option<Day>) ->
     let found: Vec<_> = documents
         .iter()
         .zip(&dates)
-        .map(|(document, date)| {
-            let prose = document.block_spans();
-            let context = Context { date: date.and_then(calendar), prose: Some(&prose) };
-            mentions(document.view.text(), &context)
-        })
+        .map(|(document, date)| mentions_of(document, date.and_then(calendar)))
         .collect();
     let texts: Vec<Text<'_>> = documents
         .iter()

@@ -94,6 +94,14 @@ impl Mention {
         self.hedge.filter(|hedge| !hedge.elsewhere).map_or(self.span, |hedge| self.span.to(hedge.span))
     }
 
+    /// Says whether it names an order of size and nothing else: "thousands".
+    pub(super) fn is_vague_count(&self) -> bool {
+        matches!(
+            &self.expression,
+            Expression::Quantity(Quantity { amount: Amount::Range(..), unit: None, .. })
+        )
+    }
+
     /// Returns how the value was hedged.
     pub fn sense(&self) -> Sense {
         match (&self.hedge, &self.expression) {

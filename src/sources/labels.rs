@@ -75,7 +75,7 @@ fn entry(line: &'static str) -> Option<(&'static str, Place, Line)> {
 }
 
 /// Returns the phrase of a head or caption that may name a unit: `$ m` of `Revenue ($ m)`, `in thousands`, `%`.
-pub(super) fn unit_hint(text: &str, head: Span) -> Option<Span> {
+pub fn unit_hint(text: &str, head: Span) -> Option<Span> {
     let shown = head.slice(text).filter(|shown| shown.len() <= LONGEST_HEAD)?;
     let at = |part: &str| {
         let start = head.start as usize + (part.as_ptr() as usize - shown.as_ptr() as usize);
