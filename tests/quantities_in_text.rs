@@ -55,6 +55,8 @@ fn numbers_in_words() {
     check("one in ten", "0.1");
     check("between one hundred and two hundred boats", "between 100..200 of boat");
     check("twenty five thirty six", "25 | 36");
+    check("three million, two hundred & forty", "3000240");
+    check("one 52,000 barrel-a-day plant", "52000 [bbl_us]/d");
 }
 
 #[test]
@@ -65,6 +67,11 @@ fn ranges_share_unit_and_scale() {
     check("$3-5 million", "3000000..5000000 USD");
     check("between 200 and >1000 m", "between 200..1000 m");
     check("3km-5km", "3..5 km");
+    check("a current of 1.3 A to 0.4 A", "0.4..1.3 A");
+    check("It fell 10% to 5%.", "10 % down | 5 %");
+    check("from 45 kg up to 90 kg", "between 45..90 kg");
+    check("from 1000 to 2000 jobs", "between 1000..2000 of job");
+    check("573.15K or 5.2K", "573.15 K | 5200");
 }
 
 #[test]
@@ -198,6 +205,7 @@ fn numbers_of_things_are_no_amounts() {
         "their use (26,29,49)",
         "(Lee et al., 2006b)",
         "at 22pm GMT",
+        "9 Rue Carnot",
     ] {
         check(text, "");
     }
@@ -208,6 +216,7 @@ fn numbers_of_things_are_no_amounts() {
 #[test]
 fn ages_stand_behind_names() {
     check("Ann Lee, 34, said so.", "34 a");
+    check("those over age 65", "over 65 a");
     check("Ohio, 12, Maine, 4,", "12 | 4");
 }
 
@@ -215,6 +224,7 @@ fn ages_stand_behind_names() {
 fn ordinals() {
     check("the 57th time", "#57");
     check("one hundred and twenty-fifth", "#125");
+    check("the three hundred forty-second", "#342");
 }
 
 #[test]

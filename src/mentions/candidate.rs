@@ -1,7 +1,9 @@
 //! What a grammar proposes at a place, and which proposal wins.
 
-use super::lexer::Token;
-use super::mention::{Expression, Hedge, Mention};
+use crate::quantities::Number;
+
+use super::lexer::{Kind, Token};
+use super::mention::{Amount, Expression, Hedge, Mention};
 use super::tokens::Tokens;
 
 /// A mention that a grammar proposes: the tokens `start..end` without the hedge.
@@ -32,9 +34,26 @@ pub(super) fn choose(
     match (time, quantity) {
         (Some(time), Some(quantity)) => {
             let reach = |candidate: &Candidate| last(tokens, candidate).end;
+            if reach(&time) == reach(&quantity) && is_rather_number(tokens, &time, &quantity) {
+                return Some(quantity);
+            }
             Some(if reach(&time) >= reach(&quantity) { time } else { quantity })
         }
         (one, other) => one.or(other),
+    }
+}
+
+/// Says whether words that could tell a time rather tell a number: "from 1000 to 2000 jobs", "three hundred and second".
+fn is_rather_number(tokens: &Tokens<'_>, time: &Candidate, quantity: &Candidate) -> bool {
+    match (&time.expression, &quantity.expression) {
+        // A rank in words with nothing behind it; seconds would stand in the plural.
+        (Expression::Duration(_), Expression::Ordinal(_)) => tokens.kind(quantity.end) != Kind::Word,
+        (Expression::Date(_), Expression::Quantity(quantity)) => {
+            let round = |number: &Number| number.to_i64().is_some_and(|number| number % 1000 == 0);
+            let plural = quantity.counted.as_ref().is_some_and(|counted| counted.plural);
+            plural && matches!(&quantity.amount, Amount::Range(low, high) if round(low) && round(high))
+        }
+        _ => false,
     }
 }
 

@@ -5,6 +5,7 @@ use crate::quantities::Number;
 use super::lexer::Kind;
 use super::lexicon::Classes;
 use super::numeral::{self, Manner, Numeral};
+use super::scales;
 use super::spelled;
 use super::tokens::Tokens;
 use super::words::{NumberRole, OrdinalWord, Particle};
@@ -80,7 +81,7 @@ pub(super) fn quarter_of_scale(tokens: &Tokens<'_>, at: usize) -> Option<Numeral
         return None;
     }
     let next = if tokens.is_hyphen(at + 1) { at + 2 } else { at + 1 };
-    let Some(scale) = spelled::scale(tokens, next) else {
+    let Some(scale) = scales::scale(tokens, next) else {
         // "quarter-litre", "quarter mile".
         let unit = tokens.is(next, Classes::UNIT) && !tokens.is(next, Classes::TIME);
         return unit.then(|| part(1, 4, at + 1))?;
@@ -128,7 +129,7 @@ pub(super) fn tail(tokens: &Tokens<'_>, numeral: Numeral, manner: Manner) -> Num
     match small_part(tokens, at) {
         Some(part) => {
             // "one billion and a quarter million" names its own scale.
-            let own = spelled::scale(tokens, part.end);
+            let own = scales::scale(tokens, part.end);
             let end = part.end + usize::from(own.is_some() && numeral.scale.is_some());
             let one = own.filter(|_| numeral.scale.is_some()).or_else(|| numeral.scale.clone());
             let worth = one.map_or(part.value.clone(), |scale| &part.value * &scale);
@@ -225,12 +226,12 @@ fn is_share(tokens: &Tokens<'_>, at: usize) -> bool {
 fn of_scale(tokens: &Tokens<'_>, numeral: Numeral) -> Numeral {
     let at = numeral.end;
     // "three quarters billion".
-    if let Some(scale) = spelled::scale(tokens, at) {
+    if let Some(scale) = scales::scale(tokens, at) {
         let value = &numeral.value * &scale;
         return Numeral { scale: Some(scale), ..Numeral::of(at + 1, value) };
     }
     let article = matches!(tokens.particle(at + 1), Some(Particle::A | Particle::An));
-    match spelled::scale(tokens, at + 2).filter(|_| article && tokens.particle(at) == Some(Particle::Of)) {
+    match scales::scale(tokens, at + 2).filter(|_| article && tokens.particle(at) == Some(Particle::Of)) {
         Some(scale) => {
             let value = &numeral.value * &scale;
             Numeral { scale: Some(scale), ..Numeral::of(at + 3, value) }

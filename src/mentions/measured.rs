@@ -8,7 +8,7 @@ use super::lexer::Kind;
 use super::lexicon::Classes;
 use super::money;
 use super::numeral::{self, Manner, Numeral};
-use super::spelled;
+use super::scales;
 use super::tokens::Tokens;
 use super::unit::{self, Unit};
 use super::words::{CurrencyForm, Particle};
@@ -82,7 +82,7 @@ fn single_unit(tokens: &Tokens<'_>, at: usize) -> Option<Measured> {
 pub(super) fn behind(tokens: &Tokens<'_>, mut numeral: Numeral) -> Measured {
     if let Some((end, currency)) = money::behind(tokens, numeral.end) {
         // "75 USD million".
-        if let Some(scale) = spelled::scale(tokens, end).filter(|_| currency.form == CurrencyForm::Code) {
+        if let Some(scale) = scales::scale(tokens, end).filter(|_| currency.form == CurrencyForm::Code) {
             numeral = numeral.scaled(end + 1, &scale);
             return with_currency(tokens, numeral, currency.code.into(), false);
         }
@@ -206,7 +206,7 @@ fn smaller(tokens: &Tokens<'_>, at: usize, small: &str) -> Option<(usize, Number
         && tokens.text(numeral.end) == "in"
         && next.kind != Kind::Number
         && !next.is_capital()
-        && !next.classes.meets(Classes::DETERMINER.and(Classes::TIME));
+        && !next.classes.meets(Classes::DETERMINER);
     if inches {
         return Some((numeral.end + 1, numeral.value));
     }

@@ -12,6 +12,7 @@ mod mention;
 mod hedge;
 mod numeral;
 mod spelled;
+mod scales;
 mod fraction;
 mod unit;
 mod money;
@@ -24,6 +25,7 @@ mod ordinal;
 mod quantity;
 pub mod statistic;
 mod sharing;
+mod cells;
 pub mod time;
 mod value;
 mod vague;
@@ -32,6 +34,7 @@ use chrono::NaiveDate;
 
 use crate::sources::Span;
 
+pub use cells::mentions_of;
 pub use mention::{Amount, Counted, Direction, Expression, Hedge, Mention, Quantity};
 pub use value::read_value;
 

@@ -110,6 +110,12 @@ pub(super) fn address(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     if !tokens.get(first).is_capital() && tokens.kind(first) != Kind::Number {
         return None;
     }
+    // "22 Rue Foch", "9 Ave Carnot": the kind of street stands first.
+    let leads =
+        matches!(tokens.text(first), "Rue" | "Ave" | "Avenue" | "Via" | "Calle" | "Place" | "Boulevard");
+    if leads && tokens.get(first + 1).is_capital() && tokens.kind(first) == Kind::Word {
+        return Some(first + 2);
+    }
     for word in first + 1..first + 1 + STREET_WORDS {
         if tokens.is(word, Classes::STREET) && tokens.get(word).is_capital() && !tokens.is_glued(word) {
             return Some(word + 1);

@@ -4,6 +4,7 @@ use crate::quantities::{Form, Number};
 
 use super::fraction;
 use super::lexer::Kind;
+use super::scales;
 use super::spelled;
 use super::tokens::Tokens;
 use super::words::Particle;
@@ -134,11 +135,11 @@ pub(super) fn scaled(tokens: &Tokens<'_>, numeral: Numeral, manner: Manner) -> N
     }
     let word = if tokens.is_hyphen(at) { at + 1 } else { at };
     let hundred = !numeral.value.is_integer() && tokens.text(word) == "hundred";
-    match spelled::scale(tokens, word).or_else(|| hundred.then(|| Number::from(100))) {
+    match scales::scale(tokens, word).or_else(|| hundred.then(|| Number::from(100))) {
         Some(factor) => {
             let numeral = numeral.scaled(word + 1, &factor);
             // "three lakh crore", "hundred thousand million".
-            match spelled::scale(tokens, numeral.end) {
+            match scales::scale(tokens, numeral.end) {
                 Some(more) => {
                     let end = numeral.end + 1;
                     numeral.scaled(end, &more)
@@ -160,6 +161,11 @@ fn scale_sign(tokens: &Tokens<'_>, at: usize, manner: Manner) -> Option<(usize, 
     let next = tokens.get(at + 1);
     // `5m/s`, `3k-word`: no scale in front of more of a unit.
     if next.is_glued() && (next.kind != Kind::Sign || next.sign() == '/' && !manner.money) {
+        return None;
+    }
+    // `573.15K` is a temperature: what counts thousands would be told in millions.
+    let digits = tokens.text(at - 1);
+    if tokens.text(at) == "K" && !manner.money && digits.find('.').is_some_and(|point| point >= 3) {
         return None;
     }
     let certain = scale.certain || manner.money;

@@ -55,7 +55,7 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize, before: Before) -> Option<Can
 }
 
 fn finish(tokens: &Tokens<'_>, read: range::Span, before: Before) -> Option<Candidate> {
-    let range::Span { start, measured, amount, hedge } = read;
+    let range::Span { mut start, measured, amount, hedge } = read;
     let mut end = measured.end;
     let mut unit = measured.unit;
     if measured.time
@@ -89,6 +89,11 @@ fn finish(tokens: &Tokens<'_>, read: range::Span, before: Before) -> Option<Cand
             counted = None;
         }
     }
+    // "just one 52,000-barrel plant": the second number tells more of the one thing.
+    let article = end == start + 1 && tokens.text(start).eq_ignore_ascii_case("one");
+    if article && tokens.kind(end) == Kind::Number && !tokens.is_glued(end) {
+        return None;
+    }
     let worded = !measured.numeral.digits;
     if unit.is_none() && !measured.numeral.fraction {
         if tokens.kind(start) == Kind::Number && names::goes_on(tokens, start, end) {
@@ -112,6 +117,10 @@ fn finish(tokens: &Tokens<'_>, read: range::Span, before: Before) -> Option<Cand
     }
     if unit.as_deref() == Some("") {
         unit = None;
+    }
+    // "over age 65": the hedge stands before the word.
+    if unit.as_deref() == Some("a") && hedge.is_none() && start > 0 && tokens.text(start - 1) == "age" {
+        start -= 1;
     }
     let form = form(&measured.numeral, &amount, unit.as_deref());
     let quantity = Quantity { amount, form, step: measured.numeral.step, unit, counted, change: None };

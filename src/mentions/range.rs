@@ -30,8 +30,11 @@ pub(super) fn worded(tokens: &Tokens<'_>, at: usize) -> Option<Span> {
     let start = past_hedge(tokens, at + 1);
     let first =
         measured::read(tokens, start, Manner { no_and: joint == Particle::And, ..Manner::default() })?;
-    let link = tokens.particle(first.end).filter(|link| *link == joint || *link == other)?;
-    let second = second(tokens, past_bound(tokens, first.end + 1), &first)?;
+    // "from 40 up to 90 km".
+    let up = joint == Particle::To && tokens.text(first.end) == "up";
+    let at_link = if up { first.end + 1 } else { first.end };
+    let link = tokens.particle(at_link).filter(|link| *link == joint || *link == other)?;
+    let second = second(tokens, past_bound(tokens, at_link + 1), &first)?;
     if link == Particle::To
         && joint == Particle::To
         && first.numeral.value > second.numeral.value
@@ -189,7 +192,10 @@ fn is_range(
             return false;
         }
     }
-    ends(first, second).is_some_and(|(low, high)| low < high)
+    // "1.3 A to 0.3 A" goes down; where no unit is said twice, two numbers meet.
+    let both =
+        !dashed && !after_change && first.unit.is_some() && first.unit == second.unit && !first.prefixed;
+    ends(first, second).is_some_and(|(low, high)| low < high || both && low != high)
 }
 
 fn is_year(value: &Number) -> bool {

@@ -6,8 +6,8 @@ use super::fraction;
 use super::lexer::Kind;
 use super::lexicon::Classes;
 use super::numeral::{self, Manner, Numeral};
+use super::scales;
 use super::tokens::Tokens;
-use super::vague;
 use super::words::{NumberRole, NumberWord, Particle};
 
 /// Reads the number in words that starts at token `at`.
@@ -31,7 +31,7 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize, manner: Manner) -> Option<Num
     if word.role == NumberRole::Group && word.value != 12 && tokens.particle(at + 1) != Some(Particle::Of) {
         return None;
     }
-    if let Some(vague) = order_of_size(tokens, at) {
+    if let Some(vague) = scales::order_of_size(tokens, at) {
         return Some(vague);
     }
     let numeral = Sum::default().read(tokens, at, manner)?;
@@ -62,23 +62,6 @@ pub(super) fn continued(tokens: &Tokens<'_>, numeral: Numeral, manner: Manner) -
     finish(tokens, more.unwrap_or(numeral), manner)
 }
 
-/// Returns the scale that the token is: a thousand, a million.
-pub(super) fn scale(tokens: &Tokens<'_>, at: usize) -> Option<Number> {
-    let word = number_word(tokens, at).filter(|word| {
-        word.role == NumberRole::Scale && (!word.plural || is_plain_plural(tokens, at, word.value))
-    })?;
-    Some(Number::from(i128::from(word.value)))
-}
-
-/// Says whether a scale in the plural stands behind a number as one in the singular does: "12 lakhs", "three billions".
-fn is_plain_plural(tokens: &Tokens<'_>, at: usize, value: u64) -> bool {
-    const THOUSAND: u64 = 1000;
-    // "In 2019 thousands fled", "two millions of them" name an order of size.
-    let of = tokens.particle(at + 1) == Some(Particle::Of);
-    let year = tokens.text(at.saturating_sub(1)).len() == 4;
-    value > THOUSAND && !of && !year && at > 0 && !tokens.is_glued(at)
-}
-
 pub(super) fn number_word<'t>(tokens: &Tokens<'t>, at: usize) -> Option<&'static NumberWord> {
     let token = tokens.get(at);
     if !token.classes.meets(Classes::NUMBER_WORD) {
@@ -99,7 +82,7 @@ fn with_article(tokens: &Tokens<'_>, at: usize, manner: Manner) -> Option<Numera
     let next = at + 1;
     let numeral = match number_word(tokens, next).filter(|word| !word.plural).map(|word| word.role) {
         Some(NumberRole::Group)
-            if !is_dozen(tokens, next) && tokens.particle(next + 1) != Some(Particle::Of) =>
+            if !scales::is_dozen(tokens, next) && tokens.particle(next + 1) != Some(Particle::Of) =>
         {
             return None;
         }
@@ -113,11 +96,6 @@ fn with_article(tokens: &Tokens<'_>, at: usize, manner: Manner) -> Option<Numera
         },
     };
     Some(finish(tokens, numeral, manner))
-}
-
-/// Says whether the group of things is a dozen, which needs no "of"; "a score" is a result of a game too.
-fn is_dozen(tokens: &Tokens<'_>, at: usize) -> bool {
-    number_word(tokens, at).is_some_and(|word| word.value == 12)
 }
 
 /// "half", "half a million", "half a dozen"; not the half of a game or a year.
@@ -148,23 +126,6 @@ fn half(tokens: &Tokens<'_>, at: usize, manner: Manner) -> Option<Numeral> {
                 || matches!(particle, Some(Particle::A | Particle::By | Particle::And))
         });
     (shares || alone && !manner.money).then_some(numeral)
-}
-
-/// "hundreds", "tens of thousands", "millions": an order of size.
-fn order_of_size(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
-    let word = number_word(tokens, at).filter(|word| word.plural)?;
-    let mut end = at + 1;
-    let mut size = i128::from(word.value);
-    while let Some(next) = number_word(tokens, end + 1).filter(|next| next.plural)
-        && tokens.particle(end) == Some(Particle::Of)
-    {
-        size = size.checked_mul(i128::from(next.value))?;
-        end += 2;
-    }
-    let (low, high) =
-        if word.role == NumberRole::Group { (size, 10 * size) } else { (size, size.checked_mul(10)?) };
-    let form = vague::order(word.role, low);
-    Some(Numeral { vague_to: Some(Number::from(high)), form, ..Numeral::of(end, Number::from(low)) })
 }
 
 /// "two point five", "nought point nought three".
@@ -244,6 +205,8 @@ impl Sum {
             let before = (self.clone(), at);
             let joined = if tokens.is_hyphen(at) && self.last != Last::Nothing {
                 at + 1
+            } else if self.goes_on_behind_comma(tokens, at) {
+                at + 1
             } else {
                 self.spaced_hyphen(tokens, at)
             };
@@ -259,7 +222,7 @@ impl Sum {
                 _ => number_word(tokens, joined).and_then(|word| {
                     let scale = word.plural
                         && self.last != Last::Nothing
-                        && is_plain_plural(tokens, joined, word.value);
+                        && scales::is_plain_plural(tokens, joined, word.value);
                     self.take(NumberWord { plural: word.plural && !scale, ..*word })
                 }),
             };
@@ -296,6 +259,16 @@ impl Sum {
         Some(Numeral { scale, ..Numeral::of(at, Number::from(self.value()?)) })
     }
 
+    /// "three million, two hundred and forty": hundreds behind a scale and a comma belong to it.
+    fn goes_on_behind_comma(&self, tokens: &Tokens<'_>, at: usize) -> bool {
+        let role = |at: usize| number_word(tokens, at).filter(|word| !word.plural).map(|word| word.role);
+        self.last == Last::Scale
+            && tokens.sign(at) == ','
+            && tokens.is_glued(at)
+            && matches!(role(at + 1), Some(NumberRole::Digit))
+            && matches!(role(at + 2), Some(NumberRole::Hundred))
+    }
+
     /// "fifty - two": a hyphen between blanks joins tens and ones.
     fn spaced_hyphen(&self, tokens: &Tokens<'_>, at: usize) -> usize {
         let ones =
@@ -307,7 +280,7 @@ impl Sum {
     fn joins_and(&self, tokens: &Tokens<'_>, at: usize, manner: Manner) -> bool {
         matches!(self.last, Last::Hundred | Last::Scale)
             && !manner.no_and
-            && tokens.particle(at) == Some(Particle::And)
+            && (tokens.particle(at) == Some(Particle::And) || tokens.sign(at) == '&')
             && !fraction::has_denominator(tokens, at + 1)
             && (number_word(tokens, at + 1).is_some_and(|word| {
                 matches!(word.role, NumberRole::Digit | NumberRole::Teen | NumberRole::Tens) && !word.plural
