@@ -203,9 +203,8 @@ impl Sum {
         let mut tens: Option<(Sum, usize)> = None;
         loop {
             let before = (self.clone(), at);
-            let joined = if tokens.is_hyphen(at) && self.last != Last::Nothing {
-                at + 1
-            } else if self.goes_on_behind_comma(tokens, at) {
+            let hyphen = tokens.is_hyphen(at) && self.last != Last::Nothing;
+            let joined = if hyphen || self.goes_on_behind_comma(tokens, at) {
                 at + 1
             } else {
                 self.spaced_hyphen(tokens, at)
