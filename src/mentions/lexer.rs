@@ -3,7 +3,7 @@
 //! One pass over the bytes; a token owns nothing. The lexer knows no grammar: what a number or a word means is
 //! decided where it stands.
 
-use super::lexicon::{Classes, Lexicon, NO_WORD, WordId};
+use super::lexicon::{Classes, Lexicon, NO_WORD, PACKED_BYTES, WordId, fold};
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -183,36 +183,61 @@ impl Scanner<'_> {
     fn word(&mut self, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
         let start = self.at;
         let mut end = start;
-        let mut capitals = 0;
-        let mut letters = 0;
-        let mut folded: u128 = 0;
-        while let Some(&byte) = self.bytes.get(end) {
-            match BYTES[byte as usize] {
-                LETTER => {
-                    let lower = byte | 0x20;
-                    capitals += usize::from(byte != lower);
-                    letters += 1;
-                    folded = (folded << 8) | u128::from(lower);
-                    end += 1;
-                }
-                HIGH => {
-                    let Some(character) = self.text[end..].chars().next() else { break };
-                    if !character.is_alphabetic() || is_letterlike_sign(character) {
-                        break;
-                    }
-                    capitals += usize::from(character.is_uppercase());
-                    letters += 1;
-                    for byte in &self.bytes[end..end + character.len_utf8()] {
-                        folded = (folded << 8) | u128::from(*byte);
-                    }
-                    end += character.len_utf8();
-                }
-                _ => break,
-            }
+        while self.bytes.get(end).is_some_and(|byte| BYTES[*byte as usize] == LETTER) {
+            end += 1;
         }
+        let (folded, flags) = match self.bytes.get(end) {
+            Some(byte) if BYTES[*byte as usize] == HIGH => {
+                let (capitals, letters);
+                (end, capitals, letters) = self.letters(start);
+                let flags =
+                    if capitals > 0 { CAPITAL } else { 0 } | if capitals == letters { UPPER } else { 0 };
+                (fold(&self.bytes[start..end.min(start + PACKED_BYTES)]), flags)
+            }
+            _ => self.packed(start, end),
+        };
         let (word, classes) = lexicon.look_up(folded, &self.text[start..end]);
-        let flags = if capitals > 0 { CAPITAL } else { 0 } | if capitals == letters { UPPER } else { 0 };
         self.push(tokens, end, Kind::Word, word, classes, flags);
+    }
+
+    /// Returns the key of an ASCII word and its flags; the bit that tells the cases apart is looked at in all letters at once.
+    fn packed(&self, start: usize, end: usize) -> (u128, u8) {
+        const CASE: u128 = u128::from_le_bytes([0x20; PACKED_BYTES]);
+        let length = (end - start).min(PACKED_BYTES);
+        let raw = match self.bytes.get(start..start + PACKED_BYTES).map(<[u8; PACKED_BYTES]>::try_from) {
+            Some(Ok(bytes)) => u128::from_le_bytes(bytes),
+            _ => {
+                let mut bytes = [0; PACKED_BYTES];
+                bytes[..length].copy_from_slice(&self.bytes[start..start + length]);
+                u128::from_le_bytes(bytes)
+            }
+        };
+        let letters = u128::MAX >> (8 * (PACKED_BYTES - length));
+        let small = raw & CASE & letters;
+        let (mut capital, mut upper) = (small != CASE & letters, small == 0);
+        for byte in &self.bytes[start + length..end] {
+            capital |= byte.is_ascii_uppercase();
+            upper &= byte.is_ascii_uppercase();
+        }
+        let flags = if capital { CAPITAL } else { 0 } | if upper { UPPER } else { 0 };
+        ((raw | CASE) & letters, flags)
+    }
+
+    /// Returns the end of a word with letters outside ASCII, how many of its letters are capitals, and how many it has.
+    fn letters(&self, start: usize) -> (usize, usize, usize) {
+        let (mut end, mut capitals, mut letters) = (start, 0, 0);
+        for character in self.text[start..].chars() {
+            let ascii = character.is_ascii_alphabetic();
+            let other =
+                || !character.is_ascii() && character.is_alphabetic() && !is_letterlike_sign(character);
+            if !ascii && !other() {
+                break;
+            }
+            capitals += usize::from(character.is_uppercase());
+            letters += 1;
+            end += character.len_utf8();
+        }
+        (end, capitals, letters)
     }
 
     /// Reads a character outside ASCII.

@@ -24,7 +24,7 @@ pub const NO_WORD: WordId = 0;
 const MAX_WORD_BYTES: usize = 32;
 
 /// Longest word in bytes whose letters are the key itself.
-const PACKED_BYTES: usize = 16;
+pub(super) const PACKED_BYTES: usize = 16;
 
 /// A set of tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -91,35 +91,64 @@ pub const TRIGGERS: Classes = Classes(
 /// A table of phrases, each with its meaning.
 #[derive(Debug)]
 pub struct Phrases<T> {
+    /// By word, the node of the entries that start with it; 0 for none.
+    firsts: Vec<u32>,
     /// From a node and the key of a token to the next node; node 0 is the root.
     edges: FxHashMap<(u32, u32), u32>,
-    meanings: Vec<Option<T>>,
+    nodes: Vec<Node<T>>,
+}
+
+/// A place in a table: what the tokens up to it mean.
+#[derive(Debug)]
+struct Node<T> {
+    meaning: Option<T>,
+    /// Whether longer entries go on from here.
+    goes_on: bool,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Phrases { edges: FxHashMap::default(), meanings: vec![None] }
+        let root = Node { meaning: None, goes_on: true };
+        Phrases { firsts: Vec::new(), edges: FxHashMap::default(), nodes: vec![root] }
     }
 }
 
 impl<T> Phrases<T> {
     /// Returns the longest entry that starts at `tokens[at]`, with the index of the token after it.
     pub fn longest(&self, tokens: &[Token], at: usize) -> Option<(usize, &T)> {
-        let mut node = 0;
+        let mut id = self.first(tokens.get(at)?)?;
+        let mut end = at + 1;
         let mut found = None;
-        for (index, token) in tokens.iter().enumerate().skip(at) {
-            let Some(next) = self.edges.get(&(node, token.key())) else { break };
-            node = *next;
-            if let Some(meaning) = &self.meanings[node as usize] {
-                found = Some((index + 1, meaning));
+        loop {
+            let node = &self.nodes[id as usize];
+            if let Some(meaning) = &node.meaning {
+                found = Some((end, meaning));
             }
+            if !node.goes_on {
+                return found;
+            }
+            let Some(token) = tokens.get(end) else { return found };
+            match self.edges.get(&(id, token.key())) {
+                Some(next) => id = *next,
+                None => return found,
+            }
+            end += 1;
         }
-        found
+    }
+
+    /// Returns the node of the entries that start with this token.
+    fn first(&self, token: &Token) -> Option<u32> {
+        let key = token.key();
+        match self.firsts.get(key as usize) {
+            Some(node) => (*node != 0).then_some(*node),
+            None if key <= u32::from(WordId::MAX) => None,
+            None => self.edges.get(&(0, key)).copied(),
+        }
     }
 
     /// Returns the entry that is this token alone.
     pub fn single(&self, token: &Token) -> Option<&T> {
-        self.edges.get(&(0, token.key())).and_then(|node| self.meanings[*node as usize].as_ref())
+        self.first(token).and_then(|node| self.nodes[node as usize].meaning.as_ref())
     }
 
     fn insert(&mut self, keys: impl Iterator<Item = u32>, meaning: T) {
@@ -128,14 +157,20 @@ impl<T> Phrases<T> {
             node = match self.edges.get(&(node, key)) {
                 Some(next) => *next,
                 None => {
-                    self.meanings.push(None);
-                    let next = self.meanings.len() as u32 - 1;
+                    self.nodes.push(Node { meaning: None, goes_on: false });
+                    let next = self.nodes.len() as u32 - 1;
                     self.edges.insert((node, key), next);
+                    self.nodes[node as usize].goes_on = true;
+                    if node == 0 && key <= u32::from(WordId::MAX) {
+                        let word = key as usize;
+                        self.firsts.resize(self.firsts.len().max(word + 1), 0);
+                        self.firsts[word] = next;
+                    }
                     next
                 }
             };
         }
-        self.meanings[node as usize] = Some(meaning);
+        self.nodes[node as usize].meaning = Some(meaning);
     }
 }
 
@@ -143,6 +178,8 @@ impl<T> Phrases<T> {
 #[derive(Debug, Default)]
 pub struct Lexicon {
     packed: FxHashMap<u128, WordId>,
+    /// A bit for each hash that some packed word has: most words of a text are told by it to be unknown.
+    known: Known,
     long: FxHashMap<String, WordId>,
     /// By word.
     classes: Vec<Classes>,
@@ -173,6 +210,47 @@ pub struct Lexicon {
     pub plurals: FxHashMap<&'static str, &'static str>,
 }
 
+/// Returns the bytes of a word of at most 16, ASCII letters in lower case, as one key.
+pub(super) fn fold(letters: &[u8]) -> u128 {
+    let mut bytes = [0; PACKED_BYTES];
+    for (folded, byte) in bytes.iter_mut().zip(letters) {
+        *folded = byte.to_ascii_lowercase();
+    }
+    u128::from_le_bytes(bytes)
+}
+
+/// A set of hashes, small enough to stay in the nearest cache.
+#[derive(Debug)]
+struct Known(Box<[u64; Known::WORDS]>);
+
+impl Default for Known {
+    fn default() -> Self {
+        Known(Box::new([0; Known::WORDS]))
+    }
+}
+
+impl Known {
+    /// 16 times as many bits as the language has words.
+    const BITS: u32 = 17;
+    const WORDS: usize = 1 << (Known::BITS - 6);
+
+    fn hash(folded: u128) -> usize {
+        const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
+        let mixed = (folded as u64) ^ ((folded >> 64) as u64).rotate_left(23);
+        (mixed.wrapping_mul(ODD) >> (64 - Known::BITS)) as usize
+    }
+
+    fn add(&mut self, folded: u128) {
+        let hash = Known::hash(folded);
+        self.0[hash >> 6] |= 1 << (hash & 63);
+    }
+
+    fn may_hold(&self, folded: u128) -> bool {
+        let hash = Known::hash(folded);
+        self.0[hash >> 6] & (1 << (hash & 63)) != 0
+    }
+}
+
 static ENGLISH: LazyLock<Lexicon> = LazyLock::new(words::english);
 
 impl Lexicon {
@@ -184,6 +262,9 @@ impl Lexicon {
     /// Returns the word of these letters: `folded` holds their lower-case bytes where they are at most 16.
     pub(super) fn look_up(&self, folded: u128, letters: &str) -> (WordId, Classes) {
         let word = if letters.len() <= PACKED_BYTES {
+            if !self.known.may_hold(folded) {
+                return (NO_WORD, Classes::NONE);
+            }
             self.packed.get(&folded)
         } else if letters.len() <= MAX_WORD_BYTES {
             self.long.get(&letters.to_lowercase())
@@ -212,7 +293,8 @@ impl Lexicon {
             WordId::try_from(self.classes.len()).expect("the language data holds fewer than 65,536 words");
         let lower = letters.to_lowercase();
         let word = if lower.len() <= PACKED_BYTES {
-            let folded = lower.bytes().fold(0u128, |key, byte| (key << 8) | u128::from(byte));
+            let folded = fold(lower.as_bytes());
+            self.known.add(folded);
             *self.packed.entry(folded).or_insert(next)
         } else {
             *self.long.entry(lower).or_insert(next)

@@ -63,7 +63,9 @@ fn read(tokens: &Tokens<'_>, context: &Context<'_>) -> Vec<Mention> {
     let mut before = hedge::Before::default();
     let mut numbered = numbered::Numbered::default();
     while at < tokens.len() {
-        if let Some(end) = names::address(tokens, at).or_else(|| numbered.skip(tokens, at)) {
+        if tokens.kind(at) != lexer::Kind::Word
+            && let Some(end) = names::address(tokens, at).or_else(|| numbered.skip(tokens, at))
+        {
             at = end;
             continue;
         }
