@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Regex, RegexBuilder};
 
 use super::{Check, CheckInput};
 use crate::claims::ClaimIndex;
@@ -21,23 +21,52 @@ const MONTHS: [&str; 12] =
 const MONTH: &str = "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|\
                      oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
 
-static PATTERNS: LazyLock<[Regex; 4]> = LazyLock::new(|| {
-    let year = r"(?:,?\s+(\d{4}))?";
-    [
-        format!(
-            r"(?i)\b(?<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?<month>{MONTH})\b\.?{}",
-            year.replace("(\\d", "(?<year>\\d")
-        ),
-        format!(
-            r"(?i)\b(?<month>{MONTH})\b\.?\s+(?<day>\d{{1,2}})(?:st|nd|rd|th)?\b{}",
-            year.replace("(\\d", "(?<year>\\d")
-        ),
-        r"\b(?<year>\d{4})-(?<number>\d{2})-(?<day>\d{2})\b".to_owned(),
-        r"\b(?<hour>\d{1,2}):(?<minute>\d{2})(?::\d{2})?\s*(?:a\.?m|p\.?m|h|hours|o'clock|GMT|UTC|CET)\b"
-            .to_owned(),
-    ]
-    .map(|pattern| Regex::new(&pattern).expect("the patterns are constants that a test compiles"))
-});
+/// A way of writing a date or time: where it is worth looking for, and the pattern, which is compiled when it is.
+struct Pattern {
+    may_stand_in: fn(&str) -> bool,
+    regex: LazyLock<Regex>,
+}
+
+static PATTERNS: [Pattern; 4] = [
+    Pattern {
+        may_stand_in: has_month,
+        regex: LazyLock::new(|| {
+            compile(&format!(
+                r"(?i)\b(?<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?<month>{MONTH})\b\.?(?:,?\s+(?<year>\d{{4}}))?"
+            ))
+        }),
+    },
+    Pattern {
+        may_stand_in: has_month,
+        regex: LazyLock::new(|| {
+            compile(&format!(
+                r"(?i)\b(?<month>{MONTH})\b\.?\s+(?<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?<year>\d{{4}}))?"
+            ))
+        }),
+    },
+    Pattern {
+        may_stand_in: |text| text.contains('-'),
+        regex: LazyLock::new(|| compile(r"\b(?<year>\d{4})-(?<number>\d{2})-(?<day>\d{2})\b")),
+    },
+    Pattern {
+        may_stand_in: |text| text.contains(':'),
+        regex: LazyLock::new(|| {
+            let said = r"(?:a\.?m|p\.?m|h|hours|o'clock|GMT|UTC|CET)";
+            compile(&format!(r"\b(?<hour>\d{{1,2}}):(?<minute>\d{{2}})(?::\d{{2}})?\s*{said}\b"))
+        }),
+    },
+];
+
+/// Compiles a pattern for ASCII, which takes a tenth of the time that all scripts would: it is part of every start.
+fn compile(pattern: &str) -> Regex {
+    let regex = RegexBuilder::new(pattern).unicode(false).build();
+    regex.expect("the patterns are constants that a test compiles")
+}
+
+fn has_month(text: &str) -> bool {
+    let text = text.to_ascii_lowercase();
+    MONTHS.iter().any(|month| text.contains(month))
+}
 
 fn run(input: &mut CheckInput<'_, '_>) {
     for at in 0..input.facts.claims().len() as u32 {
@@ -51,8 +80,13 @@ fn run(input: &mut CheckInput<'_, '_>) {
 
 /// Says which date or time in a text cannot be.
 fn impossible(text: &str) -> Option<String> {
-    for pattern in PATTERNS.iter() {
-        for found in pattern.captures_iter(text) {
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    // The patterns know one kind of blank.
+    let text = text.replace(['\u{a0}', '\u{202f}'], " ");
+    for pattern in PATTERNS.iter().filter(|pattern| (pattern.may_stand_in)(&text)) {
+        for found in pattern.regex.captures_iter(&text) {
             let number = |name: &str| found.name(name).and_then(|part| part.as_str().parse::<u32>().ok());
             let month = match found.name("month") {
                 Some(name) => {
@@ -98,6 +132,7 @@ mod tests {
     fn days_and_hours_are_those_of_the_calendar() {
         check("met on 30 February", Some("'30 February' cannot be: the month has 29 days"));
         check("on Feb. 29, 2023 they", Some("'Feb. 29, 2023' cannot be: the month has 28 days"));
+        check("on 30\u{a0}FEBRUARY", Some("'30 FEBRUARY' cannot be: the month has 29 days"));
         check("on 29 February 2024", None);
         check("the 31st of April", Some("'31st of April' cannot be: the month has 30 days"));
         check("2024-13-01", Some("'2024-13-01' has a month that no year has"));
