@@ -76,13 +76,15 @@ impl<'a> Check<'a> {
 
     /// Finds claims that record the same words as the same statement, as two branches do that each add it.
     fn same_statements(&mut self, claims: &[Claim]) {
-        let mut by_place: FxHashMap<(SourceId, Span), Vec<&Claim>> = FxHashMap::default();
+        let mut first: FxHashMap<(SourceId, Span, &str, &str, Option<&str>), &Claim> = FxHashMap::default();
+        first.reserve(claims.len());
         for claim in claims.iter().filter(|claim| claim.is_compared()) {
             let (Some(document), Some(span)) = (claim.document, claim.span) else { continue };
-            let others = by_place.entry((document, span)).or_default();
+            let key =
+                (document, span, claim.subject.as_str(), claim.measure.as_str(), claim.place.as_deref());
+            let first = *first.entry(key).or_insert(claim);
             // Two records of one id are reported already.
-            let same = others.iter().find(|other| other.is_same_statement(claim) && other.id != claim.id);
-            if let Some(first) = same {
+            if first.id != claim.id && first.is_same_statement(claim) {
                 let message =
                     format!("`{}` records the same words as `{}`, and as the same claim", claim.id, first.id);
                 let mut finding = Finding::new("repeated-claim", Severity::Warning, Verdict::Fault, message);
@@ -96,7 +98,6 @@ impl<'a> Check<'a> {
                 finding.claims.sort();
                 self.findings.push(finding.help("delete one of the two records"));
             }
-            others.push(claim);
         }
     }
 
