@@ -1,5 +1,7 @@
 //! Where words that are to be quoted stand in a document, and where the record that quotes them belongs in its file.
 
+use rustc_hash::FxHashMap;
+
 use super::anchor::{MAX_PLACES, Target};
 use super::boundary::{Ends, is_whole};
 use super::fold::Folded;
@@ -42,22 +44,22 @@ pub(super) fn index_for(layout: &Layout<'_>, file: &str, document: &str, start: 
         let value = layout.tree.get(item, key)?;
         layout.tree.scalar(value).map(|(text, _)| text.as_ref())
     };
-    let count = layout.items.len();
-    if field(layout, "sha256").is_some_and(|hash| has_hash(document, hash)) {
-        let at = |item: &Option<NodeId>| text((*item)?, "at")?.trim().parse::<Span>().ok();
-        return layout
-            .items
-            .iter()
-            .position(|item| at(item).is_some_and(|at| at.start > start))
-            .unwrap_or(count);
+    let at = |item: &Option<NodeId>| Some(text((*item)?, "at")?.trim().parse::<Span>().ok()?.start);
+    let mut now: FxHashMap<usize, u32> = FxHashMap::default();
+    if !field(layout, "sha256").is_some_and(|hash| has_hash(document, hash)) {
+        // The document has changed since: what counts is where the quotes stand now.
+        let mut sources = Sources::default();
+        let (source, document) = (sources.add(Source::new("", file)), sources.add(Source::new("", document)));
+        let mut records = read(source, file, &Names::default());
+        records.anchor(Some(document), &sources);
+        let found =
+            records.claims.iter().filter_map(|claim| Some((claim.record?.1 as usize, claim.span?.start)));
+        now.extend(found);
     }
-    // The document has changed since: what counts is where the quotes stand now.
-    let mut sources = Sources::default();
-    let (source, document) = (sources.add(Source::new("", file)), sources.add(Source::new("", document)));
-    let mut records = read(source, file, &Names::default());
-    records.anchor(Some(document), &sources);
-    let later = records.claims.iter().find(|claim| claim.span.is_some_and(|span| span.start > start));
-    later.and_then(|claim| claim.record).map_or(count, |(_, index)| index as usize)
+    let is_later = |(index, item): (usize, &Option<NodeId>)| {
+        now.get(&index).copied().or_else(|| at(item)).is_some_and(|other| other > start)
+    };
+    layout.items.iter().enumerate().position(is_later).unwrap_or(layout.items.len())
 }
 
 /// Returns a field of a file of claims: `document`, `sha256` or `date`.

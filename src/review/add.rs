@@ -5,7 +5,7 @@ use std::path::{Component, Path, PathBuf};
 use anyhow::{Context, anyhow};
 use thiserror::Error;
 
-use super::{Change, Desk, Done, Paper};
+use super::{Change, Desk, Done, Paper, ids};
 use crate::claims::{self, Draft, EditError};
 use crate::project::Writer;
 
@@ -74,6 +74,9 @@ impl Desk {
         let mut tries = 0;
         loop {
             let plan = self.planned(&writer, paper, drafts)?;
+            if plan.new == plan.old.as_deref().unwrap_or("") {
+                return Ok(plan);
+            }
             match writer.replace(&paper.file, plan.old.as_deref(), &plan.new) {
                 Ok(()) => return Ok(plan),
                 Err(error) if tries == TRIES => return Err(error),
@@ -98,26 +101,42 @@ impl Desk {
         };
         let read: Vec<Result<(), Vec<String>>> =
             drafts.iter().map(|draft| self.check_readable(paper, draft)).collect();
-        let readable: Vec<Draft> = drafts
+        let mut readable: Vec<Draft> = drafts
             .iter()
             .zip(&read)
             .filter(|(_, read)| read.is_ok())
             .map(|(draft, _)| draft.clone())
             .collect();
         let file = self.shown(&paper.file);
-        let (new, placed) = claims::insert(&text, &paper.text, &readable)
-            .map_err(|error| AddError { file: file.clone(), error })?;
-        let mut placed = placed.into_iter();
-        let added = drafts.iter().zip(read).map(|(draft, read)| {
+        let mut tries = 0;
+        let (new, placed) = loop {
+            let (new, placed) = claims::insert(&text, &paper.text, &readable)
+                .map_err(|error| AddError { file: file.clone(), error })?;
+            // Another process, or a record before this one, may have made the same id.
+            let mut is_again = false;
+            for (draft, line) in readable.iter_mut().zip(&placed) {
+                if line.is_err() && ids::is_made(draft) {
+                    draft.set("id", Some(self.new_id(draft).into()));
+                    is_again = true;
+                }
+            }
+            if !is_again || tries == TRIES {
+                break (new, placed);
+            }
+            tries += 1;
+        };
+        let is_empty = readable.is_empty();
+        let mut placed = readable.into_iter().zip(placed);
+        let added = read.into_iter().map(|read| {
             read.map_err(|faults| anyhow!("{}", faults.join("\n")))?;
-            let line = placed.next().context("a record gives a place")?;
+            let (draft, line) = placed.next().context("a record gives a place")?;
             let line = line.map_err(|error| AddError { file: file.clone(), error })?;
             let id = draft.text("id").context("a record needs an id")?.to_owned();
             Ok(Added { id, file: paper.file.clone(), line })
         });
         let added = added.collect();
         // Where nothing is added, nothing is made.
-        let new = if readable.is_empty() { old.clone().unwrap_or_default() } else { new };
+        let new = if is_empty { old.clone().unwrap_or_default() } else { new };
         Ok(Plan { added, old, new })
     }
 

@@ -23,6 +23,12 @@ impl Desk {
     }
 }
 
+/// Says whether the record has an id as [`Desk::new_id`] makes them, so that another one would do.
+pub(super) fn is_made(draft: &Draft) -> bool {
+    let rest = draft.text("id").and_then(|id| id.strip_prefix(&slug(draft))?.strip_prefix('-'));
+    rest.is_some_and(|rest| rest.len() == 4 && rest.bytes().all(|byte| DIGITS.contains(&byte)))
+}
+
 /// Returns what the record is about in a few letters: the measure and the place.
 fn slug(draft: &Draft) -> String {
     let words = |key: &str, count: usize| {
@@ -73,6 +79,8 @@ mod tests {
         check("troops", "Iraq and Syria", "troops-iraq");
         check("meeting with the Coalition", "", "meeting-with");
         check("%", "", "claim");
+        let made = |id: &str| is_made(&Draft::default().with("measure", "troops").with("id", id));
+        assert!(made("troops-7kq2") && !made("troops-first") && !made("deaths-7kq2") && !made("troops"));
         check("Großeinsätze", "Köln", "großeinsätze-köln");
         assert!(random().bytes().all(|byte| DIGITS.contains(&byte)));
         let ids: std::collections::HashSet<String> = std::iter::repeat_with(random).take(50).collect();

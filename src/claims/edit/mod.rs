@@ -10,7 +10,7 @@ mod format;
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use thiserror::Error;
 
 use super::draft::{Draft, Entry};
@@ -108,26 +108,29 @@ pub fn insert(text: &str, document: &str, drafts: &[Draft]) -> Result<(String, P
     let ids = Ids::of(&outline);
     let start =
         |draft: &Draft| draft.text("at").and_then(|at| at.parse::<Span>().ok()).map_or(0, |span| span.start);
-    let mut order: Vec<&Draft> = drafts.iter().collect();
+    let mut seen: FxHashSet<&str> = FxHashSet::default();
+    let is_new: Vec<bool> = drafts
+        .iter()
+        .map(|draft| draft.text("id").unwrap_or(""))
+        .map(|id| !ids.0.contains_key(id) && seen.insert(id))
+        .collect();
+    let mut order: Vec<&Draft> =
+        drafts.iter().zip(&is_new).filter(|(_, is_new)| **is_new).map(|(draft, _)| draft).collect();
     order.sort_by_key(|draft| start(draft));
-    let (mut new_ids, mut edits, mut splices) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut edits, mut splices) = (Vec::new(), Vec::new());
     for draft in order {
-        let id = draft.text("id").unwrap_or("");
-        if !ids.0.contains_key(id) && !new_ids.contains(&id) {
-            new_ids.push(id);
-            let index = index_for(&outline.layout, text, document, start(draft));
-            splices.push(outline.insert(index, draft));
-            edits.push(Edit::Insert { index, draft: draft.clone() });
-        }
+        let index = index_for(&outline.layout, text, document, start(draft));
+        splices.push(outline.insert(index, draft));
+        edits.push(Edit::Insert { index, draft: draft.clone() });
     }
     let new = spliced(text, splices)?;
     let read = verify(&outline, &ids, &edits, &new)?;
     let known = Ids::of(&read);
-    let placed = drafts.iter().map(|draft| {
+    let placed = drafts.iter().zip(is_new).map(|(draft, is_new)| {
         let id = draft.text("id").unwrap_or("");
-        match ids.0.contains_key(id) {
-            true => Err(EditError::TakenId(id.to_owned())),
-            false => known.find(id).map(|index| read.line_of(index)),
+        match is_new {
+            true => known.find(id).map(|index| read.line_of(index)),
+            false => Err(EditError::TakenId(id.to_owned())),
         }
     });
     let placed = placed.collect();

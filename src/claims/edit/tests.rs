@@ -206,6 +206,25 @@ fn odd_files_are_changed_or_refused() {
 }
 
 #[test]
+fn several_records_are_added_each_at_its_place_and_an_id_is_never_taken_twice() {
+    let drafts = [draft("c", "95..98"), draft("a", "1..3"), draft("troops-7kq2", "1..3"), draft("a", "2..4")];
+    for (text, expected) in
+        [(FILE, "a troops-7kq2 attacks-m4td c deaths-p39e"), ("claims: []\n", "a troops-7kq2 c")]
+    {
+        let (new, placed) = insert(text, "", &drafts).unwrap();
+        let all = Draft::all(&new);
+        assert_eq!(all.iter().map(|draft| draft.text("id").unwrap()).collect::<Vec<_>>().join(" "), expected);
+        let taken = |id: &str| Err(EditError::TakenId(id.to_owned()));
+        assert_eq!(placed[3], taken("a"));
+        assert_eq!(placed[2].is_err(), text == FILE);
+        for (draft, line) in drafts.iter().zip(&placed).filter(|(_, line)| line.is_ok()) {
+            let line = new.lines().nth(line.clone().unwrap() - 1).unwrap();
+            assert_eq!(line, format!("- id: {}", draft.text("id").unwrap()));
+        }
+    }
+}
+
+#[test]
 fn a_file_is_sorted_and_laid_out() {
     let untidy = "document: a.md\n\n\nclaims:\n  # second\n  - quote: b\n    id: b\n    # where\n    at: 30..31   # here\n    note: |\n      two\n\n      lines\n  - {id: c, quote: 'c'}\n\n\n  # section\n\n  - id: a\n    at: 3..4\n    # end of a\n# end\n";
     let tidy = format(untidy).unwrap();
