@@ -176,6 +176,7 @@ fn summary(input: &Input<'_>, checked: &[bool]) -> Summary {
         rules: input.rules.len(),
         checked: count,
         unchecked: checked.len() - count,
+        unrecorded: None,
     }
 }
 

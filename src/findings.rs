@@ -158,6 +158,8 @@ pub struct Summary {
     pub checked: usize,
     /// Claims with a value that nothing looked at.
     pub unchecked: usize,
+    /// Values of the documents that no record covers; `None` where there are no records.
+    pub unrecorded: Option<usize>,
 }
 
 impl Severity {

@@ -6,6 +6,7 @@ use anyhow::{Context, bail};
 use chrono::Datelike;
 
 use super::output::OutputArguments;
+use super::unrecorded::Recorded;
 use super::{Exit, check_documents, check_jsonl};
 use crate::engine::Outcome;
 use crate::findings::{Finding, Severity};
@@ -47,6 +48,9 @@ pub struct Arguments {
     /// Answers JSON texts, one a line, from standard input
     #[arg(long, conflicts_with = "paths")]
     jsonl: bool,
+    /// Reads claims out of the documents too, where no record covers a value
+    #[arg(long, conflicts_with = "jsonl")]
+    extract: bool,
     /// Checks the documents named against one another too: an article and its summary
     #[arg(long)]
     together: bool,
@@ -73,7 +77,15 @@ pub fn run(arguments: Arguments) -> anyhow::Result<Exit> {
         );
     }
     choose_rules(&mut project, &arguments);
-    let Outcome { findings, rules, marks, summary } = project::judge(&mut project, today());
+    let recorded = Recorded::new(&project.claims);
+    let unrecorded = recorded.count_uncovered(&project.sources);
+    if arguments.extract {
+        let extended = recorded.extend(&project.sources, &project.claims);
+        (project.claims, project.stated) = (extended.claims, extended.stated);
+        project.findings.extend(extended.findings);
+    }
+    let Outcome { findings, rules, marks, mut summary } = project::judge(&mut project, today());
+    summary.unrecorded = Some(unrecorded);
     let generated = chrono::Local::now().format("%Y-%m-%d %H:%M").to_string();
     let report = Report {
         sources: &project.sources,

@@ -10,10 +10,11 @@ use crate::mentions::{Amount, Context, Expression, Mention, mentions, mentions_o
 use crate::quantities::{Bound, Form, show_days, show_duration};
 use crate::sources::{Document, Format, Source, Span, View};
 
+use super::extract_claims::{WrittenClaim, written_claims};
 use super::input::read_text;
 use super::{Exit, jsonl, propose};
 
-/// Prints every number, date and duration that a text states, with its unit, hedge and meaning
+/// Prints every number, date and duration that a text states, with its unit, hedge, meaning and the fact it is about
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
     /// Documents to read; `-` is standard input
@@ -70,11 +71,19 @@ pub fn run(arguments: Arguments) -> anyhow::Result<Exit> {
         let format = arguments.format.unwrap_or_else(|| Format::of_file(&name));
         let document = Document::read_as(format, &text);
         let own_date = document.date.as_ref().and_then(|field| field.text.get(..10)?.parse().ok());
-        let found = mentions_of(&document, arguments.date.or(own_date));
-        let answer = || Answer::new(&name, &document.view, &found);
+        let date = arguments.date.or(own_date);
+        let found = mentions_of(&document, date);
+        let claims = written_claims(&document, &found, date);
+        let answer = || Answer::new(&name, &document.view, &found, &claims);
         match arguments.output_format {
             OutputFormat::Table => {
-                table(&mut output, &Source::new(name.as_str(), text.as_str()), &document.view, &found)?;
+                table(
+                    &mut output,
+                    &Source::new(name.as_str(), text.as_str()),
+                    &document.view,
+                    &found,
+                    &claims,
+                )?;
             }
             OutputFormat::Yaml => serde_yaml::to_writer(&mut output, &answer())?,
             OutputFormat::Json => {
@@ -96,16 +105,19 @@ fn format(name: &str) -> Result<Format, String> {
     Format::from_name(name).ok_or_else(|| format!("unknown format `{name}`, one of {}", known()))
 }
 
-/// A row a mention: place, text with its hedge, kind, what it was read as.
+/// A row a mention: place, text with its hedge, kind, what it was read as, the fact that it is about.
 fn table(
     output: &mut impl Write,
     source: &Source,
     view: &View<'_>,
     found: &[Mention],
+    claims: &[WrittenClaim],
 ) -> std::io::Result<()> {
-    let rows: Vec<[String; 4]> = found
+    let rows: Vec<[String; 5]> = found
         .iter()
-        .map(|mention| {
+        .enumerate()
+        .map(|(index, mention)| {
+            let claim = claims.iter().find(|claim| claim.mention == index);
             let place = source.place(view.file(mention.whole()).start);
             let text = mention.whole().slice(view.text()).unwrap_or("");
             let text = text.split_whitespace().collect::<Vec<_>>();
@@ -114,13 +126,18 @@ fn table(
                 text.join(" "),
                 mention.kind().to_owned(),
                 meaning(mention, view.text()),
+                claim.map_or_else(String::new, WrittenClaim::fact),
             ]
         })
         .collect();
     let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
-    let widths = [width(0), width(1), width(2)];
-    for [place, text, kind, meaning] in &rows {
-        writeln!(output, "{place:<0$}  {text:<1$}  {kind:<2$}  {meaning}", widths[0], widths[1], widths[2])?;
+    let widths = [width(0), width(1), width(2), width(3)];
+    for [place, text, kind, meaning, fact] in &rows {
+        let row = format!(
+            "{place:<0$}  {text:<1$}  {kind:<2$}  {meaning:<3$}  {fact}",
+            widths[0], widths[1], widths[2], widths[3]
+        );
+        writeln!(output, "{}", row.trim_end())?;
     }
     Ok(())
 }
@@ -161,15 +178,17 @@ pub(super) fn answer(question: Question) -> Result<StreamAnswer, String> {
     let context = Context { date, ..Context::default() };
     let found = mentions(&question.text, &context);
     let view = View::whole(&question.text);
+    let document = Document::read_as(Format::Plain, &question.text);
+    let claims = written_claims(&document, &found, date);
     let mentions = found.iter().map(|mention| WrittenMention::new(mention, &view)).collect();
-    Ok(StreamAnswer { id: question.id, mentions, claims: [] })
+    Ok(StreamAnswer { id: question.id, mentions, claims })
 }
 
 #[derive(Serialize)]
 pub(super) struct StreamAnswer {
     id: serde_json::Value,
     mentions: Vec<WrittenMention>,
-    claims: [(); 0],
+    claims: Vec<WrittenClaim>,
 }
 
 /// The values of one file.
@@ -177,13 +196,15 @@ pub(super) struct StreamAnswer {
 pub(super) struct Answer<'a> {
     document: &'a str,
     mentions: Vec<WrittenMention>,
+    claims: &'a [WrittenClaim],
 }
 
 impl<'a> Answer<'a> {
-    fn new(document: &'a str, view: &View<'_>, found: &[Mention]) -> Self {
+    fn new(document: &'a str, view: &View<'_>, found: &[Mention], claims: &'a [WrittenClaim]) -> Self {
         Answer {
             document,
             mentions: found.iter().map(|mention| WrittenMention::new(mention, view)).collect(),
+            claims,
         }
     }
 }

@@ -1,19 +1,21 @@
-//! `factlint why`: says how the value at a place of a text was read.
+//! `factlint why`: says how the value at a place of a text was read, and which fact it is about.
 
 use std::io::Write;
 use std::path::PathBuf;
 
 use anyhow::{Context as _, bail};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
+use crate::claims::Claim;
+use crate::extract::{self, Text};
 use crate::mentions::time::{Assumption, DateReading};
 use crate::mentions::{Expression, Mention, mentions_of};
-use crate::quantities::{Modifier, Sense, TimeUnit, Timex, Value};
-use crate::sources::{Document, Source};
+use crate::quantities::{Day, Modifier, Sense, TimeUnit, Timex, Value};
+use crate::sources::{Document, Source, Sources};
 
 use super::Exit;
 
-/// Says how a number, date or duration was read: grammar, hedge, both intervals and what was assumed
+/// Says how a number, date or duration was read, which fact it is about and what else speaks of that
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
     /// Place in a text, as FILE:LINE or FILE:LINE:COLUMN
@@ -56,6 +58,17 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
     if here.is_empty() {
         bail!("no number, date or duration stands at {}", arguments.place);
     }
+    let mut sources = Sources::default();
+    let texts = [Text {
+        document: &document,
+        mentions: &found,
+        date: date.and_then(|date| Day::new(date.year(), date.month(), date.day())),
+        source: sources.add(Source::new(name.clone(), text.as_str())),
+    }];
+    let at = |claim: &Claim| {
+        let place = source.place(claim.span.map_or(0, |span| span.start));
+        format!("{name}:{}:{}", place.line, place.column)
+    };
     let mut output = anstream::stdout().lock();
     for (index, mention) in here.into_iter().enumerate() {
         if index > 0 {
@@ -69,6 +82,11 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
             place.column,
             describe(mention, document.view.text())
         )?;
+        for (_, rows) in extract::why(&texts, document.view.file(mention.span), &at) {
+            for (row, content) in rows {
+                writeln!(output, "  {row:<10}{content}")?;
+            }
+        }
     }
     Ok(Exit::Clean)
 }

@@ -158,7 +158,13 @@ impl Context<'_> {
 
     /// The first name of the sentence before the value.
     fn subject(&self) -> Option<&str> {
-        let start = (self.range.start..self.at).find(|at| self.is_name(*at))?;
+        // "The fire in Port Alder" is not about the port.
+        let placed = |at: usize| {
+            at > self.range.start && PLACING.iter().any(|word| self.word(at - 1).eq_ignore_ascii_case(word))
+        };
+        let start = (self.range.start..self.at).find(|at| {
+            self.is_name(*at) && !placed(*at) && (*at == self.range.start || !self.is_name(*at - 1))
+        })?;
         let end = (start..self.at).find(|at| !self.is_name(*at)).unwrap_or(self.at);
         self.text_of(start..end)
     }
@@ -243,6 +249,9 @@ impl Context<'_> {
         self.text_of(start..end).map(str::to_owned)
     }
 }
+
+/// What a name stands behind that says where something is and not what it is about.
+const PLACING: &[&str] = &["in", "at", "near", "from", "on", "to", "into", "across"];
 
 fn when(value: &Value, text: &str) -> When {
     When { text: text.to_owned(), hard: value.hard.clone(), core: value.core.clone() }

@@ -41,14 +41,20 @@ cues! {
     OfSize = "of-size",
     /// A noun for human beings: any of them may be part of any other.
     People = "people",
+    /// A time in which something stands still: "hiatus", "suspension".
+    Pause = "pause",
     /// "will", "plans to", "is expected to".
     Planned = "planned",
     Quadrupled = "quadrupled",
+    /// "resumed", "reconvened".
+    Resumed = "resumed",
     /// A first figure that a second one takes back.
     Revised = "revised",
     Rise = "rise",
     /// "said", "according to".
     Said = "said",
+    /// "suspended", "halted".
+    Stopped = "stopped",
     Total = "total",
     Tripled = "tripled",
     /// Nothing that tells facts apart: articles, prepositions, forms of to be and to have.

@@ -46,6 +46,8 @@ pub(super) struct Frame {
     pub opens: bool,
     /// Whether the clause is all of its sentence.
     pub is_whole: bool,
+    /// Whether the clause only says when, where or how something else is so: "In accordance with an act of 3 March, …".
+    pub is_adverbial: bool,
     /// Whether the clause says what is to be.
     pub is_planned: bool,
     /// The pronoun that the clause opens with: whom it means stands before.
@@ -156,6 +158,7 @@ impl Frame {
             sentence,
             is_whole: range.start <= line.range.start + 1 && range.end + 1 >= line.range.end,
             is_perfect: false,
+            is_adverbial: false,
             is_planned: given.claim.qualifiers.contains_key("modality"),
             pronoun: line
                 .is_any(range.start, &["he", "she", "it", "they"])
@@ -193,6 +196,7 @@ impl Frame {
                 _ => {}
             }
         }
+        frame.is_adverbial = !frame.is_whole && line.is_any(range.start, ADVERBIAL);
         frame.opens = range.start <= line.range.start + 1 || !frame.setting.is_empty();
         for list in [&mut frame.stems, &mut frame.names, &mut frame.apart, &mut frame.values] {
             list.sort_unstable();
@@ -202,17 +206,17 @@ impl Frame {
     }
 }
 
+/// What a phrase of time or place begins with.
+const ADVERBIAL: &[&str] = &[
+    "in", "on", "at", "by", "during", "for", "since", "after", "before", "until", "under", "within", "among",
+    "of",
+];
+
 /// Returns the names and values that stand before a clause in a phrase of time or place.
 fn setting(line: &Line<'_>, end: usize) -> Vec<u64> {
     let start = line.range.start;
     let adverbial = line.given(start).is_some_and(|given| given.kind() == ValueKind::Date)
-        || line.is_any(
-            start,
-            &[
-                "in", "on", "at", "by", "during", "for", "since", "after", "before", "until", "under",
-                "within", "among", "of",
-            ],
-        );
+        || line.is_any(start, ADVERBIAL);
     if end == start || !adverbial {
         return Vec::new();
     }

@@ -17,8 +17,10 @@ mod identity;
 mod wholes;
 mod wording;
 mod texts;
+mod why;
 
-pub use texts::read_sources;
+pub use texts::{read_sources, with_texts};
+pub use why::why;
 
 use crate::claims::{Certainty, Claim, ClaimIndex, Stated};
 use crate::findings::Finding;
@@ -26,8 +28,10 @@ use crate::mentions::Mention;
 use crate::quantities::{Day, Interval, Number};
 use crate::sources::{BlockKind, Document, SourceId};
 
+use identity::Same;
 use items::Items;
 use page::Page;
+use site::Site;
 
 /// The rules of the packs that the readers here ask themselves: they know the words around a value, such as "a date that
 /// does not exist", and whether the year of a date was told.
@@ -56,46 +60,68 @@ pub struct Extraction {
 
 /// Reads the claims and relations of texts that are held to speak of the same things.
 pub fn read(texts: &[Text<'_>]) -> Extraction {
-    let mut extraction = Extraction::default();
-    let mut frames = Vec::new();
-    let mut sites = Vec::new();
-    let mut same = Vec::new();
-    for (number, text) in texts.iter().enumerate() {
-        let mentions = split::changes(text.document.view.text(), text.mentions);
-        let text = &Text { mentions: &mentions, ..*text };
-        let items = Items::new(text.document, text.mentions);
-        let claim_of = claim::add(text, number, &items, &mut extraction.claims);
-        let page = Page {
-            text,
-            view: text.document.view.text(),
-            items: &items,
-            claim_of: &claim_of,
-            claims: &extraction.claims,
-        };
-        relations::read(&page, &mut extraction.stated);
-        wording::read(&page, &mut extraction.findings);
-        add_frames(&page, number as u32, &mut frames);
-        let first = sites.len();
-        site::add(&page, number as u32, &mut sites);
-        identity::retold(&sites[first..], &mut same);
-        wholes::add(&page, &mut same);
-    }
-    let mut grown = Vec::new();
-    identity::by_frame(&frames, &mut same);
-    identity::growing(&frames, &mut grown);
-    if texts.len() > 1 {
-        let pairs = identity::across_texts(&sites);
-        extraction.findings.extend(pairs.iter().filter_map(|pair| pair.finding(&extraction.claims)));
-        same.extend(pairs.iter().map(|pair| pair.same));
-    }
-    let grown = grown.into_iter().filter_map(|(earlier, later)| grows(&extraction.claims, earlier, later));
-    extraction.stated.extend(grown);
+    let Gathered { mut extraction, mut same, .. } = Gathered::new(texts);
     let likely = same.iter().filter(|pair| pair.certainty != Certainty::Certain);
     let likely: Vec<Stated> = likely.filter_map(|pair| pair.stated(&extraction.claims)).collect();
     extraction.stated.extend(likely);
     same.retain(|pair| pair.certainty == Certainty::Certain);
     identity::join(&same, &mut extraction.claims);
     extraction
+}
+
+/// Reads the claims of one text, each about a fact of its own, without relations.
+pub fn claims(text: &Text<'_>) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    let items = Items::new(text.document, text.mentions);
+    claim::add(text, 0, &items, &mut claims);
+    claims
+}
+
+/// What was read, before claims of one fact are joined.
+struct Gathered {
+    extraction: Extraction,
+    same: Vec<Same>,
+    sites: Vec<Site>,
+}
+
+impl Gathered {
+    fn new(texts: &[Text<'_>]) -> Gathered {
+        let mut extraction = Extraction::default();
+        let (mut frames, mut sites, mut same) = (Vec::new(), Vec::new(), Vec::new());
+        for (number, text) in texts.iter().enumerate() {
+            let mentions = split::changes(text.document.view.text(), text.mentions);
+            let text = &Text { mentions: &mentions, ..*text };
+            let items = Items::new(text.document, text.mentions);
+            let claim_of = claim::add(text, number, &items, &mut extraction.claims);
+            let page = Page {
+                text,
+                view: text.document.view.text(),
+                items: &items,
+                claim_of: &claim_of,
+                claims: &extraction.claims,
+            };
+            relations::read(&page, &mut extraction.stated);
+            wording::read(&page, &mut extraction.findings);
+            add_frames(&page, number as u32, &mut frames);
+            let first = sites.len();
+            site::add(&page, number as u32, &mut sites);
+            identity::retold(&sites[first..], &mut same);
+            identity::once(&page, &mut same);
+            wholes::add(&page, &mut same);
+        }
+        let mut grown = Vec::new();
+        identity::by_frame(&frames, &mut same);
+        identity::growing(&frames, &mut grown);
+        if texts.len() > 1 {
+            let pairs = identity::across_texts(&sites);
+            extraction.findings.extend(pairs.iter().filter_map(|pair| pair.finding(&extraction.claims)));
+            same.extend(pairs.iter().map(|pair| pair.same));
+        }
+        let grown =
+            grown.into_iter().filter_map(|(earlier, later)| grows(&extraction.claims, earlier, later));
+        extraction.stated.extend(grown);
+        Gathered { extraction, same, sites }
+    }
 }
 
 /// States that a count that was reached by a day is not less by a later one.

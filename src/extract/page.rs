@@ -230,6 +230,11 @@ impl Draft {
         self
     }
 
+    pub fn with(mut self, certainty: Certainty) -> Self {
+        self.0.certainty = certainty;
+        self
+    }
+
     pub fn within(mut self, range: Interval) -> Self {
         self.0.range = range;
         self

@@ -11,7 +11,7 @@ use super::items::Kind;
 use super::page::{Given, Line, Page};
 use super::said::Said;
 use crate::claims::ClaimIndex;
-use crate::quantities::{Dimension, Interval, Number, Sense, ValueKind};
+use crate::quantities::{Dimension, Interval, Number, Sense, Unit, ValueKind};
 use crate::sources::BlockKind;
 
 /// A value with the words around it.
@@ -26,8 +26,12 @@ pub(super) struct Site {
     /// The words of its sentence that mean something, each once with how near it stands ([`NEAREST`] is beside the
     /// value), sorted.
     pub near: Vec<(Stem, u32)>,
+    /// Those of `near` that stand close to the value in its own clause, sorted.
+    close: Vec<Stem>,
     /// Those of `near` in the clause of the value that are names or other values, sorted.
     names: Vec<Stem>,
+    /// Those of `near` that begin with a capital letter though no sentence begins with them, sorted.
+    capitals: Vec<Stem>,
     /// Dates of the sentence other than the value itself, in days.
     pub dates: Vec<Interval>,
     /// Words of the clause that tell facts apart ("another", "so far"), sorted.
@@ -52,13 +56,13 @@ pub(super) struct Measure {
 }
 
 /// The weight of a word beside the value.
-pub(super) const NEAREST: u32 = 4;
+const NEAREST: u32 = 4;
 
-/// From which weight on a word stands close to the value.
-pub(super) const CLOSE: u32 = 3;
+/// How many words off a word stands close to the value.
+const CLOSE: usize = 5;
 
 /// The weight of a word some way off.
-pub(super) const NEAR: u32 = 2;
+const NEAR: u32 = 2;
 
 /// How many words on either side of a value are looked at.
 const REACH: usize = 24;
@@ -107,7 +111,9 @@ fn site(line: &Line<'_>, given: Given<'_>, text: u32, sentence: u32) -> Site {
         measure: measure(line, given),
         said: Said::new(given),
         near: Vec::new(),
+        close: Vec::new(),
         names: Vec::new(),
+        capitals: Vec::new(),
         dates: Vec::new(),
         apart: Vec::new(),
         place: place(line, given),
@@ -118,9 +124,16 @@ fn site(line: &Line<'_>, given: Given<'_>, text: u32, sentence: u32) -> Site {
     let last = line.range.end.min(given.at + 1 + REACH);
     site.walk(line, (first..given.at).rev());
     site.walk(line, given.at + 1..last);
+    if is_share(line, given) {
+        site.measure.dimension = Unit::PERCENT.dimension();
+        site.said.hard = site.said.hard.scale(&Number::from(100));
+    }
     site.near.sort_unstable_by_key(|(stem, weight)| (*stem, std::cmp::Reverse(*weight)));
     site.near.dedup_by_key(|(stem, _)| *stem);
+    site.close.sort_unstable();
+    site.close.dedup();
     site.names.sort_unstable();
+    site.capitals.sort_unstable();
     site.apart.sort_unstable();
     site
 }
@@ -129,6 +142,26 @@ impl Site {
     /// Says whether a word near the value is a name or another value.
     pub fn is_name(&self, stem: Stem) -> bool {
         self.names.binary_search(&stem).is_ok()
+    }
+
+    /// Says whether a word near the value begins with a capital letter that no sentence gives it.
+    pub fn is_capital(&self, stem: Stem) -> bool {
+        self.capitals.binary_search(&stem).is_ok()
+    }
+
+    /// Returns the words that stand close to the value in its own clause.
+    pub fn close(&self) -> &[Stem] {
+        &self.close
+    }
+
+    /// Returns the names and other values in the clause of the value.
+    pub fn names(&self) -> &[Stem] {
+        &self.names
+    }
+
+    /// Says whether a word stands near the value.
+    pub fn is_near(&self, stem: Stem) -> bool {
+        self.near.binary_search_by_key(&stem, |(near, _)| *near).is_ok()
     }
 
     /// Takes in the words on one side of the value, the nearest first.
@@ -148,6 +181,7 @@ impl Site {
                     self.near.push((stem, weight(distance, clauses)));
                     if clauses == 0 {
                         self.names.push(stem);
+                        self.close.extend((distance <= CLOSE).then_some(stem));
                     }
                     if value.mention.sense() == Sense::Since {
                         self.since = Some(stem);
@@ -168,8 +202,14 @@ impl Site {
                             self.apart.push(stem);
                         }
                         self.near.push((stem, weight(distance, clauses)));
-                        if item.capital && clauses == 0 && at > line.range.start {
-                            self.names.push(stem);
+                        if item.capital && at > line.range.start {
+                            self.capitals.push(stem);
+                            if clauses == 0 {
+                                self.names.push(stem);
+                            }
+                        }
+                        if clauses == 0 && distance <= CLOSE {
+                            self.close.push(stem);
                         }
                     }
                 },
@@ -177,6 +217,12 @@ impl Site {
             }
         }
     }
+}
+
+/// Says whether a value is a fraction of something: "a third of its harvest".
+fn is_share(line: &Line<'_>, given: Given<'_>) -> bool {
+    let Some(quantity) = given.quantity() else { return false };
+    quantity.unit.is_none() && !quantity.amount.high().is_integer() && line.is(given.at + 1, "of")
 }
 
 /// Returns the name behind "in" or "at" that follows what is counted.
@@ -189,7 +235,7 @@ fn place(line: &Line<'_>, given: Given<'_>) -> Option<Stem> {
 fn weight(distance: usize, clauses: usize) -> u32 {
     match (distance, clauses) {
         (0..=2, 0) => NEAREST,
-        (0..=5, 0) => CLOSE,
+        (0..=CLOSE, 0) => 3,
         (0..=10, 0..=2) => NEAR,
         _ => 1,
     }
@@ -204,7 +250,7 @@ fn measure(line: &Line<'_>, given: Given<'_>) -> Measure {
     };
     Measure {
         kind: value.kind,
-        percent: given.is_percent(),
+        percent: given.is_percent() || is_share(line, given),
         dimension: value.unit.dimension(),
         noun: noun.map(stem),
         people: noun.is_some_and(|noun| CueTable::english().is(noun, Cue::People)),

@@ -13,6 +13,23 @@ use crate::sources::{Document, SourceId, Sources};
 /// Each text is read in the format that its name tells. `date` is the date of the texts; without it the date that a text
 /// gives itself is taken.
 pub fn read_sources(sources: &Sources, texts: &[SourceId], date: Option<Day>) -> Extraction {
+    with_texts(sources, texts, date, |texts| {
+        let mut extraction = read(texts);
+        for text in texts {
+            let faults = text.document.faults.iter().map(|fault| Finding::of_fault(text.source, fault));
+            extraction.findings.extend(faults);
+        }
+        extraction
+    })
+}
+
+/// Calls `use_texts` with texts and their values, each text read in the format that its name tells.
+pub fn with_texts<T>(
+    sources: &Sources,
+    texts: &[SourceId],
+    date: Option<Day>,
+    use_texts: impl FnOnce(&[Text<'_>]) -> T,
+) -> T {
     let documents: Vec<Document<'_>> = texts
         .iter()
         .map(|source| {
@@ -38,12 +55,7 @@ pub fn read_sources(sources: &Sources, texts: &[SourceId], date: Option<Day>) ->
             source: *source,
         })
         .collect();
-    let mut extraction = read(&texts);
-    for text in &texts {
-        let faults = text.document.faults.iter().map(|fault| Finding::of_fault(text.source, fault));
-        extraction.findings.extend(faults);
-    }
-    extraction
+    use_texts(&texts)
 }
 
 /// Returns the day that a document gives as its date.

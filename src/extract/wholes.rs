@@ -83,7 +83,9 @@ fn is_plain(given: &Given<'_>) -> bool {
 
 fn is_all(line: &Line<'_>, given: Given<'_>) -> bool {
     let at = given.at;
-    let leads = at > line.range.start && line.is(at - 1, "all")
+    // "In all 312 passengers" adds up, it does not look back.
+    let adds = at > line.range.start + 1 && line.is(at - 2, "in");
+    let leads = at > line.range.start && line.is(at - 1, "all") && !adds
         || at > line.range.start + 2
             && line.is(at - 1, "the")
             && line.is(at - 2, "of")

@@ -141,6 +141,10 @@ fn excess_digits(page: &Page<'_>, given: Given<'_>) -> Option<Finding> {
     let (number, step) = (value.number.as_ref()?, value.step.as_ref()?);
     let digits = number.abs().checked_div(step)?;
     let hedge = given.mention.hedge?.span.slice(page.view)?.to_lowercase();
+    // "About one million and a half" is round.
+    if !value.text.contains(|character: char| character.is_ascii_digit()) {
+        return None;
+    }
     let is_mean = hedge.contains("average") || hedge.contains("mean");
     let fine = digits < Number::from(100_000) || *step >= Number::one() || *number < Number::from(100);
     if is_mean || fine {

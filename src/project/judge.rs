@@ -13,7 +13,7 @@ pub fn judge(project: &mut Project, today: Option<Day>) -> Outcome {
     let mut outcome = engine::run(&Input {
         sources: &project.sources,
         claims: &project.claims,
-        stated: &[],
+        stated: &project.stated,
         rules: &project.rules,
         own_rules: &project.own_rules,
         documents: project.documents,

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Found, SETTINGS_FILE, Settings, find, root_of};
-use crate::claims::{self, Claim, Exception, Names, Records, When};
+use crate::claims::{self, Claim, Exception, Names, Records, Stated, When};
 use crate::findings::Finding;
 use crate::rules::{self, PACKS, Rule};
 use crate::sources::{Source, SourceId, Sources, Span};
@@ -19,6 +19,8 @@ pub struct Project {
     pub settings: Settings,
     pub sources: Sources,
     pub claims: Vec<Claim>,
+    /// What the documents state between the claims, where these were read out of them too.
+    pub stated: Vec<Stated>,
     /// The rules that are asked: those that came with the program and those of the project.
     pub rules: Vec<Rule>,
     /// The files of the project's own rules.
@@ -89,6 +91,7 @@ pub fn load_root(here: &Path, root: &Path, paths: &[PathBuf]) -> anyhow::Result<
         settings,
         sources,
         claims,
+        stated: Vec::new(),
         rules,
         own_rules,
         documents,

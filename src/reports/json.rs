@@ -22,6 +22,7 @@ fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
             "rules": summary.rules,
             "checked": summary.checked,
             "unchecked": summary.unchecked,
+            "unrecorded": summary.unrecorded,
         },
     });
     serde_json::to_writer_pretty(&mut *out, &object).map_err(io::Error::from)?;

@@ -82,7 +82,7 @@ impl Report<'_> {
 
     /// Says in one line what was found and what was looked at.
     fn summary_line(&self) -> String {
-        let Summary { documents, claims, rules, unchecked, checked } = self.summary;
+        let Summary { documents, claims, rules, unchecked, checked, unrecorded } = self.summary;
         let found: Vec<String> = Severity::ALL
             .into_iter()
             .map(|severity| (self.count(severity), severity.name()))
@@ -93,8 +93,13 @@ impl Report<'_> {
             0 => "every value was checked".to_owned(),
             _ => format!("{unchecked} of {} not checked by any rule", counted(checked + unchecked, "value")),
         };
+        let unrecorded = match unrecorded {
+            None | Some(0) => String::new(),
+            Some(1) => "; 1 value of the documents has no record".to_owned(),
+            Some(count) => format!("; {count} values of the documents have no record"),
+        };
         format!(
-            "{} in {} of {} under {}; {coverage}",
+            "{} in {} of {} under {}; {coverage}{unrecorded}",
             found.join(", "),
             counted(claims, "claim"),
             counted(documents, "document"),

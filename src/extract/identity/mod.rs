@@ -4,18 +4,20 @@
 //! their rarest words, so that the cost grows with the text and not with its square.
 
 mod align;
+mod once;
 mod retold;
 #[cfg(test)]
 mod tests;
 
 pub(super) use align::texts as across_texts;
+pub(super) use once::events as once;
 pub(super) use retold::within as retold;
 
 use rustc_hash::FxHashMap;
 
 use super::frame::{Frame, Stem};
 use crate::claims::{Certainty, Claim, ClaimIndex, Stated};
-use crate::quantities::{Interval, Number};
+use crate::quantities::{Interval, Number, Unit};
 
 /// Two claims that speak of one fact.
 #[derive(Clone, Copy, Debug)]
@@ -33,6 +35,8 @@ pub(super) enum Ground {
     Repeated,
     /// "All 312 passengers", of whom the text spoke before.
     All,
+    /// What happens once only happened to one thing.
+    Once,
     /// So many of the words near one stand near the other.
     Retold { shared: u32 },
     /// Their surroundings share words that others do not have, worth so many points.
@@ -45,9 +49,15 @@ impl Same {
         let (first, second) = (self.one.min(self.other), self.one.max(self.other));
         let claim = &claims[second.0 as usize];
         (first != second).then_some(())?;
+        // "A third of the harvest" beside "30 percent of the harvest".
+        let is_percent =
+            |index: ClaimIndex| claims[index.0 as usize].value.unit.dimension() == Unit::PERCENT.dimension();
+        let worth = |index: ClaimIndex, other: ClaimIndex| {
+            Number::from(if is_percent(other) && !is_percent(index) { 100 } else { 1 })
+        };
         Some(Stated {
             rule: "same-fact",
-            terms: vec![(first, Number::one()), (second, -&Number::one())],
+            terms: vec![(first, worth(first, second)), (second, -&worth(second, first))],
             range: Interval::point(Number::zero()),
             factors: Vec::new(),
             source: claim.document?,
@@ -59,10 +69,22 @@ impl Same {
 }
 
 impl Ground {
+    /// Returns why the two are one, with what was counted.
+    pub fn reason(self) -> String {
+        match self {
+            Ground::Repeated | Ground::All | Ground::Once => self.says().to_owned(),
+            Ground::Retold { shared } => format!("{}: {shared} words near them are the same", self.says()),
+            Ground::Aligned { points } => {
+                format!("{}: the words that they share are worth {points} points", self.says())
+            }
+        }
+    }
+
     fn says(self) -> &'static str {
         match self {
             Ground::Repeated => "a sentence is said again",
             Ground::All => "all of them are those that were counted before",
+            Ground::Once => "it happened once only",
             Ground::Retold { .. } => "one sentence tells what another tells",
             Ground::Aligned { .. } => "one text tells what the other tells",
         }
@@ -148,6 +170,8 @@ fn certainty(one: &Frame, other: &Frame) -> Option<Certainty> {
     if one.setting != other.setting && !(one.setting.is_empty() && other.setting.is_empty())
         || one.values != other.values
         || one.is_planned != other.is_planned
+        || one.is_adverbial
+        || other.is_adverbial
     {
         return None;
     }

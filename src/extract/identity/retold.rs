@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 use super::{Ground, Same};
 use crate::claims::Certainty;
 use crate::extract::frame::Stem;
-use crate::extract::site::{CLOSE, NEAR, Site};
+use crate::extract::site::Site;
 use crate::quantities::{Interval, ValueKind};
 
 /// How many of the words near a value must stand near the other one.
@@ -24,8 +24,8 @@ pub(in crate::extract) fn within(sites: &[Site], same: &mut Vec<Same>) {
     for (index, site) in sites.iter().enumerate() {
         let kind = site.measure.kind as u8;
         let mut met: Vec<u32> = Vec::new();
-        for (stem, _) in site.close() {
-            let earlier = by_stem.entry((stem, kind)).or_default();
+        for stem in site.close() {
+            let earlier = by_stem.entry((*stem, kind)).or_default();
             if earlier.len() < MOST_CANDIDATES {
                 met.extend(earlier.iter());
             }
@@ -58,34 +58,26 @@ fn is_retold(earlier: &Site, later: &Site) -> Option<u32> {
     {
         return None;
     }
-    let stands_in =
-        |site: &Site, stem: Stem| site.near.binary_search_by_key(&stem, |(near, _)| *near).is_ok();
+    if later.names().iter().any(|name| !earlier.is_near(*name)) {
+        return None;
+    }
     let (mut shared, mut missing, mut names) = (0, 0, 0);
-    for (stem, weight) in later.near.iter().copied().filter(|(_, weight)| *weight >= NEAR) {
-        if !stands_in(earlier, stem) {
-            if later.is_name(stem) {
-                return None;
-            }
-            missing += u32::from(weight >= CLOSE);
-        } else if weight >= CLOSE {
+    for stem in later.close() {
+        if earlier.is_near(*stem) {
             shared += 1;
-            names += u32::from(later.is_name(stem) && Some(stem) != later.place);
+            let named = later.is_name(*stem) || earlier.is_capital(*stem);
+            names += u32::from(named && Some(*stem) != later.place);
+        } else {
+            missing += 1;
         }
     }
     let meets = |date: &Interval| earlier.dates.iter().any(|other| !date.intersect(other).is_empty());
     if !later.dates.iter().all(meets) {
         return None;
     }
-    let left_out = earlier.close().filter(|(stem, _)| !stands_in(later, *stem)).count() as u32;
-    let event = !one.percent && shared >= ENOUGH && missing == 0 && left_out <= shared;
+    let left_out = earlier.close().iter().filter(|stem| !later.is_near(**stem)).count() as u32;
+    let event = (!one.percent || names > 0) && shared >= ENOUGH && missing == 0 && left_out <= shared;
     let state = later.place.is_some() && later.place == earlier.place && names > 0;
     let period = later.since.is_some() && later.since == earlier.since && missing <= 1;
     (event || state || period).then_some(shared)
-}
-
-impl Site {
-    /// Returns the words that stand close to the value.
-    fn close(&self) -> impl Iterator<Item = (Stem, u32)> + '_ {
-        self.near.iter().copied().filter(|(_, weight)| *weight >= CLOSE)
-    }
 }

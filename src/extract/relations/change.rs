@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::claims::Stated;
+use crate::claims::{Certainty, Stated};
 use crate::extract::cues::Cue;
 use crate::extract::page::{Given, Line, file_product};
 use crate::mentions::Direction;
@@ -106,6 +106,12 @@ impl<'p> Change<'p> {
         let cue = line.span(self.verb.min(to.at)..self.end);
         match &self.way {
             Way::Moved(direction) => {
+                // "May be reduced from sixty to eighty millions" can name the least and the most of the change.
+                let certainty = if line.is_any(self.verb.saturating_sub(1), &["be"]) {
+                    Certainty::Likely
+                } else {
+                    Certainty::Certain
+                };
                 let (says, range) = match direction {
                     Direction::Up => {
                         ("what rose is not less than before", Interval::at_least(Number::zero()))
@@ -114,7 +120,7 @@ impl<'p> Change<'p> {
                         ("what fell is not more than before", Interval::at_most(Number::zero()))
                     }
                 };
-                let draft = line.page.state("direction-of-change", cue, says);
+                let draft = line.page.state("direction-of-change", cue, says).with(certainty);
                 draft.term_by(to, to_factor.clone()).term_by(from, -&from_factor).within(range).file(stated);
                 self.file_size(line, cue, *direction, (from, from_factor), (to, to_factor), stated);
             }

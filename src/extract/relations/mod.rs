@@ -6,6 +6,7 @@ mod change;
 mod lists;
 mod means;
 mod parts;
+mod pauses;
 mod share;
 mod tables;
 mod times;
@@ -33,4 +34,5 @@ pub(super) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
     lists::read(page, stated);
     means::read(page, stated);
     ages::read(page, stated);
+    pauses::read(page, stated);
 }

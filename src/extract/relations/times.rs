@@ -17,7 +17,7 @@ pub(super) fn read(line: &Line<'_>, stated: &mut Vec<Stated>) {
 }
 
 /// Returns the one day that a date names.
-fn day(given: Given<'_>) -> Option<Day> {
+pub(super) fn day(given: Given<'_>) -> Option<Day> {
     let core = &given.claim.value.core;
     let (low, high) = (core.low.as_ref()?, core.high.as_ref()?);
     let one = &high.value - &low.value == Number::one() && low.value.is_integer();
@@ -71,7 +71,7 @@ fn length(line: &Line<'_>, length: Given<'_>, stated: &mut Vec<Stated>) {
 }
 
 /// Half of the unit of a length, in days; none for days.
-fn slack(length: Given<'_>) -> Number {
+pub(super) fn slack(length: Given<'_>) -> Number {
     let hard = length.hard();
     let high = hard.high.map_or(Number::zero(), |high| high.value);
     if high >= Number::from(360) {

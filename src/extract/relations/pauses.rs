@@ -1,0 +1,70 @@
+//! Pauses: "a two-week hiatus" of what "was suspended on January 28" and "reconvened on Sunday".
+
+use super::times::{day, slack};
+use crate::claims::Stated;
+use crate::extract::cues::Cue;
+use crate::extract::page::{Given, Line, Page};
+use crate::quantities::{Day, Interval, Number, ValueKind};
+
+/// How many words may stand between a verb and its date.
+const REACH: usize = 14;
+
+/// Relates the length of the one pause of a text to the one day on which something stopped and the one on which it went
+/// on; without the latter it is not longer than up to the date of the text.
+pub(super) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
+    let (mut lengths, mut stops, mut resumes) = (Vec::new(), Vec::new(), Vec::new());
+    let mut has_resumed = false;
+    for sentence in 0..page.text.document.sentences.len() {
+        let line = page.line(sentence);
+        for at in line.range.clone() {
+            match line.cue(at) {
+                Some((Cue::Pause, _)) => {
+                    let length = at.checked_sub(1).and_then(|before| line.given(before));
+                    let length = length.filter(|given| given.kind() == ValueKind::Duration);
+                    has_resumed |=
+                        length.is_some() && line.range.clone().any(|at| line.is_cue(at, Cue::Resumed));
+                    lengths.extend(length);
+                }
+                Some((Cue::Stopped, _)) => stops.extend(date_after(&line, at)),
+                Some((Cue::Resumed, _)) => resumes.extend(date_after(&line, at)),
+                _ => {}
+            }
+        }
+    }
+    let ([length], Some(stop)) = (lengths.as_slice(), only(&stops)) else { return };
+    let days = |end: Day| end.number() - stop.0.number();
+    let slack = slack(*length);
+    let cue = length.mention.whole();
+    let (says, range) = match (only(&resumes), page.text.date) {
+        (Some(resume), _) => {
+            let says = format!("from {} to {} it is {} days", stop.0, resume.0, days(resume.0));
+            let range = Interval::closed(Number::from(days(resume.0)), Number::from(days(resume.0) + 1));
+            (says, range.add(&Interval::closed(-&slack, slack)))
+        }
+        (None, Some(date)) if resumes.is_empty() && has_resumed => {
+            let says = format!("from {} to the date of the text, {date}, it is {} days", stop.0, days(date));
+            (says, Interval::at_most(&Number::from(days(date) + 1) + &slack))
+        }
+        _ => return,
+    };
+    if days(only(&resumes).map_or(stop.0, |resume| resume.0)) < 0 {
+        return;
+    }
+    let mut draft = page.state("length-of-pause", cue, &says).term(*length, 1).factor(stop.1);
+    if let Some(resume) = only(&resumes) {
+        draft = draft.factor(resume.1);
+    }
+    draft.within(range).file(stated);
+}
+
+/// Returns the date that follows a verb in its clause.
+fn date_after<'p>(line: &Line<'p>, verb: usize) -> Option<(Day, Given<'p>)> {
+    let clause = (verb + 1..line.range.end.min(verb + REACH)).take_while(|at| line.sign(*at).is_none());
+    clause.filter_map(|at| line.given(at)).find_map(|given| Some((day(given)?, given)))
+}
+
+/// Returns the first where all name one day.
+fn only<'p>(dates: &[(Day, Given<'p>)]) -> Option<(Day, Given<'p>)> {
+    let first = *dates.first()?;
+    dates.iter().all(|date| date.0 == first.0).then_some(first)
+}
