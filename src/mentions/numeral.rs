@@ -85,9 +85,6 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize, manner: Manner) -> Option<Num
     }
 }
 
-/// Most tokens of a text that is one number and nothing else.
-const MAX_ALONE: usize = 6;
-
 /// Returns the token after a sign that belongs to the number behind it.
 fn sign(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     match tokens.kind(at) {
@@ -98,9 +95,8 @@ fn sign(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
             let opens = !tokens.is_glued(at)
                 || matches!(tokens.sign(at.wrapping_sub(1)), '(' | '<' | '>' | '=' | '~' | '$' | '€' | '£');
             let long = matches!(tokens.sign(at), '\u{2014}' | '\u{2015}');
-            // A dash before a blank is a bullet, unless the number is all there is.
-            let close = next.is_glued() || at == 0 && tokens.len() <= MAX_ALONE;
-            (number && opens && close && !long && tokens.sign(at) != '+').then_some(at + 1)
+            // A dash before a blank is a bullet.
+            (number && opens && next.is_glued() && !long && tokens.sign(at) != '+').then_some(at + 1)
         }
         Kind::Word if matches!(tokens.particle(at), Some(Particle::Minus | Particle::Negative)) => {
             Some(if tokens.is_hyphen(at + 1) { at + 2 } else { at + 1 })
