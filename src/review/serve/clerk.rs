@@ -205,7 +205,10 @@ impl Clerk {
         match composed {
             Err(missing) => {
                 let values: Vec<String> = paper.values(span).into_iter().map(|stated| stated.text).collect();
-                let proposed = self.desk.proposed(&paper, span, values.first().map(String::as_str));
+                let mut proposed = self.desk.proposed(&paper, span, values.first().map(String::as_str));
+                if let [only] = values.as_slice() {
+                    proposed.set("value", Some(only.as_str().into()));
+                }
                 answer["missing"] = json!(missing);
                 answer["values"] = json!(values);
                 answer["record"] = json!(json_of(&proposed));
