@@ -6,6 +6,7 @@ mod proof;
 mod violated;
 mod words;
 mod exceptions;
+mod records;
 mod trial;
 
 use rustc_hash::FxHashSet;
@@ -56,6 +57,7 @@ pub fn run(input: &Input<'_>) -> Outcome {
     findings.extend(vacuous(input, &instances.applied));
     findings.extend(conflicts(input, &facts, &instances.all));
     findings.extend(violated::findings(input, &facts, &instances.all));
+    records::add_places(&mut findings, input, &facts);
     sort(&mut findings, input.sources);
     let checked = checked(input, &facts, instances.covered);
     Outcome {

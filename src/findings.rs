@@ -2,6 +2,8 @@
 //!
 //! Codes are strings: a finding knows nothing of rules or of the engine that made it.
 
+use rustc_hash::FxHashMap;
+
 use crate::quantities::{Interval, Number, ValueKind};
 use crate::sources::{Fault, SourceId, Sources, Span};
 
@@ -137,6 +139,36 @@ pub struct RuleCard {
     pub tags: Vec<String>,
 }
 
+/// A finding that is known and therefore left out, and who knows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Suppressed {
+    pub finding: Finding,
+    pub by: Suppression,
+}
+
+/// Why a finding is left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Suppression {
+    /// A record says that it is known, and why, perhaps up to a day.
+    Exception { reason: String, until: Option<String>, by: Option<String> },
+    /// It stands in the baseline since a day (`2026-11-22`), that many days ago.
+    Baseline { since: String, days: i64 },
+}
+
+impl Suppression {
+    /// Says in a line why the finding is left out: `counted twice, until 2027-01-31 (ab)`.
+    pub fn reason(&self) -> String {
+        match self {
+            Suppression::Exception { reason, until, by } => {
+                let until = until.as_ref().map(|day| format!(", until {day}")).unwrap_or_default();
+                let by = by.as_ref().map(|name| format!(" ({name})")).unwrap_or_default();
+                format!("{reason}{until}{by}")
+            }
+            Suppression::Baseline { since, .. } => format!("in the baseline since {since}"),
+        }
+    }
+}
+
 /// A claim in its document, for reports that show the whole text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mark {
@@ -238,7 +270,14 @@ impl Finding {
             hasher.update(part.as_bytes()).update(&[0]);
         };
         add(&self.rule);
-        self.claims.iter().for_each(|claim| add(claim));
+        // The id of a claim read out of prose ends with its place, `troops@1841`, which moves with the text.
+        let mut claims: Vec<&str> = self
+            .claims
+            .iter()
+            .map(|claim| claim.split_once('@').map_or(claim.as_str(), |(slug, _)| slug))
+            .collect();
+        claims.sort_unstable();
+        claims.into_iter().for_each(&mut add);
         let is_side = |label: &&Label| label.role != Role::Rule;
         let words = |label: &Label| {
             let quote = label.span.slice(sources.text(label.source)).unwrap_or("");
@@ -259,4 +298,16 @@ impl Finding {
     pub fn primary(&self) -> Option<&Label> {
         self.labels.iter().find(|label| label.role == Role::Primary).or(self.labels.first())
     }
+}
+
+/// Returns a fingerprint for each finding; where several have the same one, the later get a number, so that each entry
+/// of a report or a baseline means one finding.
+pub fn fingerprints<'a>(findings: impl IntoIterator<Item = &'a Finding>, sources: &Sources) -> Vec<String> {
+    let mut seen: FxHashMap<String, usize> = FxHashMap::default();
+    let mut unique = |fingerprint: String| {
+        let count = seen.entry(fingerprint.clone()).or_default();
+        *count += 1;
+        if *count == 1 { fingerprint } else { format!("{fingerprint}-{count}") }
+    };
+    findings.into_iter().map(|finding| unique(finding.fingerprint(sources))).collect()
 }

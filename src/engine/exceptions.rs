@@ -1,7 +1,7 @@
 //! Exceptions: findings that people know and live with, and exceptions that have nothing left to excuse.
 
 use crate::claims::{Exception, field_span};
-use crate::findings::{Finding, Severity, Verdict};
+use crate::findings::{Finding, Severity, Suppressed, Suppression, Verdict};
 use crate::quantities::{Day, Number};
 use crate::sources::Sources;
 
@@ -9,15 +9,16 @@ use crate::sources::Sources;
 pub const UNUSED: &str = "unused-exception";
 pub const EXPIRED: &str = "expired-exception";
 
-/// Leaves out the findings that an exception excuses, and adds one for each exception that excuses none or whose last
-/// day is past. Without `today` no exception expires.
+/// Takes out the findings that an exception excuses and returns them; adds one for each exception that excuses none or
+/// whose last day is past. Without `today` no exception expires.
 pub fn excuse(
-    mut findings: Vec<Finding>,
+    findings: &mut Vec<Finding>,
     exceptions: &[Exception],
     today: Option<Day>,
     sources: &Sources,
-) -> Vec<Finding> {
+) -> Vec<Suppressed> {
     let mut about = Vec::new();
+    let mut suppressed = Vec::new();
     for exception in exceptions {
         let is_expired = today.is_some_and(|today| is_expired(exception, today));
         let is_meant = |finding: &Finding| {
@@ -34,15 +35,23 @@ pub fn excuse(
             ));
             continue;
         }
-        let before = findings.len();
-        findings.retain(|finding| !is_meant(finding));
-        if findings.len() == before {
+        let excused: Vec<Finding> = findings.extract_if(.., |finding| is_meant(finding)).collect();
+        if excused.is_empty() {
             let message = format!("the exception of `{}` excuses nothing", exception.rule);
             about.push(fault(UNUSED, exception, sources, message));
         }
+        suppressed.extend(excused.into_iter().map(|finding| Suppressed { finding, by: known(exception) }));
     }
     findings.extend(about);
-    findings
+    suppressed
+}
+
+fn known(exception: &Exception) -> Suppression {
+    Suppression::Exception {
+        reason: exception.reason.clone(),
+        until: exception.until.as_ref().map(|until| until.text.clone()),
+        by: exception.by.clone(),
+    }
 }
 
 /// Says whether the last day of the exception is past.

@@ -27,8 +27,8 @@ pub fn try_example(rule: &Rule, example: &Example, others: &[Rule]) -> Result<Tr
     let rules: Vec<Rule> = rules.iter().map(|rule| Rule { source, ..rule.clone() }).collect();
     let input =
         Input { sources: &sources, claims: &claims, stated: &[], rules: &rules, own_rules: &[], documents };
-    let Outcome { findings, summary, .. } = run(&input);
-    let findings = excuse(findings, &exceptions, today, &sources);
+    let Outcome { mut findings, summary, .. } = run(&input);
+    excuse(&mut findings, &exceptions, today, &sources);
     let mut found: Vec<Finding> =
         findings.into_iter().chain(read).filter(|finding| is_its(rule, finding)).collect();
     if rule.name == COVERAGE && summary.unchecked > 0 {

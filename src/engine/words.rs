@@ -4,6 +4,7 @@ use crate::claims::{Claim, ClaimIndex, FactId, Facts, Time};
 use crate::findings::{Label, Role, Values, Verdict};
 use crate::quantities::{Interval, show_days};
 use crate::rules::Width;
+use crate::sources::{SourceId, Span};
 
 /// Names a fact: `troops of United States in Iraq`.
 pub fn fact(claim: &Claim) -> String {
@@ -81,15 +82,21 @@ pub fn add_readings(facts: &Facts<'_>, claims: &[ClaimIndex], width: Width, line
 /// Returns where the claim stands, with what it can be.
 pub fn claim_label(facts: &Facts<'_>, index: ClaimIndex) -> Option<Label> {
     let claim = facts.claim(index);
+    Some(label_at(facts, index, claim.document?, claim.span?))
+}
+
+/// Returns a label of the claim at a place of its own, with what it can be.
+pub fn label_at(facts: &Facts<'_>, index: ClaimIndex, source: SourceId, span: Span) -> Label {
+    let claim = facts.claim(index);
     let base = facts.base(index);
-    Some(Label {
-        source: claim.document?,
-        span: claim.span?,
+    Label {
+        source,
+        span,
         text: format!("{} ({})", values(claim, &base.hard), claim.id),
         role: Role::Secondary,
         claim: Some(claim.id.clone()),
         values: Some(Values { kind: base.kind, hard: base.hard.clone(), core: base.core.clone() }),
-    })
+    }
 }
 
 /// Writes several things as people do: `a`, `a and b`, `a, b and c`.

@@ -15,6 +15,9 @@ fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
         }
         writeln!(out, "{}[{}] {}", finding.severity.name(), finding.rule, finding.message)?;
     }
+    for line in report.suppressed_lines() {
+        writeln!(out, "{line}")?;
+    }
     if !report.style.quiet {
         writeln!(out, "{}", report.summary_line())?;
     }

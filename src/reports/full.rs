@@ -20,6 +20,9 @@ fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     for finding in report.findings {
         writeln!(out, "{}\n", renderer.render(&[group(report, finding)]))?;
     }
+    for line in report.suppressed_lines() {
+        writeln!(out, "{line}")?;
+    }
     if !report.style.quiet {
         writeln!(out, "{}", report.summary_line())?;
     }

@@ -37,7 +37,7 @@ fn annotation(report: &Report<'_>, finding: &Finding, command: &str) -> String {
     let mut line = format!("::{command} ");
     if let Some(label) = finding.primary() {
         let region = report.region(label);
-        let _ = write!(line, "file={},line={}", property(report.path(label)), region.start_line);
+        let _ = write!(line, "file={},line={}", property(&report.repository_path(label)), region.start_line);
         let _ = write!(line, ",endLine={}", region.end_line);
         // Columns of a place that reaches over several lines are refused.
         if region.start_line == region.end_line {

@@ -4,7 +4,7 @@ use std::io;
 
 use serde_json::{Value, json};
 
-use super::place::others;
+use super::place::{others, sides};
 use super::{Format, Report};
 use crate::findings::{Finding, Label, Severity};
 
@@ -21,10 +21,10 @@ fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
 
 fn entry(report: &Report<'_>, finding: &Finding, fingerprint: &str) -> Value {
     // The viewer shows no other places, so they stand in the description too.
-    let sides: Vec<String> = others(finding).map(|label| report.other_side(label)).collect();
-    let description = match sides.as_slice() {
+    let told: Vec<String> = others(finding).map(|label| report.other_side(label)).collect();
+    let description = match told.as_slice() {
         [] => finding.message.clone(),
-        sides => format!("{}; {}", finding.message, sides.join("; ")),
+        told => format!("{}; {}", finding.message, told.join("; ")),
     };
     let nowhere = || json!({"path": ".", "lines": {"begin": 1}});
     json!({
@@ -37,13 +37,13 @@ fn entry(report: &Report<'_>, finding: &Finding, fingerprint: &str) -> Value {
             Severity::Info => "info",
         },
         "location": finding.primary().map_or_else(nowhere, |label| location(report, label)),
-        "other_locations": others(finding).map(|label| location(report, label)).collect::<Vec<_>>(),
+        "other_locations": sides(finding).map(|label| location(report, label)).collect::<Vec<_>>(),
     })
 }
 
 fn location(report: &Report<'_>, label: &Label) -> Value {
     let region = report.region(label);
-    json!({"path": report.path(label), "lines": {"begin": region.start_line, "end": region.end_line}})
+    json!({"path": report.repository_path(label), "lines": {"begin": region.start_line, "end": region.end_line}})
 }
 
 #[cfg(test)]

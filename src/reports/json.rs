@@ -5,17 +5,31 @@ use std::io;
 use serde_json::{Value, json};
 
 use super::{Format, Report};
-use crate::findings::{Finding, Label, Role};
+use crate::findings::{Finding, Label, Role, Suppression};
 use crate::quantities::{Bound, Interval};
 
 pub const FORMAT: Format = Format { name: "json", says: "one JSON object", write };
 
 fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let summary = report.summary;
+    let names = report.fingerprints();
+    let (told, left_out) = names.split_at(report.findings.len());
+    let findings = report.findings.iter().zip(told);
+    let suppressed = report.left_out.suppressed.iter().zip(left_out).map(|(known, name)| {
+        let mut object = finding(report, &known.finding, name);
+        object["suppressed_by"] = match &known.by {
+            Suppression::Exception { reason, until, by } => {
+                json!({"exception": {"reason": reason, "until": until, "by": by}})
+            }
+            Suppression::Baseline { since, days } => json!({"baseline": {"since": since, "days": days}}),
+        };
+        object
+    });
     let object = json!({
         "version": 1,
         "factlint": env!("CARGO_PKG_VERSION"),
-        "findings": report.findings.iter().map(|finding| self::finding(report, finding)).collect::<Vec<_>>(),
+        "findings": findings.map(|(finding, name)| self::finding(report, finding, name)).collect::<Vec<_>>(),
+        "suppressed": suppressed.collect::<Vec<_>>(),
         "summary": {
             "documents": summary.documents,
             "claims": summary.claims,
@@ -23,6 +37,8 @@ fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
             "checked": summary.checked,
             "unchecked": summary.unchecked,
             "unrecorded": summary.unrecorded,
+            "suppressed": report.left_out.suppressed.len(),
+            "outside_changed_lines": report.left_out.unchanged,
         },
     });
     serde_json::to_writer_pretty(&mut *out, &object).map_err(io::Error::from)?;
@@ -30,9 +46,10 @@ fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
 }
 
 /// Returns one finding as JSON. Exact numbers are strings.
-pub(super) fn finding(report: &Report<'_>, finding: &Finding) -> Value {
+pub(super) fn finding(report: &Report<'_>, finding: &Finding, fingerprint: &str) -> Value {
     json!({
         "rule": finding.rule,
+        "fingerprint": fingerprint,
         "severity": finding.severity.name(),
         "verdict": finding.verdict.name(),
         "message": finding.message,

@@ -7,8 +7,9 @@ use super::{Format, Report, json};
 pub const FORMAT: Format = Format { name: "json-lines", says: "one JSON object a line", write };
 
 fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    for finding in report.findings {
-        serde_json::to_writer(&mut *out, &json::finding(report, finding)).map_err(io::Error::from)?;
+    for (finding, fingerprint) in report.findings.iter().zip(report.fingerprints()) {
+        serde_json::to_writer(&mut *out, &json::finding(report, finding, &fingerprint))
+            .map_err(io::Error::from)?;
         writeln!(out)?;
     }
     Ok(())

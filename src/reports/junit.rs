@@ -6,7 +6,7 @@ use quick_junit::{NonSuccessKind, Report as Junit, TestCase, TestCaseStatus, Tes
 
 use super::place::others;
 use super::{Format, Report};
-use crate::findings::{Finding, Severity};
+use crate::findings::{Finding, Severity, Suppressed};
 
 pub const FORMAT: Format = Format { name: "junit", says: "JUnit XML, a suite a rule", write };
 
@@ -14,12 +14,15 @@ fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let mut junit = Junit::new("factlint");
     let silent = report.rules.iter().map(|rule| rule.name.as_str());
     let told = report.findings.iter().map(|finding| finding.rule.as_str());
-    let mut rules: Vec<&str> = silent.chain(told).collect();
+    let known = report.left_out.suppressed.iter().map(|known| known.finding.rule.as_str());
+    let mut rules: Vec<&str> = silent.chain(told).chain(known).collect();
     rules.sort_unstable();
     rules.dedup();
     for rule in rules {
         let mut suite = TestSuite::new(rule);
         let findings: Vec<&Finding> = report.findings.iter().filter(|finding| finding.rule == rule).collect();
+        let known = report.left_out.suppressed.iter().filter(|known| known.finding.rule == rule);
+        suite.add_test_cases(known.map(|known| skipped(report, known)));
         if findings.is_empty() {
             let mut passed = TestCase::new(rule, TestCaseStatus::success());
             passed.set_classname(format!("rules.{rule}"));
@@ -47,13 +50,25 @@ fn case(report: &Report<'_>, finding: &Finding) -> TestCase {
         status.set_type(finding.severity.name()).set_message(&finding.message).set_description(&text);
         status
     };
-    let mut case = TestCase::new(name(report, finding), status);
-    case.set_classname(format!("rules.{}", finding.rule));
+    let mut case = placed(report, finding, status);
     if finding.severity == Severity::Info {
         case.set_system_out(text);
     }
+    case
+}
+
+/// A finding that is known: a case that is skipped, with the reason.
+fn skipped(report: &Report<'_>, known: &Suppressed) -> TestCase {
+    let mut status = TestCaseStatus::skipped();
+    status.set_message(known.by.reason());
+    placed(report, &known.finding, status)
+}
+
+fn placed(report: &Report<'_>, finding: &Finding, status: TestCaseStatus) -> TestCase {
+    let mut case = TestCase::new(name(report, finding), status);
+    case.set_classname(format!("rules.{}", finding.rule));
     if let Some(label) = finding.primary() {
-        case.extra.insert("file".into(), report.path(label).into());
+        case.extra.insert("file".into(), report.repository_path(label).into());
         case.extra.insert("line".into(), report.region(label).start_line.to_string().into());
     }
     case

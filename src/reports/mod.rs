@@ -15,7 +15,9 @@ mod place;
 
 use std::io;
 
-use crate::findings::{Finding, Mark, RuleCard, Severity, Summary};
+pub use sarif::MOST_RESULTS as MOST_SARIF_RESULTS;
+
+use crate::findings::{Finding, Mark, RuleCard, Severity, Summary, Suppressed, Suppression};
 use crate::sources::Sources;
 
 /// What a format is given to write.
@@ -32,6 +34,32 @@ pub struct Report<'a> {
     /// When the report was made, in words; `None` leaves it out.
     pub generated: Option<&'a str>,
     pub style: Style,
+    pub left_out: LeftOut<'a>,
+    /// Where the run stands in its repository; `None` outside of one.
+    pub repository: Option<Repository<'a>>,
+    /// With which the program ends.
+    pub exit_code: u8,
+}
+
+/// What was found and is no longer told as a finding.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct LeftOut<'a> {
+    pub suppressed: &'a [Suppressed],
+    /// Whether reports for people list them.
+    pub is_shown: bool,
+    /// Whether the findings were held against a baseline.
+    pub has_baseline: bool,
+    /// How many findings touch no line that was changed, where only those are asked for.
+    pub unchanged: Option<usize>,
+}
+
+/// The repository around a run; services name files from its top.
+#[derive(Clone, Copy, Debug)]
+pub struct Repository<'a> {
+    /// Its top folder, absolute, `/`-separated, without a last `/`.
+    pub root: &'a str,
+    /// The current folder, relative to the top; empty at the top.
+    pub prefix: &'a str,
 }
 
 /// How text for people is laid out.
@@ -45,7 +73,13 @@ pub struct Style {
     pub quiet: bool,
 }
 
+impl Style {
+    /// Text without colours, for files: wide enough for a line of prose and its place.
+    pub const PLAIN: Style = Style { color: false, width: 140, quiet: false };
+}
+
 /// A way to write a report.
+#[derive(Debug)]
 pub struct Format {
     /// The word that `--output-format` takes.
     pub name: &'static str,
@@ -104,7 +138,43 @@ impl Report<'_> {
             counted(claims, "claim"),
             counted(documents, "document"),
             counted(rules, "rule"),
-        )
+        ) + &self.left_out_words()
+    }
+
+    /// Returns a line for each finding that is left out, with the reason, where they are to be shown.
+    fn suppressed_lines(&self) -> impl Iterator<Item = String> {
+        let shown = if self.left_out.is_shown { self.left_out.suppressed } else { &[] };
+        shown.iter().map(|known| {
+            let place = known.finding.primary().map_or(String::new(), |label| {
+                let region = self.region(label);
+                format!("{}:{}:{}: ", self.path(label), region.start_line, region.start_column)
+            });
+            let Finding { rule, message, .. } = &known.finding;
+            format!("{place}suppressed[{rule}] {message} ({})", known.by.reason())
+        })
+    }
+
+    /// Says how many findings are known, by whom, and how many lie outside the lines asked for.
+    fn left_out_words(&self) -> String {
+        let LeftOut { suppressed, unchanged, .. } = self.left_out;
+        let mut words = String::new();
+        let ages = suppressed.iter().filter_map(|suppressed| match suppressed.by {
+            Suppression::Baseline { days, .. } => Some(days),
+            Suppression::Exception { .. } => None,
+        });
+        let in_baseline = ages.clone().count();
+        let excepted = suppressed.len() - in_baseline;
+        if excepted > 0 {
+            words += &format!("; {excepted} suppressed by exceptions");
+        }
+        if let Some(oldest) = ages.max() {
+            let age = counted(usize::try_from(oldest).unwrap_or(0), "day");
+            words += &format!("; {in_baseline} by the baseline, whose oldest entry is {age} old");
+        }
+        if let Some(count) = unchanged.filter(|count| *count > 0) {
+            words += &format!("; {} outside the changed lines", counted(count, "more finding"));
+        }
+        words
     }
 }
 
@@ -157,6 +227,30 @@ mod tests {
         ];
         for (format, count) in counts {
             assert_eq!(count, sample.findings.len(), "{format}");
+        }
+    }
+
+    #[test]
+    fn what_is_left_out_is_told_apart_with_its_reason() {
+        let sample = sample().with_suppressed();
+        let check = |format: &str, parts: &[&str]| {
+            let written = sample.written(format);
+            for part in parts {
+                assert!(written.contains(part), "{format}: no {part} in {written}");
+            }
+        };
+        let reason = "counted on different days, until 2027-01-31 (ab)";
+        let line = format!("claims/talks.md:3:15: suppressed[same-fact] known to the record ({reason})");
+        check("full", &[&line]);
+        check(
+            "concise",
+            &[&line, "; 1 suppressed by exceptions; 1 by the baseline, whose oldest entry is 92 days old"],
+        );
+        check("junit", &[&format!("<skipped message=\"{reason}\"/>"), "skipped=\"2\"", "failures=\"2\""]);
+        check("json", &["\"suppressed\": 2", "\"since\": \"2026-01-02\""]);
+        check("sarif", &["\"inSource\"", "\"external\"", reason]);
+        for format in ["json-lines", "github", "gitlab", "rdjson"] {
+            assert!(!sample.written(format).contains("known to the"), "{format}");
         }
     }
 

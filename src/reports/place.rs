@@ -1,9 +1,7 @@
 //! Where a label stands, in the ways that reports for other programs name places.
 
-use rustc_hash::FxHashMap;
-
 use super::Report;
-use crate::findings::{Finding, Label, Role};
+use crate::findings::{self, Finding, Label, Role};
 
 /// A label's place, lines and columns from 1, the end exclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +41,28 @@ impl Report<'_> {
         name.strip_prefix("./").unwrap_or(name)
     }
 
+    /// Returns the path of a label's file from the top of the repository, as GitHub and GitLab read it.
+    pub(super) fn repository_path(&self, label: &Label) -> String {
+        let path = self.path(label);
+        let Some(top) = self.repository else { return path.to_owned() };
+        let is_absolute = path.starts_with('/') || path.get(1..3) == Some(":/");
+        if is_absolute {
+            let inside = path.strip_prefix(top.root).and_then(|path| path.strip_prefix('/'));
+            return inside.unwrap_or(path).to_owned();
+        }
+        let mut parts: Vec<&str> = Vec::new();
+        for part in top.prefix.split('/').chain(path.split('/')) {
+            match part {
+                "" | "." => {}
+                ".." if parts.last().is_some_and(|last| *last != "..") => {
+                    parts.pop();
+                }
+                part => parts.push(part),
+            }
+        }
+        parts.join("/")
+    }
+
     /// Returns the bytes under a label on one line: white space as single spaces, long quotes cut.
     pub(super) fn quote(&self, label: &Label) -> String {
         const LONGEST: usize = 120;
@@ -61,15 +81,10 @@ impl Report<'_> {
         lines.collect::<Vec<_>>().join("\n")
     }
 
-    /// Returns a fingerprint for each finding; where two findings have the same one, the later gets a number.
+    /// Returns a fingerprint for each finding and, after them, each that is left out.
     pub(super) fn fingerprints(&self) -> Vec<String> {
-        let mut seen: FxHashMap<String, usize> = FxHashMap::default();
-        let mut unique = |fingerprint: String| {
-            let count = seen.entry(fingerprint.clone()).or_default();
-            *count += 1;
-            if *count == 1 { fingerprint } else { format!("{fingerprint}-{count}") }
-        };
-        self.findings.iter().map(|finding| unique(finding.fingerprint(self.sources))).collect()
+        let left_out = self.left_out.suppressed.iter().map(|suppressed| &suppressed.finding);
+        findings::fingerprints(self.findings.iter().chain(left_out), self.sources)
     }
 
     /// Says what stands at a label beside the primary one: `"3,400 troops" (claims/talks.md:5)`.
@@ -88,9 +103,30 @@ pub(super) fn others(finding: &Finding) -> impl Iterator<Item = &Label> {
     finding.labels.iter().filter(move |label| Some(std::ptr::from_ref(*label)) != primary)
 }
 
+/// Returns the other claims of a finding: the rule that asked may stand in no file of the repository.
+pub(super) fn sides(finding: &Finding) -> impl Iterator<Item = &Label> {
+    others(finding).filter(|label| label.role != Role::Rule)
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::sample::sample;
+
+    #[test]
+    fn paths_are_told_from_the_top_of_the_repository() {
+        let check = |name: &str, expected: &str| {
+            let mut sample = sample();
+            let source = sample.sources.add(crate::sources::Source::new(name, ""));
+            let mut report = sample.report();
+            report.repository = Some(crate::reports::Repository { root: "/home/ab/work", prefix: "docs" });
+            let label = crate::findings::Label { source, ..sample.findings[0].labels[0].clone() };
+            assert_eq!(report.repository_path(&label), expected);
+        };
+        check("./claims/a.md", "docs/claims/a.md");
+        check("../claims/a.md", "claims/a.md");
+        check("/home/ab/work/claims/a.md", "claims/a.md");
+        check("/home/ab/workshop/a.md", "/home/ab/workshop/a.md");
+    }
 
     #[test]
     fn columns_count_characters_and_bytes() {

@@ -4,7 +4,7 @@ use std::io;
 
 use serde_json::{Value, json};
 
-use super::place::others;
+use super::place::sides;
 use super::{Format, Report};
 use crate::findings::{Finding, Label, Severity};
 
@@ -22,7 +22,7 @@ fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
 }
 
 fn diagnostic(report: &Report<'_>, finding: &Finding) -> Value {
-    let related: Vec<Value> = others(finding)
+    let related: Vec<Value> = sides(finding)
         .map(|label| {
             let message = if label.text.is_empty() { report.quote(label) } else { label.text.clone() };
             json!({"message": message, "location": location(report, label)})

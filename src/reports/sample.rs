@@ -1,8 +1,9 @@
 //! One set of findings that the tests of every format share.
 
-use super::{Report, Style};
+use super::{LeftOut, Report, Style};
 use crate::findings::{
-    Finding, Label, Mark, Proof, ProofStep, Repair, Role, RuleCard, Severity, Summary, Values, Verdict,
+    Finding, Label, Mark, Proof, ProofStep, Repair, Role, RuleCard, Severity, Summary, Suppressed,
+    Suppression, Values, Verdict,
 };
 use crate::quantities::{Interval, Number, ValueKind};
 use crate::sources::{Source, SourceId, Sources, Span};
@@ -13,6 +14,7 @@ pub struct Sample {
     pub findings: Vec<Finding>,
     pub rules: Vec<RuleCard>,
     pub marks: Vec<Mark>,
+    pub suppressed: Vec<Suppressed>,
 }
 
 const DOCUMENT: &str =
@@ -88,11 +90,28 @@ pub fn sample() -> Sample {
             card("sums-add-up", "Parts add up to their whole."),
         ],
         marks,
+        suppressed: Vec::new(),
         sources,
     }
 }
 
 impl Sample {
+    /// Adds two findings that are left out: one by a record, one by the baseline.
+    pub fn with_suppressed(mut self) -> Self {
+        let exception = Suppression::Exception {
+            reason: "counted on different days".to_owned(),
+            until: Some("2027-01-31".to_owned()),
+            by: Some("ab".to_owned()),
+        };
+        let baseline = Suppression::Baseline { since: "2026-01-02".to_owned(), days: 92 };
+        for (by, message) in [(exception, "known to the record"), (baseline, "known to the baseline")] {
+            let mut finding = self.findings[0].clone();
+            finding.message = message.to_owned();
+            self.suppressed.push(Suppressed { finding, by });
+        }
+        self
+    }
+
     pub fn report(&self) -> Report<'_> {
         Report {
             sources: &self.sources,
@@ -109,6 +128,14 @@ impl Sample {
             marks: &self.marks,
             generated: Some("2026-03-02"),
             style: Style { color: false, width: 100, quiet: false },
+            left_out: LeftOut {
+                suppressed: &self.suppressed,
+                is_shown: true,
+                has_baseline: true,
+                unchanged: None,
+            },
+            repository: None,
+            exit_code: 2,
         }
     }
 

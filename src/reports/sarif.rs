@@ -9,16 +9,22 @@ use std::io;
 
 use serde_json::{Value, json};
 
-use super::place::others;
+use super::place::sides;
 use super::{Format, Report};
-use crate::findings::{Finding, Label, RuleCard, Severity};
+use crate::findings::{Finding, Label, RuleCard, Severity, Suppression};
 
 pub const FORMAT: Format = Format { name: "sarif", says: "SARIF 2.1.0, for code scanning", write };
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
+/// What paths are relative to.
+const ROOT: &str = "%SRCROOT%";
+
+/// Where findings that have no place are shown, as services drop a result without one.
+const NOWHERE: &str = "factlint.yaml";
+
 /// Most results of a run that GitHub takes; above that the least severe are left out, and a notification says so.
-const MOST_RESULTS: usize = 25_000;
+pub const MOST_RESULTS: usize = 25_000;
 
 /// Longest description of a rule, in characters.
 const LONGEST_DESCRIPTION: usize = 1024;
@@ -28,15 +34,24 @@ fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let index: BTreeMap<&str, usize> =
         rules.iter().enumerate().map(|(at, rule)| (rule.name.as_str(), at)).collect();
     let fingerprints = report.fingerprints();
-    let mut findings: Vec<(&Finding, &String)> = report.findings.iter().zip(&fingerprints).collect();
-    let left_out = findings.len().saturating_sub(MOST_RESULTS);
+    let told = report.findings.iter().map(|finding| (finding, None));
+    let suppressed = report.left_out.suppressed.iter().map(|known| (&known.finding, Some(&known.by)));
+    let mut all: Vec<_> = told.chain(suppressed).zip(&fingerprints).collect();
+    let left_out = all.len().saturating_sub(MOST_RESULTS);
     if left_out > 0 {
-        findings.sort_by_key(|(finding, _)| std::cmp::Reverse(finding.severity));
-        findings.truncate(MOST_RESULTS);
+        all.sort_by_key(|((finding, by), _)| (by.is_some(), std::cmp::Reverse(finding.severity)));
+        all.truncate(MOST_RESULTS);
     }
-    let results = findings.into_iter().map(|(finding, fingerprint)| {
+    let results = all.into_iter().map(|((finding, by), fingerprint)| {
         let rule = index.get(finding.rule.as_str()).copied().unwrap_or_default();
-        result(report, finding, rule, fingerprint)
+        let mut result = result(report, finding, rule, fingerprint);
+        // Where one result says whether it is suppressed, all must.
+        result["suppressions"] = by.map(suppression).into_iter().collect();
+        if report.left_out.has_baseline {
+            let is_old = matches!(by, Some(Suppression::Baseline { .. }));
+            result["baselineState"] = json!(if is_old { "unchanged" } else { "new" });
+        }
+        result
     });
     let object = json!({
         "$schema": SCHEMA,
@@ -49,6 +64,7 @@ fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
                 "rules": rules.iter().map(descriptor).collect::<Vec<_>>(),
             }},
             "columnKind": "unicodeCodePoints",
+            "originalUriBaseIds": {ROOT: {"description": {"text": "the top of the repository"}}},
             "automationDetails": {"id": "factlint/"},
             "invocations": [invocation(report, left_out)],
             "results": results.collect::<Vec<_>>(),
@@ -61,7 +77,8 @@ fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
 /// Returns the rules that were asked and, after them, the codes of findings that no rule made.
 fn rules(report: &Report<'_>) -> Vec<RuleCard> {
     let mut rules = report.rules.to_vec();
-    for finding in report.findings {
+    let suppressed = report.left_out.suppressed.iter().map(|known| &known.finding);
+    for finding in report.findings.iter().chain(suppressed) {
         if !rules.iter().any(|rule| rule.name == finding.rule) {
             rules.push(RuleCard {
                 name: finding.rule.clone(),
@@ -97,10 +114,10 @@ fn descriptor(rule: &RuleCard) -> Value {
 fn result(report: &Report<'_>, finding: &Finding, rule: usize, fingerprint: &str) -> Value {
     let mut message = format!("{}.", escaped(&finding.message));
     let mut related = Vec::new();
-    for (index, label) in others(finding).enumerate() {
+    for (index, label) in sides(finding).enumerate() {
         let id = index + 1;
         let line = report.region(label).start_line;
-        let _ = write!(message, " See [{}:{line}]({id}).", escaped(report.path(label)));
+        let _ = write!(message, " See [{}:{line}]({id}).", escaped(&report.repository_path(label)));
         let mut place = location(report, label);
         place["id"] = json!(id);
         let text = if label.text.is_empty() { report.quote(label) } else { label.text.clone() };
@@ -120,7 +137,7 @@ fn result(report: &Report<'_>, finding: &Finding, rule: usize, fingerprint: &str
         "ruleIndex": rule,
         "level": level(finding.severity),
         "message": {"text": message},
-        "locations": finding.primary().map(|label| location(report, label)).into_iter().collect::<Vec<_>>(),
+        "locations": [finding.primary().map_or_else(nowhere, |label| first_line(report, label))],
         "relatedLocations": related,
         "partialFingerprints": {
             "primaryLocationLineHash": format!("{fingerprint}:1"),
@@ -130,10 +147,36 @@ fn result(report: &Report<'_>, finding: &Finding, rule: usize, fingerprint: &str
     })
 }
 
+/// Returns the place of a label on its first line: an alert is shown in a pull request only if all its lines changed.
+fn first_line(report: &Report<'_>, label: &Label) -> Value {
+    let mut place = location(report, label);
+    let region = report.region(label);
+    if region.end_line > region.start_line {
+        let source = report.sources.get(label.source);
+        let line = source.line(region.start_line).and_then(|line| line.slice(&source.text)).unwrap_or("");
+        let shown = &mut place["physicalLocation"]["region"];
+        shown["endLine"] = json!(region.start_line);
+        shown["endColumn"] = json!((line.chars().count() + 1).max(region.start_column));
+    }
+    place
+}
+
+fn nowhere() -> Value {
+    json!({"physicalLocation": {"artifactLocation": artifact(NOWHERE), "region": {"startLine": 1}}})
+}
+
+fn suppression(by: &Suppression) -> Value {
+    let kind = match by {
+        Suppression::Exception { .. } => "inSource",
+        Suppression::Baseline { .. } => "external",
+    };
+    json!({"kind": kind, "status": "accepted", "justification": by.reason()})
+}
+
 fn location(report: &Report<'_>, label: &Label) -> Value {
     let region = report.region(label);
     json!({"physicalLocation": {
-        "artifactLocation": artifact(report.path(label)),
+        "artifactLocation": artifact(&report.repository_path(label)),
         "region": {
             "startLine": region.start_line,
             "startColumn": region.start_column,
@@ -159,7 +202,7 @@ fn artifact(path: &str) -> Value {
     if uri.starts_with('/') {
         json!({"uri": format!("file://{uri}")})
     } else {
-        json!({"uri": uri, "uriBaseId": "%SRCROOT%"})
+        json!({"uri": uri, "uriBaseId": ROOT})
     }
 }
 
@@ -181,7 +224,11 @@ fn invocation(report: &Report<'_>, left_out: usize) -> Value {
         let text = format!("{left_out} findings are left out, as at most {MOST_RESULTS} are taken");
         notifications.push(json!({"level": "warning", "message": {"text": text}}));
     }
-    json!({"executionSuccessful": is_successful, "toolExecutionNotifications": notifications})
+    json!({
+        "executionSuccessful": is_successful,
+        "exitCode": report.exit_code,
+        "toolExecutionNotifications": notifications,
+    })
 }
 
 /// Escapes brackets, which would make links.
@@ -220,6 +267,7 @@ mod tests {
         let run = &read(&sample())["runs"][0];
         insta::assert_snapshot!(serde_json::to_string_pretty(&run["results"][0]).unwrap(), @r#"
         {
+          "baselineState": "new",
           "level": "error",
           "locations": [
             {
@@ -272,7 +320,8 @@ mod tests {
             }
           ],
           "ruleId": "same-fact",
-          "ruleIndex": 0
+          "ruleIndex": 0,
+          "suppressions": []
         }
         "#);
         let invocation = &run["invocations"][0];
