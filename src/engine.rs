@@ -12,7 +12,7 @@ mod trial;
 use rustc_hash::FxHashSet;
 
 use crate::claims::{Claim, Facts, Stated};
-use crate::findings::{Finding, Mark, RuleCard, Severity, Summary, Verdict};
+use crate::findings::{Finding, Mark, RuleCard, Severity, Summary, Suppressed, Verdict};
 use crate::rules::{self, Instance, Rule, Width};
 use crate::solve::{self, Limits};
 use crate::sources::{SourceId, Sources};
@@ -42,6 +42,8 @@ pub struct Input<'a> {
 pub struct Outcome {
     /// Sorted by place and rule.
     pub findings: Vec<Finding>,
+    /// Findings that exceptions leave out; none before they are asked.
+    pub suppressed: Vec<Suppressed>,
     /// Every rule that was asked.
     pub rules: Vec<RuleCard>,
     /// Every claim that stands in a document.
@@ -62,6 +64,7 @@ pub fn run(input: &Input<'_>) -> Outcome {
     let checked = checked(input, &facts, instances.covered);
     Outcome {
         findings,
+        suppressed: Vec::new(),
         rules: input.rules.iter().map(card).collect(),
         marks: marks(input.claims, &checked),
         summary: summary(input, &checked),

@@ -84,6 +84,12 @@ impl<'a> Layout<'a> {
         }
     }
 
+    /// Returns the bytes of a whole record.
+    pub fn record(&self, index: u32) -> Option<Span> {
+        let id = (*self.items.get(index as usize)?)?;
+        Some(self.tree.node(id).span)
+    }
+
     fn is_key(&self, id: NodeId, key: &str) -> bool {
         self.tree.scalar(id).is_some_and(|(text, _)| text == key)
     }

@@ -99,6 +99,11 @@ impl<'a> Fields<'a> {
         self.0.place(Some(index), key, None)
     }
 
+    /// Returns the bytes of a whole record.
+    pub fn record(&self, index: u32) -> Option<Span> {
+        self.0.record(index)
+    }
+
     /// Returns the bytes of a field of the file: `document`, `sha256`, `date`.
     pub fn of_file(&self, key: &str) -> Option<Span> {
         self.0.place(None, key, None)

@@ -1,18 +1,18 @@
 //! `factlint check`: checks documents and claims and prints what disagrees.
 
-use std::path::PathBuf;
+use std::path::Path;
 
-use anyhow::{Context, bail};
-use chrono::Datelike;
+use anyhow::Context;
 
+use super::known::BaselineArguments;
 use super::output::OutputArguments;
-use super::unrecorded::Recorded;
-use super::{Exit, check_documents, check_jsonl};
-use crate::engine::Outcome;
+use super::scope::ScopeArguments;
+use super::statistics::{Clock, statistics};
+use super::subject::{Checked, SubjectArguments};
+use super::{Exit, check_jsonl};
 use crate::findings::{Finding, Severity};
-use crate::project::{self, Level, Project, Settings};
-use crate::quantities::Day;
-use crate::reports::Report;
+use crate::project::{self, Level, Settings};
+use crate::reports::{LeftOut, Report, Repository, Style};
 
 /// Checks claims against their documents, each other and the rules
 ///
@@ -20,137 +20,131 @@ use crate::reports::Report;
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  factlint check\n  factlint check claims/talks.yaml --output-format concise\n  \
-                        factlint check --ignore counter-never-falls --fail-on warning"
+                        factlint check --ignore counter-never-falls --fail-on warning\n  \
+                        factlint check --since origin/main -o github:- -o sarif:factlint.sarif"
 )]
 pub struct Arguments {
-    /// Documents, files of claims, or folders; the project around the current folder if none is given; `-` is standard input
-    pub paths: Vec<PathBuf>,
     #[command(flatten)]
-    pub output: OutputArguments,
-    /// Asks only these rules, by name, tag (S1) or pack (sums)
-    #[arg(long, value_name = "RULE", value_delimiter = ',')]
-    select: Vec<String>,
-    /// Asks these rules too, such as matters of taste that are off by default
-    #[arg(long, value_name = "RULE", value_delimiter = ',')]
-    extend_select: Vec<String>,
-    /// Does not ask these rules
-    #[arg(long, value_name = "RULE", value_delimiter = ',')]
-    ignore: Vec<String>,
+    subject: SubjectArguments,
+    #[command(flatten)]
+    output: OutputArguments,
+    #[command(flatten)]
+    baseline: BaselineArguments,
+    #[command(flatten)]
+    scope: ScopeArguments,
     /// Exits with 1 from this severity on [default: error]
     #[arg(long, value_name = "LEVEL")]
     fail_on: Option<Level>,
     /// Exits with 0 though something was found
     #[arg(long)]
     exit_zero: bool,
-    /// Accepts a folder without any claim
+    /// Lists the findings too that exceptions and the baseline leave out
     #[arg(long)]
-    allow_empty: bool,
+    show_suppressed: bool,
+    /// Prints how often each rule found something, instead of the findings
+    #[arg(long)]
+    statistics: bool,
+    /// Prints on standard error how long reading, checking and reporting took
+    #[arg(long)]
+    timing: bool,
+    /// Prints the files that would be read, and checks nothing
+    #[arg(long)]
+    show_files: bool,
+    /// Prints the settings that would hold, and checks nothing
+    #[arg(long)]
+    show_settings: bool,
+    /// Threads to use [default: as many as the machine has]
+    #[arg(short = 'j', long, value_name = "N")]
+    threads: Option<std::num::NonZeroUsize>,
     /// Answers JSON texts, one a line, from standard input
     #[arg(long, conflicts_with = "paths")]
     jsonl: bool,
-    /// Reads claims out of the documents too, where no record covers a value
-    #[arg(long, conflicts_with = "jsonl")]
-    extract: bool,
-    /// Checks the documents named against one another too: an article and its summary
-    #[arg(long)]
-    together: bool,
 }
 
-/// Runs the command. Nothing is written but to standard output.
+/// Runs the command. Nothing is written but the reports.
 ///
 /// # Errors
 /// When nothing could be checked.
-pub fn run(arguments: Arguments) -> anyhow::Result<Exit> {
+pub fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
+    if let Some(threads) = arguments.threads {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.get());
+        pool.build_global().context("cannot start the threads")?;
+    }
     if arguments.jsonl {
-        return check_jsonl::run(&with_flags(Settings::default(), &arguments));
+        return check_jsonl::run(&arguments.subject.with_flags(Settings::default()));
     }
-    if !arguments.paths.is_empty() && arguments.paths.iter().all(|path| check_documents::is_document(path)) {
-        return documents(&arguments);
+    let mut clock = Clock::start();
+    let subject = arguments.subject.load()?;
+    clock.lap("reading");
+    let (root, settings) = arguments.subject.settings(&subject);
+    let root = root.to_owned();
+    if arguments.show_files {
+        subject.files().iter().for_each(|file| anstream::println!("{file}"));
+        return Ok(Exit::Clean);
     }
-    let here = std::env::current_dir().context("cannot tell the current folder")?;
-    let mut project = project::load(&here, &arguments.paths)?;
-    if project.claims.is_empty() && project.findings.is_empty() && !arguments.allow_empty {
-        bail!(
-            "no claims found in {}: nothing was checked\n\
-             help: `factlint init` writes a small project to start from; `--allow-empty` accepts this one",
-            project.root.display()
-        );
+    if arguments.show_settings {
+        anstream::print!("# {}\n{}", root.display(), settings.as_yaml()?);
+        return Ok(Exit::Clean);
     }
-    choose_rules(&mut project, &arguments);
-    let recorded = Recorded::new(&project.claims);
-    let unrecorded = recorded.count_uncovered(&project.sources);
-    if arguments.extract {
-        let extended = recorded.extend(&project.sources, &project.claims);
-        (project.claims, project.stated) = (extended.claims, extended.stated);
-        project.findings.extend(extended.findings);
+    let mut checked = arguments.subject.check(subject)?;
+    let has_baseline = arguments.baseline.hold(&mut checked, &root, &settings, &arguments.subject)?;
+    let unchanged = arguments.scope.narrow(&mut checked)?;
+    clock.lap("checking");
+    let exit = arguments.exit_of(&checked.findings, &settings);
+    arguments.report(&checked, has_baseline, unchanged, exit)?;
+    clock.lap("reporting");
+    if arguments.timing {
+        anstream::eprint!("{}", clock.show());
     }
-    let Outcome { findings, rules, marks, mut summary } = project::judge(&mut project, today());
-    summary.unrecorded = Some(unrecorded);
-    let generated = chrono::Local::now().format("%Y-%m-%d %H:%M").to_string();
-    let report = Report {
-        sources: &project.sources,
-        findings: &findings,
-        rules: &rules,
-        summary,
-        marks: &marks,
-        generated: Some(&generated),
-        style: arguments.output.style(),
-    };
-    arguments.output.write(&report)?;
-    let fail_on = arguments.fail_on.unwrap_or(project.settings.fail_on).into();
-    Ok(exit_of(&findings, fail_on, arguments.exit_zero))
+    Ok(exit)
 }
 
-/// Checks documents that have no records.
-fn documents(arguments: &Arguments) -> anyhow::Result<Exit> {
-    let checked = check_documents::check(
-        &arguments.paths,
-        arguments.together,
-        &with_flags(Settings::default(), arguments),
-    )?;
-    let generated = chrono::Local::now().format("%Y-%m-%d %H:%M").to_string();
-    let report = Report {
-        sources: &checked.sources,
-        findings: &checked.findings,
-        rules: &checked.rules,
-        summary: checked.summary,
-        marks: &checked.marks,
-        generated: Some(&generated),
-        style: arguments.output.style(),
-    };
-    arguments.output.write(&report)?;
-    let fail_on = arguments.fail_on.unwrap_or(Settings::default().fail_on).into();
-    Ok(exit_of(&checked.findings, fail_on, arguments.exit_zero))
-}
-
-/// Leaves the rules that settings and flags ask for, with the severities that they give.
-fn choose_rules(project: &mut Project, arguments: &Arguments) {
-    project.settings = with_flags(std::mem::take(&mut project.settings), arguments);
-    let (rules, findings) = project::choose(std::mem::take(&mut project.rules), &project.settings);
-    project.rules = rules;
-    project.findings.extend(findings);
-}
-
-/// Returns the settings with what the flags say of rules.
-fn with_flags(mut settings: Settings, arguments: &Arguments) -> Settings {
-    if !arguments.select.is_empty() {
-        settings.select.clone_from(&arguments.select);
+impl Arguments {
+    /// Writes the reports.
+    fn report(
+        &self,
+        checked: &Checked,
+        has_baseline: bool,
+        unchanged: Option<usize>,
+        exit: Exit,
+    ) -> anyhow::Result<()> {
+        let generated = chrono::Local::now().format("%Y-%m-%d %H:%M").to_string();
+        let here = std::env::current_dir().and_then(|here| here.canonicalize()).unwrap_or_default();
+        let root = project::repository_of(&here);
+        let written = |path: &Path| path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
+        let names =
+            root.as_deref().map(|root| (written(root), written(here.strip_prefix(root).unwrap_or(&here))));
+        let report = Report {
+            sources: &checked.sources,
+            findings: &checked.findings,
+            rules: &checked.rules,
+            summary: checked.summary,
+            marks: &checked.marks,
+            generated: Some(&generated),
+            style: Style::PLAIN,
+            left_out: LeftOut {
+                suppressed: &checked.suppressed,
+                is_shown: self.show_suppressed,
+                has_baseline,
+                unchanged,
+            },
+            repository: names.as_ref().map(|(root, prefix)| Repository { root, prefix }),
+            exit_code: exit as u8,
+        };
+        if self.statistics {
+            self.output.write_files(&report)?;
+            anstream::print!("{}", statistics(&checked.findings));
+            return Ok(());
+        }
+        self.output.write(&report)
     }
-    settings.extend_select.extend(arguments.extend_select.iter().cloned());
-    settings.ignore.extend(arguments.ignore.iter().cloned());
-    settings
-}
 
-/// Returns the day that it is here.
-pub(super) fn today() -> Option<Day> {
-    let now = chrono::Local::now().date_naive();
-    Day::new(now.year(), now.month(), now.day())
-}
-
-fn exit_of(findings: &[Finding], fail_on: Severity, exit_zero: bool) -> Exit {
-    if findings.iter().any(Finding::is_unreadable) {
-        return Exit::Failed;
+    fn exit_of(&self, findings: &[Finding], settings: &Settings) -> Exit {
+        if findings.iter().any(Finding::is_unreadable) {
+            return Exit::Failed;
+        }
+        let fail_on = Severity::from(self.fail_on.unwrap_or(settings.fail_on));
+        let found = findings.iter().any(|finding| finding.severity >= fail_on);
+        if found && !self.exit_zero { Exit::Findings } else { Exit::Clean }
     }
-    let found = findings.iter().any(|finding| finding.severity >= fail_on);
-    if found && !exit_zero { Exit::Findings } else { Exit::Clean }
 }

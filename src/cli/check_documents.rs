@@ -3,23 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use super::input::read_text;
+use super::subject::Checked;
 use crate::engine::{self, Input, Outcome};
 use crate::extract::{self, Extraction};
-use crate::findings::{Finding, Mark, RuleCard, Summary};
+use crate::findings::{Finding, Summary};
 use crate::project::{self, Settings};
 use crate::rules::{self, Rule};
 use crate::sources::{Source, SourceId, Sources};
-
-/// What was found in documents.
-pub struct Checked {
-    pub sources: Sources,
-    /// Sorted by place and rule.
-    pub findings: Vec<Finding>,
-    pub marks: Vec<Mark>,
-    /// Every rule that was asked.
-    pub rules: Vec<RuleCard>,
-    pub summary: Summary,
-}
 
 /// The endings of files that are documents.
 const DOCUMENTS: &[&str] = &["md", "markdown", "txt", "html", "htm", "csv", "tsv"];
@@ -54,8 +44,15 @@ pub fn check(paths: &[PathBuf], together: bool, settings: &Settings) -> anyhow::
         let (name, text) = read_text(path)?;
         documents.push(sources.add(Source::new(name, text)));
     }
-    let mut checked =
-        Checked { sources, findings, marks: Vec::new(), rules: Vec::new(), summary: Summary::default() };
+    let mut checked = Checked {
+        sources,
+        findings,
+        suppressed: Vec::new(),
+        rules: Vec::new(),
+        marks: Vec::new(),
+        summary: Summary::default(),
+        claims: Vec::new(),
+    };
     let groups: Vec<&[SourceId]> =
         if together { vec![documents.as_slice()] } else { documents.chunks(1).collect() };
     for group in groups {

@@ -4,9 +4,14 @@ mod jsonl;
 mod input;
 mod stream;
 mod output;
+mod subject;
+mod scope;
+mod known;
+mod statistics;
 mod check;
 mod check_documents;
 mod check_jsonl;
+mod baseline;
 mod init;
 mod extract;
 mod extract_claims;
@@ -49,6 +54,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Arguments),
+    Baseline(baseline::Arguments),
     Init(init::Arguments),
     Extract(extract::Arguments),
     Grim(grim::Arguments),
@@ -91,7 +97,8 @@ pub fn main() -> ExitCode {
 
 fn run(command: Command) -> anyhow::Result<Exit> {
     match command {
-        Command::Check(arguments) => check::run(arguments),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Baseline(arguments) => baseline::run(&arguments),
         Command::Init(arguments) => init::run(arguments),
         Command::Extract(arguments) => extract::run(arguments),
         Command::Grim(arguments) => grim::run(&arguments),

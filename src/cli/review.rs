@@ -4,7 +4,7 @@ use std::io::{IsTerminal, Write};
 
 use anyhow::{Context, bail};
 
-use super::{Exit, check, review_asking};
+use super::{Exit, review_asking, subject};
 use crate::review::{self, Decision, Desk, Item, Serving, item_of};
 
 /// Decides about what waits for a person: conflicts, quotes that drifted, exceptions that ended, proposals
@@ -90,14 +90,14 @@ enum ListFormat {
 pub fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
     let here = std::env::current_dir().context("cannot tell the current folder")?;
     if arguments.serve {
-        let serving = Serving { here, port: arguments.port, by: arguments.by.clone(), today: check::today };
+        let serving = Serving { here, port: arguments.port, by: arguments.by.clone(), today: subject::today };
         review::serve(serving, |address| {
             anstream::println!("{address}\nwhoever has this address can write records; Ctrl-C ends it");
         })?;
         return Ok(Exit::Clean);
     }
     let mut desk = Desk::open(&here, &here)?;
-    let queue = desk.queue(check::today())?;
+    let queue = desk.queue(subject::today())?;
     match &arguments.command {
         Some(Command::Accept { ids, place, reason, by }) => {
             let decision = Decision::Accept { place: *place, reason: reason.clone() };

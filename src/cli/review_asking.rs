@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::{Exit, add, ask, check, edit};
+use super::{Exit, add, ask, edit, subject};
 use crate::claims::Draft;
 use crate::findings::Finding;
 use crate::reports::{self, Report, Style};
@@ -35,7 +35,7 @@ pub(super) fn run(desk: Desk, by: Option<&str>) -> anyhow::Result<Exit> {
     let mut review = Review { desk, by, skipped: FxHashSet::default(), done: Vec::new(), decided: 0 };
     'queue: loop {
         review.desk.reload()?;
-        let queue = review.desk.queue(check::today())?;
+        let queue = review.desk.queue(subject::today())?;
         let open: Vec<&Item> = queue.iter().filter(|item| !review.skipped.contains(&item.id)).collect();
         let Some(item) = open.first().copied() else { break };
         let before = review.decided + review.skipped.len();

@@ -11,10 +11,11 @@ use crate::sources::{SourceId, Span};
 pub fn add_places(findings: &mut [Finding], input: &Input<'_>, facts: &Facts<'_>) {
     let mut fields: FxHashMap<SourceId, Fields<'_>> = FxHashMap::default();
     for finding in findings {
-        let placed: FxHashSet<String> =
-            finding.labels.iter().filter_map(|label| label.claim.clone()).collect();
-        for id in finding.claims.iter().filter(|id| !placed.contains(*id)) {
-            let Some(index) = facts.by_id(id) else { continue };
+        let placed: FxHashSet<&str> =
+            finding.labels.iter().filter_map(|label| label.claim.as_deref()).collect();
+        let unplaced = finding.claims.iter().filter(|id| !placed.contains(id.as_str()));
+        let indexes: Vec<ClaimIndex> = unplaced.filter_map(|id| facts.by_id(id)).collect();
+        for index in indexes {
             let Some((source, record)) = facts.claim(index).record else { continue };
             let file = fields.entry(source).or_insert_with(|| Fields::of(input.sources.text(source)));
             if let Some(span) = file.span(record, "value") {

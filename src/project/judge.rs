@@ -4,7 +4,7 @@ use super::Project;
 use crate::claims::Exception;
 use crate::engine::{self, Input, Outcome};
 use crate::quantities::Day;
-use crate::rules;
+use crate::rules::{self, Rule};
 
 /// Checks the claims of a project against each other and against the rules that are asked.
 ///
@@ -19,8 +19,10 @@ pub fn judge(project: &mut Project, today: Option<Day>) -> Outcome {
         documents: project.documents,
     });
     outcome.findings.append(&mut project.findings);
+    // Some rules are asked by the solver and the readers themselves, whether they are chosen or not.
+    outcome.findings.retain(|finding| finding.is_unreadable() || !is_off(&finding.rule, &project.rules));
     let exceptions = exceptions(project);
-    outcome.findings = engine::excuse(outcome.findings, &exceptions, today, &project.sources);
+    outcome.suppressed = engine::excuse(&mut outcome.findings, &exceptions, today, &project.sources);
     engine::sort(&mut outcome.findings, &project.sources);
     outcome
 }
@@ -28,9 +30,13 @@ pub fn judge(project: &mut Project, today: Option<Day>) -> Outcome {
 /// Takes the exceptions that this run can judge: their claims were read, and their rule was asked.
 fn exceptions(project: &mut Project) -> Vec<Exception> {
     let is_claim = |id: &String| project.claims.iter().any(|claim| claim.id == *id);
-    let is_off = |name: &str| rules::is_packed(name) && project.rules.iter().all(|rule| rule.name != name);
     std::mem::take(&mut project.exceptions)
         .into_iter()
-        .filter(|exception| exception.claims.iter().all(is_claim) && !is_off(&exception.rule))
+        .filter(|exception| exception.claims.iter().all(is_claim) && !is_off(&exception.rule, &project.rules))
         .collect()
+}
+
+/// Says whether a rule that comes with the program is not asked.
+fn is_off(name: &str, asked: &[Rule]) -> bool {
+    rules::is_packed(name) && asked.iter().all(|rule| rule.name != name)
 }

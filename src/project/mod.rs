@@ -6,10 +6,18 @@ mod choice;
 mod load;
 mod judge;
 mod writer;
+mod replace;
+mod repository;
+mod baseline;
+mod changes;
 
+pub use baseline::{BASELINE_FILE, Baseline, Compared, Entry, age};
+pub use changes::{Changes, Since, changes};
 pub use choice::{choose, is_named};
 pub use discover::{Found, SETTINGS_FILE, find, root_of, rule_files};
 pub use judge::judge;
 pub use load::{ClaimFile, Project, load, load_root};
+pub use replace::replace;
+pub use repository::repository_of;
 pub use settings::{Level, Settings};
 pub use writer::{PRIVATE_FOLDER, Writer, private_folder};

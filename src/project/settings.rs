@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::findings::{Finding, Severity};
 use crate::sources::{SourceId, Span};
 
 /// The settings of a project; every key has a default.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Settings {
     /// Folders or files with claims, relative to the settings file.
@@ -27,10 +27,12 @@ pub struct Settings {
     pub severity: BTreeMap<String, Level>,
     /// The severity from which on the exit status is 1.
     pub fail_on: Level,
+    /// The file of known findings, relative to the settings file; `factlint-baseline.yaml` if that exists.
+    pub baseline: Option<String>,
 }
 
 /// A severity as settings and flags write it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize, clap::ValueEnum)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
     Info,
@@ -59,11 +61,20 @@ impl Default for Settings {
             ignore: Vec::new(),
             severity: BTreeMap::new(),
             fail_on: Level::Error,
+            baseline: None,
         }
     }
 }
 
 impl Settings {
+    /// Returns the settings as YAML, every key.
+    ///
+    /// # Errors
+    /// When a value cannot be written.
+    pub fn as_yaml(&self) -> anyhow::Result<String> {
+        Ok(serde_yaml::to_string(self)?)
+    }
+
     /// Reads the settings; what cannot be read is a finding, and the defaults stand.
     pub fn read(source: SourceId, text: &str) -> (Settings, Vec<Finding>) {
         if text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {

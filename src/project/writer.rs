@@ -112,7 +112,7 @@ pub fn private_folder(root: &Path) -> anyhow::Result<PathBuf> {
 }
 
 /// Makes a file of a name of its own, with the permissions that a new file has here.
-fn temporary(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
+pub(super) fn temporary(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
     {

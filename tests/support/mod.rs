@@ -36,6 +36,31 @@ impl Dossier {
         dossier.write("factlint.yaml", "claims: [claims]\n")
     }
 
+    /// The sample dossier with three conflicts planted: two figures for one fact, a duration that does not fit its ends
+    /// (three claims), and a count that falls.
+    pub fn with_three_conflicts() -> Self {
+        let (document, records) = ("claims/coalition-talks.md", "claims/coalition-talks.yaml");
+        Dossier::sample()
+            .append(document, "\nAnother count puts the American presence at 3,400 troops in Iraq.\n")
+            .append(
+                records,
+                "\n- id: troops-iraq-zz77\n  quote: 3,400 troops in Iraq\n  subject: United States\n  measure: troops\n  \
+                 place: Iraq\n  value: 3,400\n",
+            )
+            .replace(document, "two-week", "ten-week")
+            .replace(records, "two-week", "ten-week")
+            .write(
+                "claims/later.md",
+                "---\ndate: 2024-02-20\n---\nThe forces have faced only 151 attacks since mid-October, by a later count.\n",
+            )
+            .write(
+                "claims/later.yaml",
+                "document: later.md\ndate: 2024-02-20\nclaims:\n- id: attacks-zz77\n  quote: 151 attacks since mid-October\n  \
+                 subject: US and Coalition forces\n  measure: attacks faced\n  place: Iraq and Syria\n  \
+                 since: mid-October 2023\n  value: 151\n",
+            )
+    }
+
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
@@ -63,12 +88,20 @@ impl Dossier {
     }
 
     pub fn run(&self, arguments: &[&str]) -> Output {
+        self.run_with(arguments, &[])
+    }
+
+    /// Runs the program with variables of the environment; those that CI sets are not handed down.
+    pub fn run_with(&self, arguments: &[&str], variables: &[(&str, &str)]) -> Output {
         Command::new(env!("CARGO_BIN_EXE_factlint"))
             .args(arguments)
             .current_dir(self.folder.path())
             .env("NO_COLOR", "1")
             .env("COLUMNS", "130")
             .env_remove("FACTLINT_OUTPUT_FORMAT")
+            .env_remove("GITHUB_ACTIONS")
+            .env_remove("GITHUB_STEP_SUMMARY")
+            .envs(variables.iter().copied())
             .output()
             .unwrap()
     }
@@ -118,4 +151,9 @@ pub fn quotes(finding: &Value) -> Vec<String> {
         .collect();
     quotes.sort();
     quotes
+}
+
+/// What a command printed on standard output and standard error.
+pub fn said(output: &Output) -> String {
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
 }
