@@ -9,7 +9,7 @@ mod exceptions;
 mod records;
 mod trial;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::claims::{Claim, Facts, Stated};
 use crate::findings::{Finding, Mark, RuleCard, Severity, Summary, Suppressed, Verdict};
@@ -65,7 +65,7 @@ pub fn run(input: &Input<'_>) -> Outcome {
     Outcome {
         findings,
         suppressed: Vec::new(),
-        rules: input.rules.iter().map(card).collect(),
+        rules: cards(input),
         marks: marks(input.claims, &checked),
         summary: summary(input, &checked),
     }
@@ -185,12 +185,22 @@ fn summary(input: &Input<'_>, checked: &[bool]) -> Summary {
     }
 }
 
-fn card(rule: &Rule) -> RuleCard {
-    RuleCard {
+/// Describes the rules that were asked, each with the file that it stands in and a hash of that file's text.
+fn cards(input: &Input<'_>) -> Vec<RuleCard> {
+    let mut versions: FxHashMap<SourceId, String> = FxHashMap::default();
+    let card = |rule: &Rule| RuleCard {
         name: rule.name.clone(),
         says: rule.says.clone(),
         help: rule.help.clone().unwrap_or_default(),
         severity: rule.severity,
         tags: rule.tags.clone(),
-    }
+        pack: input.sources.get(rule.source).name.clone(),
+        version: versions
+            .entry(rule.source)
+            .or_insert_with(|| {
+                blake3::hash(input.sources.text(rule.source).as_bytes()).to_hex()[..8].to_owned()
+            })
+            .clone(),
+    };
+    input.rules.iter().map(card).collect()
 }

@@ -137,6 +137,10 @@ pub struct RuleCard {
     pub help: String,
     pub severity: Severity,
     pub tags: Vec<String>,
+    /// The file that it stands in: `rules/values.yaml`; empty where no file holds it.
+    pub pack: String,
+    /// Eight hexadecimal digits that change with the text of that file.
+    pub version: String,
 }
 
 /// A finding that is known and therefore left out, and who knows it.

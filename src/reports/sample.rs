@@ -73,6 +73,8 @@ pub fn sample() -> Sample {
         help: String::new(),
         severity: Severity::Error,
         tags: vec!["V1".to_owned()],
+        pack: "rules/values.yaml".to_owned(),
+        version: "0a1b2c3d".to_owned(),
     };
     let mark = |quote: &str, claim: &str| Mark {
         source: document,

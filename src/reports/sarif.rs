@@ -86,6 +86,8 @@ fn rules(report: &Report<'_>) -> Vec<RuleCard> {
                 help: String::new(),
                 severity: finding.severity,
                 tags: Vec::new(),
+                pack: String::new(),
+                version: String::new(),
             });
         }
     }

@@ -2,52 +2,72 @@
 
 use std::fmt::Write;
 
-use super::super::Report;
+use super::escape;
 use crate::findings::{Finding, Label, Values};
 use crate::quantities::{Bound, Interval, Number, ValueKind, show_days};
 
-/// Sizes in the units of the drawing, which scales to the width of the page.
-const WIDTH: f64 = 720.0;
-const NAMES: f64 = 190.0;
-const ROW: f64 = 26.0;
-const MARGIN: f64 = 14.0;
+/// Sizes in the units of the drawing, which scales to the width of the page; small, so that a phone can show it.
+const WIDTH: f64 = 440.0;
+const ROW: f64 = 38.0;
+const MARGIN: f64 = 36.0;
+/// Where the bar lies in its row, below the words.
+const BAR: f64 = 26.0;
+/// Narrower than this an interval is drawn as a point.
+const POINT: f64 = 9.0;
 /// Ticks aimed at; their distance is 1, 2 or 5 times a power of ten.
-const TICKS: f64 = 5.0;
+const TICKS: f64 = 4.0;
 
-/// Draws the claims of a finding that have values of one sort, or nothing where fewer than two have.
-pub fn draw(_report: &Report<'_>, finding: &Finding) -> Option<String> {
+/// Draws the claims of a finding that have values, an axis for each sort of value, or nothing where fewer than two have.
+pub fn draw(finding: &Finding) -> Vec<String> {
     let rows: Vec<(&Label, &Values)> =
         finding.labels.iter().filter_map(|label| Some((label, label.values.as_ref()?))).collect();
-    let kind = rows.first()?.1.kind;
-    if rows.len() < 2 || rows.iter().any(|(_, values)| values.kind != kind) {
-        return None;
+    if rows.len() < 2 {
+        return Vec::new();
     }
-    let axis = Axis::around(&rows, kind)?;
-    let height = ROW * rows.len() as f64 + 30.0;
-    let mut svg = format!(
-        "<svg viewBox=\"0 0 {WIDTH} {height}\" role=\"img\" aria-label=\"the values of the claims on one axis\">"
-    );
-    axis.draw(&mut svg, height - 22.0);
+    let mut kinds: Vec<ValueKind> = Vec::new();
+    for (_, values) in &rows {
+        if !kinds.contains(&values.kind) {
+            kinds.push(values.kind);
+        }
+    }
+    let of_kind = |kind| rows.iter().filter(|(_, values)| values.kind == kind).copied().collect::<Vec<_>>();
+    kinds.into_iter().filter_map(|kind| draw_rows(&of_kind(kind), kind)).collect()
+}
+
+fn draw_rows(rows: &[(&Label, &Values)], kind: ValueKind) -> Option<String> {
+    let axis = Axis::around(rows, kind)?;
+    let height = ROW * rows.len() as f64 + 28.0;
+    let title = match kind {
+        ValueKind::Date => "the dates of the claims on a time line",
+        _ => "the values of the claims on one axis",
+    };
+    let mut svg = format!("<svg viewBox=\"0 0 {WIDTH} {height}\" role=\"img\" aria-label=\"{title}\">");
+    axis.draw(&mut svg, height - 20.0);
     for (index, (label, values)) in rows.iter().enumerate() {
-        let middle = ROW * index as f64 + ROW / 2.0;
-        let name = label.claim.as_deref().unwrap_or("");
+        let top = ROW * index as f64;
+        let (middle, words) = (top + BAR, escape(&shortened(&label.text)));
         let (hard_low, hard_high) = axis.ends(&values.hard);
         let (core_low, core_high) = axis.ends(&values.core);
         let _ = write!(
             svg,
-            "<g><title>{}</title><text x=\"0\" y=\"{:.1}\">{}</text>\
+            "<g><title>{}</title><text x=\"0\" y=\"{:.1}\">{words}</text>\
              <rect class=\"hard\" x=\"{hard_low:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"12\" rx=\"2\"/>\
              <rect class=\"core\" x=\"{core_low:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"6\" rx=\"2\"/>",
             escape(&label.text),
-            middle + 4.0,
-            escape(&shortened(name)),
+            top + 13.0,
             middle - 6.0,
             (hard_high - hard_low).max(2.0),
             middle - 3.0,
             (core_high - core_low).max(2.0),
         );
-        draw_end(&mut svg, &values.hard.low, hard_low, middle, "‹");
-        draw_end(&mut svg, &values.hard.high, hard_high, middle, "›");
+        if hard_high - hard_low < POINT && values.hard.low.is_some() && values.hard.high.is_some() {
+            let middle_of_it = (hard_low + hard_high) / 2.0;
+            let _ =
+                write!(svg, "<circle class=\"closed\" cx=\"{middle_of_it:.1}\" cy=\"{middle:.1}\" r=\"5\"/>");
+        } else {
+            draw_end(&mut svg, &values.hard.low, hard_low, middle, "‹");
+            draw_end(&mut svg, &values.hard.high, hard_high, middle, "›");
+        }
         svg.push_str("</g>");
     }
     svg.push_str("</svg>");
@@ -81,13 +101,15 @@ impl Axis {
             ends.map(|bound| bound.value.to_f64_for_display()).filter(|end| end.is_finite()).collect();
         let low = ends.iter().copied().reduce(f64::min)?;
         let high = ends.iter().copied().reduce(f64::max)?;
-        let room = ((high - low) * 0.08).max(high.abs().max(1.0) * 0.02);
+        // Where all ends are one, the axis still needs a length: some days, or a share of the number.
+        let least = if kind == ValueKind::Date { 3.0 } else { high.abs().max(1.0) * 0.02 };
+        let room = if high > low { (high - low) * 0.08 } else { least };
         Some(Axis { kind, low: low - room, high: high + room })
     }
 
     fn x(&self, value: f64) -> f64 {
         let share = (value - self.low) / (self.high - self.low);
-        NAMES + MARGIN + share.clamp(0.0, 1.0) * (WIDTH - NAMES - 2.0 * MARGIN)
+        MARGIN + share.clamp(0.0, 1.0) * (WIDTH - 2.0 * MARGIN)
     }
 
     fn ends(&self, interval: &Interval) -> (f64, f64) {
@@ -138,19 +160,14 @@ impl Axis {
     }
 }
 
-/// Names longer than the space for them lose their middle, not the random end that tells them apart.
+/// Words longer than the space for them lose their middle, not the id at their end, which tells them apart.
 fn shortened(name: &str) -> String {
-    const LONGEST: usize = 26;
+    const LONGEST: usize = 62;
     let letters: Vec<char> = name.chars().collect();
     if letters.len() <= LONGEST {
         return name.to_owned();
     }
-    let start: String = letters[..LONGEST - 9].iter().collect();
-    let end: String = letters[letters.len() - 8..].iter().collect();
+    let start: String = letters[..LONGEST - 31].iter().collect();
+    let end: String = letters[letters.len() - 30..].iter().collect();
     format!("{start}…{end}")
-}
-
-/// Escapes a text for SVG.
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
