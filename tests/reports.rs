@@ -330,6 +330,23 @@ fn counts_files_settings_and_times_are_shown_on_demand() {
     check("--show-settings", 0, &["fail-on: error\n", "claims:\n- claims\n", "baseline: null\n"]);
     check("--timing", 1, &["reading ", "checking ", "reporting ", "in all ", " ms\n"]);
     check("--exit-zero", 0, &["3 errors"]);
-    check("--ignore=same-fact,duration-matches-dates,counter-never-falls", 0, &["0 errors"]);
+    check("--ignore=same-fact,duration-matches-dates", 1, &["1 error,"]);
     check("--select=same-fact", 1, &["1 error,"]);
+}
+
+#[test]
+fn rules_that_the_solver_asks_itself_are_switched_off_and_weighed_too() {
+    let check = |settings: &str, expected: &[&str]| {
+        let checked = Dossier::with_three_conflicts().append("factlint.yaml", settings).check();
+        let found: Vec<String> = checked
+            .findings
+            .iter()
+            .map(|finding| {
+                format!("{} {}", support::text(finding, "severity"), support::text(finding, "rule"))
+            })
+            .collect();
+        assert_eq!(found, expected);
+    };
+    check("ignore: [same-fact]\n", &["error duration-matches-dates", "error counter-never-falls"]);
+    check("select: [same-fact]\nseverity: {same-fact: warning}\n", &["warning same-fact"]);
 }

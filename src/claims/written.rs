@@ -7,8 +7,12 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
+
+use super::choices::{MODALITIES, PARTS, STATUSES};
+use super::schema::words;
 
 /// The keys of a file of claims.
 pub(super) const FILE_KEYS: &[&str] = &["document", "sha256", "date", "claims"];
@@ -60,78 +64,119 @@ pub(super) const REVIEW_KEYS: &[&str] = &["by", "on", "of"];
 pub struct Text<'a>(pub Cow<'a, str>);
 
 /// A file of claims as written.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct FileWritten<'a> {
+    /// Path of the document that the quotes stand in, relative to this file.
     #[serde(borrow)]
     pub document: Option<Text<'a>>,
+    /// SHA-256 of the document when the spans were last good; the first 16 digits are enough.
     #[serde(borrow)]
     pub sha256: Option<Text<'a>>,
+    /// Date of the document, `2024-02-12`; relative dates are read against it.
     #[serde(borrow)]
     pub date: Option<Text<'a>>,
+    /// The records, in the order of the text.
     #[serde(borrow)]
+    #[schemars(required)]
     pub claims: Option<Vec<RecordWritten<'a>>>,
 }
 
 /// A record as written; what is missing is `None`.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RecordWritten<'a> {
+    /// Never changes and is never used again: a slug and four random characters, `troops-iraq-7kq2`.
     #[serde(borrow)]
+    #[schemars(required)]
     pub id: Option<Text<'a>>,
+    /// The words of the document, on one line; a blank stands for a line break too. Needed unless `derived`.
     #[serde(borrow)]
     pub quote: Option<Text<'a>>,
+    /// First byte and one past the last, `1841..1868`.
     #[serde(borrow)]
     pub at: Option<Text<'a>>,
+    /// The words before the quote, where it stands more than once.
     #[serde(borrow)]
     pub before: Option<Text<'a>>,
+    /// The words after the quote, where it stands more than once.
     #[serde(borrow)]
     pub after: Option<Text<'a>>,
+    /// Whom or what the fact is about: `United States`.
     #[serde(borrow)]
+    #[schemars(required)]
     pub subject: Option<Text<'a>>,
+    /// What is counted or measured, or what happened: `troops`, `suspension`.
     #[serde(borrow)]
+    #[schemars(required)]
     pub measure: Option<Text<'a>>,
+    /// What the measure is of: `strikes` of `Iran-backed militias`.
     #[serde(borrow)]
     pub of: Option<Text<'a>>,
+    /// Where: `Iraq`.
     #[serde(borrow)]
     pub place: Option<Text<'a>>,
+    /// Other names that tell facts apart: `{group: Army}`.
     #[serde(borrow)]
     pub qualifiers: Option<Pairs<'a, Text<'a>>>,
+    /// As prose writes it, `nearly 2,500`, `12.5 %`, `January 28`; or its ends, `{min: 2400, max: 2500, unit: km}`.
     #[serde(borrow)]
+    #[schemars(required)]
     pub value: Option<ValueWritten<'a>>,
+    /// The unit of a value that names none, a code of UCUM or ISO 4217: `km`, `%`, `USD`.
     #[serde(borrow)]
     pub unit: Option<Text<'a>>,
+    /// When a state holds: `2024-02`; by default the date of the document.
     #[serde(borrow)]
     pub as_of: Option<Text<'a>>,
+    /// First day of the period that a count covers.
     #[serde(borrow)]
     pub since: Option<Text<'a>>,
+    /// Last day of the period that a count covers; by default the date of the document.
     #[serde(borrow)]
     pub until: Option<Text<'a>>,
+    /// Who says so; by default the document itself.
     #[serde(borrow)]
     pub said_by: Option<Text<'a>>,
+    /// Whether it is so; only `actual` claims are compared.
     #[serde(borrow)]
+    #[schemars(extend("enum" = words(MODALITIES)))]
     pub modality: Option<Text<'a>>,
+    /// The value is worked out and does not stand in the quote.
     pub derived: Option<bool>,
+    /// Id of the whole, or a list of ids.
     #[serde(borrow)]
     pub part_of: Option<Texts<'a>>,
+    /// Of a whole: `complete` if its parts add up to it, `some` if they need not.
     #[serde(borrow)]
+    #[schemars(extend("enum" = words(PARTS)))]
     pub parts: Option<Text<'a>>,
+    /// Id of the claim that dates the start of a duration.
     #[serde(borrow)]
     pub start: Option<Texts<'a>>,
+    /// Id of the claim that dates the end of a duration.
     #[serde(borrow)]
     pub end: Option<Texts<'a>>,
+    /// Id of the claim that a share or a change is counted from.
     #[serde(borrow)]
     pub base: Option<Texts<'a>>,
+    /// Other links by name; values are ids or lists of ids.
     #[serde(borrow)]
     pub links: Option<Pairs<'a, Texts<'a>>>,
+    /// What people have decided; `superseded` and `retracted` claims are not compared.
     #[serde(borrow)]
+    #[schemars(extend("enum" = words(STATUSES)))]
     pub status: Option<Text<'a>>,
+    /// A word or a list of words.
     #[serde(borrow)]
     pub tags: Option<Texts<'a>>,
+    /// A remark.
     #[serde(borrow)]
     pub note: Option<Text<'a>>,
+    /// Who looked at the record, when, and at which state of it.
     #[serde(borrow)]
     pub review: Option<ReviewWritten<'a>>,
+    /// Findings that are known, with the reason.
     #[serde(borrow)]
     pub ignore: Option<Vec<ExceptionWritten<'a>>>,
 }
@@ -152,29 +197,39 @@ pub(super) struct Texts<'a>(pub Vec<Text<'a>>);
 pub(super) struct Pairs<'a, T>(pub Vec<(Text<'a>, T)>);
 
 /// Who looked at a record, when, and at which state of it.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ReviewWritten<'a> {
+    /// Who.
     #[serde(borrow)]
     pub by: Option<Text<'a>>,
+    /// The day, `2026-11-22`.
     #[serde(borrow)]
     pub on: Option<Text<'a>>,
+    /// Hash of the record as it was reviewed.
     #[serde(borrow)]
     pub of: Option<Text<'a>>,
 }
 
 /// A finding that is known, and why.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ExceptionWritten<'a> {
+    /// The rule whose finding is known.
     #[serde(borrow)]
+    #[schemars(required)]
     pub rule: Option<Text<'a>>,
+    /// The other claims of the finding.
     #[serde(borrow)]
     pub claims: Option<Texts<'a>>,
+    /// Why it is known; needed.
     #[serde(borrow)]
+    #[schemars(required)]
     pub reason: Option<Text<'a>>,
+    /// The last day on which the exception counts.
     #[serde(borrow)]
     pub until: Option<Text<'a>>,
+    /// Who decided so.
     #[serde(borrow)]
     pub by: Option<Text<'a>>,
 }

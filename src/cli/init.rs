@@ -7,16 +7,44 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 
 use super::Exit;
+use super::schema::{self, Kind};
 
 /// Writes a sample project: settings, a document with two claims that conflict, a rule
 ///
 /// No file is ever overwritten; to .gitignore and .gitattributes only the missing lines are added.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  factlint init dossier && cd dossier && factlint check")]
+#[command(
+    after_help = "Example:\n  factlint init dossier && cd dossier && factlint check\n  factlint init --ci github"
+)]
 pub struct Arguments {
     /// The folder; it is made if it does not exist
     #[arg(default_value = ".")]
     pub folder: PathBuf,
+    /// Writes only the file with which a service checks the project
+    #[arg(long, value_name = "SERVICE", value_enum)]
+    ci: Option<Ci>,
+}
+
+/// How a project is checked by itself.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum Ci {
+    /// A workflow of GitHub Actions
+    Github,
+    /// A job of GitLab CI
+    Gitlab,
+    /// A hook of pre-commit
+    PreCommit,
+}
+
+impl Ci {
+    /// Returns the file and its text.
+    fn file(self) -> (&'static str, &'static str) {
+        match self {
+            Ci::Github => (".github/workflows/factlint.yml", include_str!("../../ci/github.yml")),
+            Ci::Gitlab => (".gitlab-ci.yml", include_str!("../../ci/gitlab.yml")),
+            Ci::PreCommit => (".pre-commit-config.yaml", include_str!("../../ci/pre-commit.yaml")),
+        }
+    }
 }
 
 const SETTINGS: &str = include_str!("init/factlint.yaml");
@@ -24,6 +52,13 @@ const DOCUMENT: &str = include_str!("init/harbour.md");
 const CLAIMS: &str = include_str!("init/harbour.yaml");
 const NAMES: &str = include_str!("init/names.yaml");
 const RULES: &str = include_str!("init/quays.yaml");
+
+/// The schemas that the files above name, for editors.
+const SCHEMAS: &[(&str, Kind)] = &[
+    ("schema/claims.json", Kind::Claims),
+    ("schema/rules.json", Kind::Rules),
+    ("schema/settings.json", Kind::Settings),
+];
 
 /// Lines that git needs: what is only cached stays out, and documents keep their bytes, so that spans hold everywhere.
 const GIT_LINES: &[(&str, &str)] = &[(".gitignore", ".factlint/"), (".gitattributes", "claims/*.md -text")];
@@ -34,6 +69,9 @@ const GIT_LINES: &[(&str, &str)] = &[(".gitignore", ".factlint/"), (".gitattribu
 /// When a folder or file cannot be written.
 pub fn run(arguments: Arguments) -> anyhow::Result<Exit> {
     let root = arguments.folder;
+    if let Some(ci) = arguments.ci {
+        return init_ci(&root, ci);
+    }
     let claims = CLAIMS.replace("{sha256}", &crate::claims::hash_document(DOCUMENT));
     let files = [
         ("factlint.yaml", SETTINGS),
@@ -45,6 +83,9 @@ pub fn run(arguments: Arguments) -> anyhow::Result<Exit> {
     for (name, text) in files {
         report(name, write_new(&root.join(name), text)?);
     }
+    for (name, kind) in SCHEMAS {
+        report(name, write_new(&root.join(name), &schema::text(*kind)?)?);
+    }
     for (name, line) in GIT_LINES {
         report(name, add_line(&root.join(name), line)?);
     }
@@ -54,6 +95,17 @@ pub fn run(arguments: Arguments) -> anyhow::Result<Exit> {
          factlint test rules     runs the examples of the rule in rules/quays.yaml\n  \
          factlint explain same-fact"
     );
+    Ok(Exit::Clean)
+}
+
+/// Writes the file of a service, or shows what to add to the one that is there.
+fn init_ci(root: &Path, ci: Ci) -> anyhow::Result<Exit> {
+    let (name, text) = ci.file();
+    let is_written = write_new(&root.join(name), text)?;
+    report(name, is_written);
+    if !is_written {
+        anstream::println!("\nAdd to it:\n\n{text}");
+    }
     Ok(Exit::Clean)
 }
 

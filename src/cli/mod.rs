@@ -22,6 +22,7 @@ mod why;
 mod test;
 mod explain;
 mod rules;
+mod schema;
 mod completions;
 mod man;
 mod ask;
@@ -63,6 +64,7 @@ enum Command {
     Test(test::Arguments),
     Explain(explain::Arguments),
     Rules(rules::Arguments),
+    Schema(schema::Arguments),
     Completions(completions::Arguments),
     Man(man::Arguments),
     Add(Box<add::Arguments>),
@@ -107,6 +109,7 @@ fn run(command: Command) -> anyhow::Result<Exit> {
         Command::Test(arguments) => test::run(arguments),
         Command::Explain(arguments) => explain::run(arguments),
         Command::Rules(arguments) => rules::run(arguments),
+        Command::Schema(arguments) => schema::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
         Command::Man(arguments) => man::run(&arguments),
         Command::Add(arguments) => add::run(&arguments),

@@ -122,7 +122,10 @@ impl<'a> Case<'a> {
             Tie::Rule(rule, ..) => rule.severity,
             Tie::Text(..) => Severity::Error,
         });
-        let mut severity = asked.min().unwrap_or(Severity::Error);
+        // That claims of one fact agree is asked by the solver itself, and weighs what its rule says.
+        let same_fact =
+            || self.input.rules.iter().find(|rule| rule.name == SAME_FACT).map(|rule| rule.severity);
+        let mut severity = asked.min().or_else(same_fact).unwrap_or(Severity::Error);
         let stated = ties.iter().map(|tie| match tie {
             Tie::Rule(..) => Certainty::Certain,
             Tie::Text(stated, _) => stated.certainty,

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use schemars::{JsonSchema, schema_for};
 use serde::{Deserialize, Serialize};
 
 use crate::findings::{Finding, Severity};
 use crate::sources::{SourceId, Span};
 
 /// The settings of a project; every key has a default.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Settings {
     /// Folders or files with claims, relative to the settings file.
@@ -32,7 +33,9 @@ pub struct Settings {
 }
 
 /// A severity as settings and flags write it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize, clap::ValueEnum)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize, JsonSchema, clap::ValueEnum,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
     Info,
@@ -67,6 +70,11 @@ impl Default for Settings {
 }
 
 impl Settings {
+    /// Returns the JSON Schema of a settings file, for editors.
+    pub fn schema() -> serde_json::Value {
+        schema_for!(Settings).to_value()
+    }
+
     /// Returns the settings as YAML, every key.
     ///
     /// # Errors

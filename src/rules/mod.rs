@@ -32,6 +32,7 @@ mod kinds;
 mod page;
 mod example;
 mod packs;
+mod schema;
 
 pub use checks::{CHECKS, Check};
 pub use evaluate::Width;
@@ -47,3 +48,4 @@ pub use page::{function_page, page, reference};
 pub use read::{UNREADABLE, read};
 pub use relation::{Outcome, Relation};
 pub use rule::{Example, Rule, Selector};
+pub use schema::schema;

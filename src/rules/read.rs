@@ -20,7 +20,7 @@ use crate::sources::{SourceId, Span};
 pub const UNREADABLE: &str = "unreadable-rule";
 
 /// The keys of a rule, in the order in which they are written.
-const KEYS: &[&str] = &[
+pub(super) const KEYS: &[&str] = &[
     "rule", "says", "page", "tags", "severity", "enabled", "check", "find", "where", "require", "message",
     "help", "examples",
 ];
