@@ -260,6 +260,9 @@ impl Review<'_> {
             marks: &[],
             generated: None,
             style,
+            left_out: Default::default(),
+            repository: None,
+            exit_code: 0,
         };
         if let Some(full) = reports::format("full") {
             // A terminal that does not listen any more will say so at the next key.
