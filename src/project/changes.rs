@@ -249,17 +249,18 @@ mod tests {
 
     #[test]
     fn lines_move_with_later_edits() {
-        let check =
-            |lines, edits: &[((usize, usize), (usize, usize))], expected: &[RangeInclusive<usize>]| {
-                let edits: Vec<Hunk> = edits.iter().map(|(old, new)| Hunk { old: *old, new: *new }).collect();
-                assert_eq!(moved(lines, &edits), expected);
-            };
+        // An edit is the line and count of the old text and those of the new.
+        let check = |lines, edits: &[[usize; 4]], expected: &[RangeInclusive<usize>]| {
+            let hunk = |edit: &[usize; 4]| Hunk { old: (edit[0], edit[1]), new: (edit[2], edit[3]) };
+            let edits: Vec<Hunk> = edits.iter().map(hunk).collect();
+            assert_eq!(moved(lines, &edits), expected);
+        };
         check(5..=7, &[], &[5..=7]);
-        check(5..=7, &[((2, 0), (3, 2))], &[7..=9]);
-        check(5..=7, &[((1, 3), (0, 0))], &[2..=4]);
-        check(5..=7, &[((6, 1), (6, 1))], &[5..=5, 7..=7]);
-        check(5..=7, &[((5, 3), (5, 1))], &[]);
-        check(5..=7, &[((5, 0), (6, 1))], &[5..=5, 7..=8]);
-        check(5..=7, &[((8, 1), (8, 4))], &[5..=7]);
+        check(5..=7, &[[2, 0, 3, 2]], &[7..=9]);
+        check(5..=7, &[[1, 3, 0, 0]], &[2..=4]);
+        check(5..=7, &[[6, 1, 6, 1]], &[5..=5, 7..=7]);
+        check(5..=7, &[[5, 3, 5, 1]], &[]);
+        check(5..=7, &[[5, 0, 6, 1]], &[5..=5, 7..=8]);
+        check(5..=7, &[[8, 1, 8, 4]], &[5..=7]);
     }
 }
