@@ -98,7 +98,7 @@ fn prose_without_records_keeps_its_fingerprints_too() {
         let output = dossier.run(&["check", "report.md", "--output-format", "json"]);
         let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
         let findings = report["findings"].as_array().unwrap();
-        findings.iter().map(|finding| text_of(finding)).collect::<Vec<_>>()
+        findings.iter().map(text_of).collect::<Vec<_>>()
     };
     let text_before = "On Monday, 28 January 2024, the talks ended.\n";
     let before = prints(text_before);
