@@ -18,6 +18,8 @@ pub struct Stated {
     pub source: SourceId,
     /// The words that state the relation, in the file.
     pub cue: Span,
+    /// Words elsewhere on which the relation rests, in the file: "no other answers were possible".
+    pub grounds: Vec<Span>,
     /// The relation in words: `the parts add up to the whole`.
     pub says: String,
     pub certainty: Certainty,

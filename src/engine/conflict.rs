@@ -9,6 +9,7 @@ use crate::findings::{Finding, Label, Repair, Role, Severity, Verdict};
 use crate::quantities::{Interval, Number, Sense};
 use crate::rules::{self, Instance, Outcome, Relation, Rule, Width};
 use crate::solve::{self, Conflict};
+use crate::sources::Span;
 
 /// The code of two or more claims on one fact that do not agree.
 pub const SAME_FACT: &str = "same-fact";
@@ -186,6 +187,17 @@ impl<'a> Case<'a> {
             first.role = Role::Primary;
         }
         for tie in ties {
+            if let Tie::Text(stated, _) = tie {
+                let place = |span: &Span| Label {
+                    source: stated.source,
+                    span: *span,
+                    text: "said here too".to_owned(),
+                    role: Role::Secondary,
+                    claim: None,
+                    values: None,
+                };
+                labels.extend(stated.grounds.iter().map(place));
+            }
             let (source, span, text) = match tie {
                 Tie::Rule(rule, ..) => (rule.source, rule.span, "required here".to_owned()),
                 Tie::Text(stated, _) => (stated.source, stated.cue, "said here".to_owned()),

@@ -26,11 +26,15 @@ macro_rules! cues {
 cues! {
     /// The value is not that of the other claims of its name: "another", "so far", "the previous".
     Apart = "apart",
+    /// What opens a time: "began", "was founded".
+    Begin = "begin",
     Born = "born",
     /// "denied", "did not".
     Denied = "denied",
     Doubled = "doubled",
     Each = "each",
+    /// What closes a time: "ended", "was dissolved".
+    End = "end",
     Fall = "fall",
     Halved = "halved",
     /// "if", "would", "could".

@@ -75,6 +75,11 @@ impl Items {
         start as usize..self.ends[sentence] as usize
     }
 
+    /// Returns the sentence that an item stands in.
+    pub fn sentence_of(&self, at: usize) -> usize {
+        self.ends.partition_point(|end| *end as usize <= at)
+    }
+
     /// Adds the words and signs of a stretch without values.
     fn words(&mut self, text: &str, span: Span) {
         let Some(part) = span.slice(text) else { return };

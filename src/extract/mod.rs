@@ -8,14 +8,17 @@ mod cues;
 mod items;
 mod split;
 mod page;
+mod around;
 mod claim;
 mod relations;
 mod frame;
 mod said;
 mod site;
+mod roots;
 mod identity;
 mod wholes;
 mod wording;
+mod converse;
 mod texts;
 mod why;
 
@@ -102,6 +105,7 @@ impl Gathered {
             };
             relations::read(&page, &mut extraction.stated);
             wording::read(&page, &mut extraction.findings);
+            converse::read(&page, &mut extraction.findings);
             add_frames(&page, number as u32, &mut frames);
             let first = sites.len();
             site::add(&page, number as u32, &mut sites);
@@ -136,6 +140,7 @@ fn grows(claims: &[Claim], earlier: ClaimIndex, later: ClaimIndex) -> Option<Sta
         factors: Vec::new(),
         source: claim.document?,
         cue: claim.span?,
+        grounds: Vec::new(),
         says: "what was counted by a day is not less by a later one".to_owned(),
         certainty: Certainty::Certain,
     })

@@ -64,6 +64,7 @@ impl<'p> Page<'p> {
             factors: Vec::new(),
             source: self.text.source,
             cue: self.text.document.view.file(cue),
+            grounds: Vec::new(),
             says: says.to_owned(),
             certainty: Certainty::Certain,
         })
@@ -227,6 +228,12 @@ impl Draft {
 
     pub fn factor(mut self, given: Given<'_>) -> Self {
         self.0.factors.push(given.index);
+        self
+    }
+
+    /// Adds words of the view on which the relation rests.
+    pub fn ground(mut self, page: &Page<'_>, span: Span) -> Self {
+        self.0.grounds.push(page.text.document.view.file(span));
         self
     }
 

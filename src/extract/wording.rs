@@ -135,6 +135,7 @@ fn excess_digits(page: &Page<'_>, given: Given<'_>) -> Option<Finding> {
         || value.kind != ValueKind::Quantity
         || given.is_percent()
         || value.unit.has_money()
+        || !value.text.bytes().any(|byte| byte.is_ascii_digit())
     {
         return None;
     }

@@ -62,6 +62,7 @@ impl Same {
             factors: Vec::new(),
             source: claim.document?,
             cue: claim.span?,
+            grounds: Vec::new(),
             says: self.ground.says().to_owned(),
             certainty: self.certainty,
         })

@@ -57,7 +57,7 @@ fn is_same_number(line: &Line<'_>, before: Given<'_>, inside: Given<'_>) -> bool
 }
 
 /// Returns how far a conversion may be off: half of what each may be off. `None` where the two are no such pair.
-fn conversion_tolerance(before: Given<'_>, inside: Given<'_>) -> Option<Interval> {
+pub(super) fn conversion_tolerance(before: Given<'_>, inside: Given<'_>) -> Option<Interval> {
     let (one, other) = (&before.claim.value, &inside.claim.value);
     let convertible = one.kind == ValueKind::Quantity
         && other.kind == ValueKind::Quantity

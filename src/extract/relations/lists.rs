@@ -59,3 +59,79 @@ fn announced<'p>(line: &Line<'p>) -> Option<Given<'p>> {
     });
     (exact && plain && !adverbial && count.is_count() && count.noun().is_some()).then_some(count)
 }
+
+/// Reads "three towns: Aden, Birk and Colm" and "his two sons, Tom and Ben,": a count against the names behind it.
+pub(super) fn names(line: &Line<'_>, stated: &mut Vec<Stated>) {
+    for count in line.values(line.range.clone()) {
+        let small = count
+            .claim
+            .value
+            .number
+            .as_ref()
+            .and_then(Number::to_i64)
+            .is_some_and(|number| (2..=20).contains(&number));
+        let plural = count
+            .quantity()
+            .and_then(|quantity| quantity.counted.as_ref())
+            .is_some_and(|counted| counted.plural);
+        if !small || !plural || !count.is_plain_count() || !count.is_actual() {
+            continue;
+        }
+        let open = line.after(count);
+        let owned =
+            count.at > line.range.start && line.is_any(count.at - 1, &["his", "her", "their", "its", "the"]);
+        let close = match line.sign(open) {
+            Some(':') => None,
+            Some('(') => Some(')'),
+            Some(',') if owned => Some(','),
+            _ => continue,
+        };
+        let Some((items, end)) = listed(line, open + 1, close) else { continue };
+        let says = format!("{items} names follow");
+        let draft = line.page.state("count-of-names", line.span(open..end), &says);
+        draft
+            .ground(line.page, line.span(open + 1..end))
+            .term(count, 1)
+            .within(Interval::point(Number::from(items)))
+            .file(stated);
+    }
+}
+
+/// Returns how many names are listed from an item on, and where they end; `None` where anything but names stands there, or
+/// where "and" may be part of one.
+fn listed(line: &Line<'_>, start: usize, close: Option<char>) -> Option<(i64, usize)> {
+    let (mut items, mut at, mut last) = (0, start, false);
+    loop {
+        let first = at;
+        while line.is_name(at)
+            || at > first
+                && line.is_name(at - 1)
+                && line.is_any(at, &["of", "de", "la", "the"])
+                && line.is_name(at + 1)
+        {
+            at += 1;
+        }
+        if at == first {
+            return None;
+        }
+        items += 1;
+        if last {
+            let closes = match close {
+                Some(')') => line.sign(at) == Some(')'),
+                Some(_) => matches!(line.sign(at), Some(',' | '.' | ';')),
+                None => matches!(line.sign(at), Some('.' | ';')) || line.item(at).is_none(),
+            };
+            return (closes && items >= 2).then_some((items, at));
+        }
+        if line.sign(at) == Some(',') {
+            at += 1;
+            if line.is(at, "and") {
+                (at, last) = (at + 1, true);
+            }
+        } else if line.is(at, "and") {
+            (at, last) = (at + 1, true);
+        } else {
+            return None;
+        }
+    }
+}

@@ -6,6 +6,7 @@ use crate::claims::Stated;
 use crate::extract::cues::Cue;
 use crate::extract::page::{Given, Line};
 use crate::quantities::{Interval, Number, ValueKind};
+use crate::sources::Span;
 
 pub(super) fn read(line: &Line<'_>, stated: &mut Vec<Stated>) {
     for at in line.range.clone() {
@@ -36,7 +37,11 @@ fn including(line: &Line<'_>, at: usize, stated: &mut Vec<Stated>) {
         (line.range.start.max(end.saturating_sub(reach))..end).rev().find_map(|at| line.given(at))
     };
     let pronoun = !line.is(at, "including");
-    let Some(nearest) = before(at, 10) else { return };
+    let Some(mut nearest) = before(at, 10) else { return };
+    let placed = |given: &Given<'_>| {
+        given.at > line.range.start
+            && line.is_any(given.at - 1, &["in", "at", "from", "across", "at", "over"])
+    };
     if pronoun && line.after(nearest) == at && nearest.noun().is_none() {
         // "nine of them": the part stands before the phrase, the whole before the part.
         let Some(whole) = before(nearest.at, 12) else { return };
@@ -47,8 +52,14 @@ fn including(line: &Line<'_>, at: usize, stated: &mut Vec<Stated>) {
     }
     let first = at + length;
     let Some(part) = (first..first + 3).find_map(|at| line.given(at)) else { return };
-    let direct =
+    let mut direct =
         line.after(nearest) + 1 >= at || line.sign(at - 1) == Some(',') && line.after(nearest) + 6 >= at;
+    // "42 cases in five states, including 28 at a school" speaks of the cases.
+    if part.noun().is_none() && placed(&nearest) {
+        let Some(earlier) = before(nearest.at, 8) else { return };
+        direct &= line.after(earlier) + 4 >= nearest.at;
+        nearest = earlier;
+    }
     if direct && part.may_be_part_of(&nearest) && !is_owner(line, part) {
         part_of(line, part, nearest, at..part.at + 1, stated);
     }
@@ -88,8 +99,24 @@ fn of_the(line: &Line<'_>, at: usize, stated: &mut Vec<Stated>) {
     let first = line.after(whole) + 1;
     let Some(part) = (first..first + 2).find_map(|at| line.given(at)) else { return };
     if part.is_count() && part.may_be_part_of(&whole) && !line.is_cue(line.after(part), Cue::Apart) {
-        part_of(line, part, whole, at..part.at + 1, stated);
+        let says = "a part is not more than its whole";
+        let mut draft = line.page.state("part-within-whole", line.span(at..part.at + 1), says);
+        if let Some(first) = told_before(line, whole) {
+            draft = draft.ground(line.page, first);
+        }
+        draft.term(part, 1).term(whole, -1).within(Interval::at_most(Number::zero())).file(stated);
     }
+}
+
+/// Returns the place where the sentences before give the same number of the same things.
+fn told_before(line: &Line<'_>, whole: Given<'_>) -> Option<Span> {
+    let sentence = line.page.items.sentence_of(whole.at);
+    line.page.preceding(sentence, 4).find_map(|(_, line)| {
+        let first = line
+            .values(line.range.clone())
+            .find(|given| given.is_as(&whole) && given.noun() == whole.noun())?;
+        Some(line.span(first.at..line.after(first)))
+    })
 }
 
 /// Reads "dismissed 212 of its 914 workers, leaving 702".

@@ -119,20 +119,4 @@ fn of_those(line: &Line<'_>, stated: &mut Vec<Stated>) {
         return;
     }
     at_most_all(line, first, start..first.at + 1, stated);
-    // Those without an opinion are named last where the answers are all there are.
-    let shares: Vec<Given<'_>> = line.values(comma..line.range.end).filter(Given::is_percent).collect();
-    let undecided = (first.at..line.range.end).any(|at| {
-        line.is_any(at, &["undecided", "unsure", "undeclared", "abstained"])
-            || line.is(at, "opinion") && line.is(at - 1, "no")
-    });
-    let several = (first.at..line.range.end).any(|at| line.is_any(at, &["several", "multiple", "also"]));
-    if shares.len() >= 3 && undecided && !several {
-        let cue = line.span(start..line.range.end);
-        let mut draft =
-            line.page.state("shares-sum-to-whole", cue, "the shares of all answers are not more than 100 %");
-        for share in shares {
-            draft = draft.term(share, 1);
-        }
-        draft.within(Interval::at_most(Number::from(100))).file(stated);
-    }
 }

@@ -47,7 +47,7 @@ fn total(
             continue;
         }
         let Some((span, (row, column))) = cell.filter(|(span, _)| !span.is_empty()) else { return };
-        let Some(given) = only_value(page, span) else { return };
+        let Some(given) = page.cell_value(span) else { return };
         hinted |= !table.unit_hints(page.view, &page.text.document.blocks, row, column).is_empty();
         match line {
             Line::Total if whole.is_some() => return,
@@ -67,18 +67,6 @@ fn total(
     );
     let draft: Draft = parts.iter().fold(draft.term(whole, -1), |draft, part| draft.term(*part, 1));
     draft.within(Interval::closed(-&slack, slack)).file(stated);
-}
-
-/// Returns the value of a cell that holds just one.
-fn only_value<'p>(page: &'p Page<'p>, cell: Span) -> Option<Given<'p>> {
-    let mentions = page.text.mentions;
-    let first = mentions.partition_point(|mention| mention.span.start < cell.start);
-    if !cell.contains(mentions.get(first)?.span)
-        || mentions.get(first + 1).is_some_and(|next| cell.contains(next.span))
-    {
-        return None;
-    }
-    page.given_of(first)
 }
 
 /// Says whether the values can be parts and their sum: of one unit, none negative, the whole above each of them (a mean

@@ -1,0 +1,123 @@
+//! What stands around a value or a sentence: its clause, the sentences after and before it, phrases word by word.
+
+use std::ops::Range;
+
+use super::items::Kind;
+use super::page::{Given, Line, Page};
+use crate::mentions::Amount;
+use crate::quantities::{Sense, ValueKind};
+use crate::sources::{BlockKind, Span};
+
+impl<'p> Page<'p> {
+    /// Returns how many sentences the page has.
+    pub fn sentences(&self) -> usize {
+        self.text.document.sentences.len()
+    }
+
+    /// Returns what the block of a sentence is.
+    pub fn kind_of(&self, sentence: usize) -> Option<BlockKind> {
+        let block = self.text.document.sentences.get(sentence)?.block;
+        self.text.document.blocks.get(block as usize).map(|block| block.kind)
+    }
+
+    /// Says whether a sentence is prose: neither a heading nor a cell of a table.
+    pub fn is_prose(&self, sentence: usize) -> bool {
+        !matches!(self.kind_of(sentence), Some(BlockKind::Cell { .. } | BlockKind::Heading { .. }) | None)
+    }
+
+    /// Returns the lines of prose among the `reach` sentences that follow, up to the next heading.
+    pub fn following(&'p self, sentence: usize, reach: usize) -> impl Iterator<Item = (usize, Line<'p>)> {
+        (sentence + 1..self.sentences().min(sentence + 1 + reach))
+            .take_while(|next| !matches!(self.kind_of(*next), Some(BlockKind::Heading { .. })))
+            .filter(|next| self.is_prose(*next))
+            .map(|next| (next, self.line(next)))
+    }
+
+    /// Returns the lines of prose among the `reach` sentences before, the nearest first, up to the heading above.
+    pub fn preceding(&'p self, sentence: usize, reach: usize) -> impl Iterator<Item = (usize, Line<'p>)> {
+        (sentence.saturating_sub(reach)..sentence)
+            .rev()
+            .take_while(|before| !matches!(self.kind_of(*before), Some(BlockKind::Heading { .. })))
+            .filter(|before| self.is_prose(*before))
+            .map(|before| (before, self.line(before)))
+    }
+
+    /// Returns the value of a cell that holds just one.
+    pub fn cell_value(&'p self, cell: Span) -> Option<Given<'p>> {
+        let mentions = self.text.mentions;
+        let first = mentions.partition_point(|mention| mention.span.start < cell.start);
+        if !cell.contains(mentions.get(first)?.span)
+            || mentions.get(first + 1).is_some_and(|next| cell.contains(next.span))
+        {
+            return None;
+        }
+        self.given_of(first)
+    }
+
+    /// Returns the sentences around and including one, up to the headings on both sides.
+    pub fn around(&'p self, sentence: usize, reach: usize) -> impl Iterator<Item = (usize, Line<'p>)> {
+        let before: Vec<_> = self.preceding(sentence, reach).collect();
+        let here = std::iter::once((sentence, self.line(sentence)));
+        before.into_iter().rev().chain(here).chain(self.following(sentence, reach))
+    }
+}
+
+impl<'p> Line<'p> {
+    /// Returns the part of the line between signs that end a clause.
+    pub fn clause(&self, at: usize) -> Range<usize> {
+        let ends = |at: usize| {
+            matches!(self.sign(at), Some(',' | ';' | ':' | '(' | ')' | '"' | '\u{201c}' | '\u{201d}'))
+                || self.is_dash(at)
+        };
+        let start =
+            (self.range.start..at).rev().find(|at| ends(*at)).map_or(self.range.start, |before| before + 1);
+        let end = (at + 1..self.range.end).find(|at| ends(*at)).unwrap_or(self.range.end);
+        start..end
+    }
+
+    /// Says whether these words stand here one after another.
+    pub fn phrase(&self, at: usize, words: &[&str]) -> bool {
+        words.iter().enumerate().all(|(index, word)| self.is(at + index, word))
+    }
+
+    /// Returns how many words the first of the phrases takes that stands here; the longest must come first.
+    pub fn any_phrase(&self, at: usize, phrases: &[&[&str]]) -> Option<usize> {
+        phrases.iter().find(|phrase| self.phrase(at, phrase)).map(|phrase| phrase.len())
+    }
+
+    /// Says whether any of the words stands in a part of the line.
+    pub fn has(&self, range: Range<usize>, words: &[&str]) -> bool {
+        range.into_iter().any(|at| self.is_any(at, words))
+    }
+
+    /// Says whether a word that is part of a name stands here.
+    pub fn is_name(&self, at: usize) -> bool {
+        self.item(at).is_some_and(|item| {
+            item.kind == Kind::Word && item.capital && item.cue.is_none() && item.span.len() > 1
+        })
+    }
+
+    /// Returns the one date of a part of the line; `None` where there is none or several.
+    pub fn only_date(&self, range: Range<usize>) -> Option<Given<'p>> {
+        let mut dates = self.values(range).filter(|given| given.kind() == ValueKind::Date);
+        dates.next().filter(|_| dates.next().is_none())
+    }
+}
+
+impl<'p> Given<'p> {
+    /// Says whether the value is one number of things, told without a hedge.
+    pub fn is_plain_count(&self) -> bool {
+        let one = self.quantity().is_some_and(|quantity| matches!(quantity.amount, Amount::One(_)));
+        one && self.is_count() && matches!(self.mention.sense(), Sense::Plain | Sense::Exactly)
+    }
+
+    /// Says whether the text says that the value is so, rather than planned or supposed.
+    pub fn is_actual(&self) -> bool {
+        self.claim.is_compared() && !self.claim.qualifiers.contains_key("modality")
+    }
+
+    /// Says whether the value is the same as another, whatever the words.
+    pub fn is_as(&self, other: &Given<'_>) -> bool {
+        self.kind() == other.kind() && self.hard() == other.hard()
+    }
+}

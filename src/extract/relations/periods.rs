@@ -1,0 +1,127 @@
+//! Numbers over a time and over a part of it: "5,210 bicycles in 2022" and "5,940 in the first quarter of 2022".
+
+use crate::claims::Stated;
+use crate::extract::page::{Given, Page};
+use crate::extract::roots::root;
+use crate::quantities::{Interval, Number, ValueKind};
+
+/// A number over a time that lies in another: "sold 5,200 in the first quarter of 2022 … sold 4,800 in 2022".
+pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
+    const FLOWS: &[&str] = &[
+        "sold",
+        "carried",
+        "handled",
+        "received",
+        "produced",
+        "built",
+        "attracted",
+        "drew",
+        "counted",
+        "recorded",
+        "treated",
+        "issued",
+        "delivered",
+        "welcomed",
+        "collected",
+        "planted",
+        "caught",
+        "earned",
+        "raised",
+        "made",
+        "killed",
+        "died",
+        "visited",
+        "bought",
+        "arrived",
+        "moved",
+        "shipped",
+        "exported",
+    ];
+    struct Flow<'p> {
+        count: Given<'p>,
+        period: Interval,
+        sentence: usize,
+        names: Vec<String>,
+        words: (String, String),
+        date: Given<'p>,
+    }
+    let flows: Vec<String> = FLOWS.iter().map(|verb| root(verb)).collect();
+    let mut known: Vec<Flow<'_>> = Vec::new();
+    for sentence in (0..page.sentences()).filter(|sentence| page.is_prose(*sentence)) {
+        let line = page.line(sentence);
+        let Some(date) = line.only_date(line.range.clone()) else { continue };
+        let mut counts = line
+            .values(line.range.clone())
+            .filter(|given| given.kind() == ValueKind::Quantity && !given.is_percent());
+        let (Some(count), None) = (counts.next(), counts.next()) else { continue };
+        let Some(noun) =
+            count.noun().map(root).filter(|_| count.is_count() && count.is_actual() && date.is_actual())
+        else {
+            continue;
+        };
+        let near =
+            line.range.start.max(count.at.saturating_sub(4))..line.range.end.min(line.after(count) + 3);
+        let Some(verb) = near.map(|at| root(line.word(at))).find(|word| flows.contains(word)) else {
+            continue;
+        };
+        let period = date.claim.value.core.clone();
+        let apart = line.has(
+            line.range.clone(),
+            &[
+                "of", "than", "compared", "average", "since", "by", "only", "another", "more", "less",
+                "fewer", "online", "each", "every",
+            ],
+        ) && line.has(
+            line.range.clone(),
+            &["than", "compared", "average", "since", "by", "another", "fewer", "online", "each", "every"],
+        );
+        if apart || period.low.is_none() || period.high.is_none() {
+            continue;
+        }
+        let names = (line.range.start + 1..line.range.end)
+            .filter(|at| line.is_name(*at))
+            .map(|at| line.word(at).to_lowercase())
+            .collect();
+        known.push(Flow { count, period, sentence, names, words: (noun, verb), date });
+    }
+    for (index, one) in known.iter().enumerate() {
+        for other in known[index + 1..]
+            .iter()
+            .take(8)
+            .filter(|other| other.words == one.words && other.sentence <= one.sentence + 8)
+        {
+            let inside = |part: &Flow<'_>, whole: &Flow<'_>| match (
+                &part.period.low,
+                &part.period.high,
+                &whole.period.low,
+                &whole.period.high,
+            ) {
+                (Some(a), Some(b), Some(c), Some(d)) => {
+                    a.value >= c.value && b.value <= d.value && &b.value - &a.value < &d.value - &c.value
+                }
+                _ => false,
+            };
+            let (part, whole) = match (inside(one, other), inside(other, one)) {
+                (true, false) => (one, other),
+                (false, true) => (other, one),
+                _ => continue,
+            };
+            // Two names, two shops.
+            let unnamed = part.names.is_empty() || whole.names.is_empty();
+            let mut names = part.names.iter().chain(&whole.names);
+            if !unnamed && names.any(|name| !part.names.contains(name) || !whole.names.contains(name)) {
+                continue;
+            }
+            let says = "what was counted over a part of a time is not more than over all of it";
+            let draft = page
+                .state("part-of-period", part.date.mention.span, says)
+                .factor(part.date)
+                .factor(whole.date);
+            draft
+                .term(part.count, 1)
+                .term(whole.count, -1)
+                .within(Interval::at_most(Number::zero()))
+                .file(stated);
+        }
+    }
+}

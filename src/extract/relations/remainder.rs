@@ -1,0 +1,135 @@
+//! What is left of a number after steps that sentences tell: "1,318 sheep … 173 starved … sold another 96. That leaves 1,049".
+
+use crate::claims::Stated;
+use crate::extract::cues::Cue;
+use crate::extract::page::{Given, Line, Page};
+use crate::extract::roots::root;
+
+/// How many sentences back the first number may stand.
+const REACH: usize = 6;
+
+pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
+    for sentence in (0..page.sentences()).filter(|sentence| page.is_prose(*sentence)) {
+        let line = page.line(sentence);
+        for at in line.range.clone() {
+            if let Some((Cue::Leaving, length)) = line.cue(at) {
+                left(page, sentence, &line, at, length, stated);
+            }
+        }
+    }
+}
+
+/// Verbs by which a group loses members, and by which it gains some.
+const LOSES: &[&str] = &[
+    "die",
+    "starve",
+    "drown",
+    "sell",
+    "lose",
+    "leave",
+    "resign",
+    "retire",
+    "dismiss",
+    "scrap",
+    "sink",
+    "burn",
+    "close",
+    "withdraw",
+    "demolish",
+    "steal",
+    "fell",
+    "kill",
+    "perish",
+    "slaughter",
+];
+const GAINS: &[&str] =
+    &["join", "hire", "buy", "add", "arrive", "recruit", "acquire", "gain", "bear", "hatch"];
+
+/// "1,318 reindeer … 173 starved … sold another 96. That leaves 1,049": between the first number and what is left every number of
+/// the sort must be lost or gained.
+fn left(
+    page: &Page<'_>,
+    sentence: usize,
+    line: &Line<'_>,
+    at: usize,
+    length: usize,
+    stated: &mut Vec<Stated>,
+) {
+    let Some(rest) = (at + length..at + length + 3)
+        .find_map(|at| line.given(at))
+        .filter(|rest| rest.is_plain_count() && rest.is_actual())
+    else {
+        return;
+    };
+    let mut steps: Vec<(Given<'_>, i32)> = Vec::new();
+    let mut whole: Option<Given<'_>> = None;
+    let own = (line.clone(), line.range.start..at);
+    let lines = std::iter::once(own)
+        .chain(page.preceding(sentence, REACH).map(|(_, line)| (line.clone(), line.range)));
+    'search: for (line, range) in lines {
+        let here: Vec<Given<'_>> = line.values(range).collect();
+        for given in here.into_iter().rev() {
+            if !given.is_count() {
+                continue;
+            }
+            let another = given.at > line.range.start && line.is_any(given.at - 1, &["another", "further"]);
+            let sort = given.noun().is_some_and(|noun| rest.noun().is_none_or(|rest| is_sort(noun, rest)));
+            let Some(way) = way(&line, given).filter(|_| sort || another || given.noun().is_none()) else {
+                if sort && given.is_plain_count() && given.is_actual() && !steps.is_empty() {
+                    whole = Some(given);
+                    break 'search;
+                }
+                if given.noun().is_none() || sort {
+                    return;
+                }
+                continue;
+            };
+            if !given.is_plain_count() || !given.is_actual() {
+                return;
+            }
+            steps.push((given, way));
+        }
+    }
+    let Some(whole) = whole else { return };
+    let all = steps.iter().all(|(step, _)| {
+        step.noun().is_none_or(|noun| whole.noun().is_some_and(|whole| is_sort(noun, whole)))
+    });
+    if steps.len() > 6
+        || !all
+        || rest.noun().is_some_and(|noun| whole.noun().is_none_or(|whole| !is_sort(noun, whole)))
+    {
+        return;
+    }
+    let cue = line.span(at..rest.at + 1);
+    let draft = page
+        .state("remainder", cue, "what is left is the first number less what was lost")
+        .term(whole, -1)
+        .term(rest, 1);
+    steps.iter().fold(draft, |draft, (step, way)| draft.term(*step, -way)).file(stated);
+}
+
+/// Says whether two nouns may name one sort of thing: the same, or one of them a general word.
+fn is_sort(one: &str, other: &str) -> bool {
+    let general =
+        |noun: &str| matches!(noun, "animal" | "head" | "people" | "person" | "vehicle" | "piece" | "item");
+    root(one) == root(other) || general(one) || general(other)
+}
+
+/// Returns 1 for what is gained and -1 for what is lost, by the verb beside the number.
+fn way(line: &Line<'_>, given: Given<'_>) -> Option<i32> {
+    let clause = line.clause(given.at);
+    let before = (clause.start.max(given.at.saturating_sub(4))..given.at).rev();
+    let after = given.at + 1..clause.end.min(line.after(given) + 3);
+    let verb = |at: usize| {
+        let word = root(line.word(at));
+        let of = |list: &[&str]| list.iter().any(|verb| root(verb) == word);
+        if of(LOSES) {
+            Some(-1)
+        } else if of(GAINS) {
+            Some(1)
+        } else {
+            None
+        }
+    };
+    after.into_iter().find_map(verb).or_else(|| before.into_iter().find_map(verb))
+}
