@@ -94,6 +94,20 @@ fn nothing_to_check_is_never_silently_clean() {
 }
 
 #[test]
+fn the_number_of_threads_changes_nothing() {
+    let dossier =
+        Dossier::sample().replace(DOCUMENT, "two-week", "five-week").replace(DOCUMENT, "2,500", "3,500");
+    let report = |threads: &str| {
+        let output = dossier.run(&["check", "--output-format", "concise", "--threads", threads]);
+        (output.status.code(), String::from_utf8(output.stdout).unwrap())
+    };
+    let one = report("1");
+    assert_eq!(one.0, Some(1));
+    assert_eq!(one, report("3"));
+    assert_eq!(report("0").0, Some(2));
+}
+
+#[test]
 fn check_never_writes() {
     let dossier = Dossier::sample().replace(DOCUMENT, "two-week", "five-week");
     let before: Vec<_> = [DOCUMENT, RECORDS].iter().map(|name| dossier.read(name)).collect();
