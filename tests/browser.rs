@@ -97,7 +97,7 @@ fn filters_leave_what_is_asked_for() {
     check("click('[data-severity=error]'); document.title = rules()", "moved-quote");
     check("choose('rule', 'same-fact'); document.title = rules()", "same-fact");
     check("choose('document', 'claims/later.md'); document.title = rules()", "counter-never-falls");
-    check("choose('subject', 'united states'); document.title = rules()", "same-fact");
+    check("choose('subject', 'United States'); document.title = rules()", "moved-quote same-fact");
     check(
         "choose('rule', 'same-fact'); choose('document', 'claims/later.md'); const none = rules(); press('a');\
          document.title = `[${none}] ${rules().split(' ').length}`",
@@ -149,7 +149,8 @@ fn the_page_fits_its_width_and_is_readable_without_script() {
     let Some(browser) = browser() else { return };
     let dossier = report(Dossier::with_three_conflicts());
     let script = "document.title = window.innerWidth + ' ' + (document.documentElement.scrollWidth <= window.innerWidth)";
-    for width in [390, 1280] {
+    // The least width of a window of this browser is 500.
+    for width in [500, 1280] {
         assert_eq!(outcome(&browser, &dossier, width, script), format!("{width} true"));
     }
     let page = dossier.read("report.html");

@@ -179,7 +179,7 @@ mod tests {
             "class=\"closed\"",
             "0 &lt;= -851",
             "known to the baseline",
-            "rules/values.yaml 0a1b2c3d",
+            "values.yaml 0a1b2c3d",
         ] {
             assert!(page.contains(part), "{part}");
         }
