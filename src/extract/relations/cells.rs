@@ -46,7 +46,7 @@ pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
         let near = (before.saturating_sub(REACH)..before).chain(after..page.sentences().min(after + REACH));
         for sentence in near.filter(|sentence| page.is_prose(*sentence)) {
             let line = page.line(sentence);
-            let said = roots(&line, line.range.clone());
+            let said = words(line.span(line.range.clone()));
             let mut met = rows.iter().filter(|(_, head)| head.is_subset(&said));
             if let (Some((row, head)), None) = (met.next(), met.next()) {
                 cell(page, table, &line, (*row, head), &columns, stated);

@@ -212,7 +212,8 @@ fn common_unit(one: Given<'_>, other: Given<'_>) -> Option<(Number, Number)> {
 
 /// Returns the share that a percentage or a fraction ("by a fifth") is.
 fn share_of(by: Given<'_>) -> Option<Interval> {
-    if by.is_percent() {
+    // "By a fifth" is a share too.
+    if by.is_percent() || by.claim.value.unit == Unit::PERCENT {
         return Some(by.hard().scale(&Number::ratio(1, 100)));
     }
     let share = by.hard();

@@ -9,7 +9,8 @@ use crate::claims::Stated;
 use crate::extract::cues::Cue;
 use crate::extract::page::{Given, Line, Page, file_product};
 use crate::extract::roots::{is_content, root};
-use crate::quantities::{Bound, Interval, Number, Sense, Unit, ValueKind};
+use crate::mentions::Amount;
+use crate::quantities::{Bound, Interval, Number, Sense, ValueKind};
 
 /// How many sentences after the quantifier its number may stand.
 const REACH: usize = 5;
@@ -153,8 +154,9 @@ const MAJORITIES: &[&[&str]] = &[
 
 /// Reads "half", "more than two thirds", "one in five": five points on either side are as far as the words reach.
 fn fraction(given: Given<'_>) -> Option<Share> {
-    let number = given.claim.value.number.as_ref()?;
-    let whole = given.claim.value.unit != Unit::NONE || given.noun().is_some();
+    let quantity = given.quantity()?;
+    let Amount::One(number) = &quantity.amount else { return None };
+    let whole = given.noun().is_some() || quantity.unit.is_some();
     if whole || !number.is_positive() || *number >= Number::one() || given.kind() != ValueKind::Quantity {
         return None;
     }
