@@ -100,8 +100,10 @@ fn quantifiers_fit_their_numbers() {
         &[
             "Most of the 46 beaches examined this summer met the standard. In detail, {17|29} of the beaches passed.",
             "A majority of the 40 members, {12|22}, voted for it.",
+            "More than half of the 30 bridges failed the test. In all, {11|19} of them failed.",
             "None of the 24 boats sank in the storm. In the end {two|none} of the boats sank.",
             "All 12 jurors agreed on the winner. {Nine|Twelve} of the jurors agreed at once.",
+            "Fewer than half of the 50 schools passed the inspection; {31|21} schools passed it.",
         ],
     );
     clean(&[
@@ -442,8 +444,15 @@ fn nobody_acts_outside_their_life() {
 
 #[test]
 fn prose_repeats_the_cell_of_its_table() {
+    let dates = "\n\n| Milestone | Date |\n|---|---|\n| First stone laid | 9 May 2016 |\n| Mill wheel turned | 18 November 2018 |\n";
     let counts = "\n\n| Town | Pupils | Teachers |\n|---|---|---|\n| Aden | 41 | 3 |\n| Birk | 52 | 4 |\n";
-    check("prose-and-table", &[&format!("The school in Aden has {{44|41}} pupils.{counts}")]);
+    check(
+        "prose-and-table",
+        &[
+            &format!("The first stone was laid on {{9 June|9 May}} 2016.{dates}"),
+            &format!("The school in Aden has {{44|41}} pupils.{counts}"),
+        ],
+    );
     clean(&[
         &format!("In Aden 12 more pupils are wanted.{counts}"),
         &format!("In Aden 9 parents came.{counts}"),
