@@ -1,5 +1,7 @@
 //! A page in headless Chromium, driven by the DevTools protocol.
 
+#![allow(dead_code, reason = "each test file uses its own part")]
+
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
@@ -113,15 +115,33 @@ impl Chromium {
         self.run(&format!("document.querySelector({selector:?}).click()"));
     }
 
-    /// Keeps a picture of the page at a width where `FACTLINT_SCREENSHOTS` names a folder.
-    pub fn picture(&mut self, name: &str, width: u32, is_dark: bool) {
-        let Some(folder) = std::env::var_os("FACTLINT_SCREENSHOTS") else { return };
+    /// Opens another address and waits until it is loaded.
+    pub fn go(&mut self, address: &str) {
+        self.ask("Page.navigate", json!({"url": address}));
+        self.wait_for(&format!("location.href === {address:?} && document.readyState === 'complete'"));
+    }
+
+    /// Gives the page a width, as of a window (1280) or a phone (390).
+    pub fn resize(&mut self, width: u32) {
         let size = json!({"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 600});
         self.ask("Emulation.setDeviceMetricsOverride", size);
+    }
+
+    /// Turns the page's scripts off or on, from the next address on.
+    pub fn scripts(&mut self, is_on: bool) {
+        self.ask("Emulation.setScriptExecutionDisabled", json!({"value": !is_on}));
+    }
+
+    /// Keeps a picture of the page at a width where `FACTLINT_SCREENSHOTS` names a folder; a long page is kept whole.
+    pub fn picture(&mut self, name: &str, width: u32, is_dark: bool) {
+        let Some(folder) = std::env::var_os("FACTLINT_SCREENSHOTS") else { return };
+        std::fs::create_dir_all(&folder).unwrap();
+        self.resize(width);
         let scheme = if is_dark { "dark" } else { "light" };
         let scheme = json!({"features": [{"name": "prefers-color-scheme", "value": scheme}]});
         self.ask("Emulation.setEmulatedMedia", scheme);
-        let answer = self.ask("Page.captureScreenshot", json!({"format": "png"}));
+        let answer =
+            self.ask("Page.captureScreenshot", json!({"format": "png", "captureBeyondViewport": true}));
         let picture = answer["data"].as_str().unwrap();
         use base64::Engine;
         let picture = base64::engine::general_purpose::STANDARD.decode(picture).unwrap();
