@@ -96,6 +96,7 @@ fn units_with_prefixes_and_compounds() {
     check("11 Mg ha−1 year−1", "11 Mg/har/a");
     check("20 wt% of it", "20 %");
     check("12 per 100,000 people", "12 /(100000.{person})");
+    check("310 tonnes a year", "310 t/a");
 }
 
 #[test]

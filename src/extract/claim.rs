@@ -45,12 +45,14 @@ pub(super) fn add(
 }
 
 /// A value in its sentence.
-struct Context<'c> {
-    text: &'c Text<'c>,
-    items: &'c Items,
-    range: std::ops::Range<usize>,
-    at: usize,
-    mention: &'c Mention,
+pub(super) struct Context<'c> {
+    pub text: &'c Text<'c>,
+    pub items: &'c Items,
+    /// The items of the sentence.
+    pub range: std::ops::Range<usize>,
+    /// The item of the value.
+    pub at: usize,
+    pub mention: &'c Mention,
 }
 
 impl Context<'_> {
@@ -135,6 +137,9 @@ impl Context<'_> {
         if let Some(counted) = self.counted() {
             return self.text.document.text(counted).to_lowercase();
         }
+        if let Some(named) = self.named_measure(value) {
+            return named;
+        }
         match value.kind {
             ValueKind::Quantity if value.unit.is_count() => "number".to_owned(),
             ValueKind::Quantity => value.unit.name(),
@@ -144,12 +149,12 @@ impl Context<'_> {
         }
     }
 
-    fn word(&self, at: usize) -> &str {
+    pub(super) fn word(&self, at: usize) -> &str {
         self.items.all.get(at).and_then(|item| item.span.slice(self.text.document.view.text())).unwrap_or("")
     }
 
     /// Says whether a word that is part of a name stands here.
-    fn is_name(&self, at: usize) -> bool {
+    pub(super) fn is_name(&self, at: usize) -> bool {
         self.range.contains(&at)
             && self.items.all[at].kind == Kind::Word
             && self.items.all[at].capital
@@ -163,10 +168,13 @@ impl Context<'_> {
             at > self.range.start && PLACING.iter().any(|word| self.word(at - 1).eq_ignore_ascii_case(word))
         };
         let start = (self.range.start..self.at).find(|at| {
-            self.is_name(*at) && !placed(*at) && (*at == self.range.start || !self.is_name(*at - 1))
+            self.is_name(*at)
+                && !placed(*at)
+                && (*at == self.range.start || !self.is_name(*at - 1))
+                && !self.opens_with_measure(*at)
         })?;
         let end = (start..self.at).find(|at| !self.is_name(*at)).unwrap_or(self.at);
-        self.text_of(start..end)
+        self.text_of(self.start_of_holder(start)..end)
     }
 
     /// The name after "in" or "at" that follows the value.

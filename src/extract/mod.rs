@@ -6,6 +6,7 @@
 
 mod cues;
 mod items;
+mod naming;
 mod split;
 mod page;
 mod around;

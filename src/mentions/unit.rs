@@ -281,6 +281,8 @@ pub(super) fn rate(tokens: &Tokens<'_>, unit: Unit) -> Unit {
         return unit;
     }
     match denominator(tokens, next, tokens.sign(at) == '/', loose, true) {
+        // "310 tonnes a year earlier" tells when, not how fast.
+        Some((end, _)) if loose && matches!(tokens.text(end), "earlier" | "ago" | "later" | "before") => unit,
         Some((end, below)) => {
             let below = if below.contains(['.', '/']) { format!("({below})") } else { below };
             let rate = Unit { end, code: format!("{}/{below}", unit.code).into(), time: false };
