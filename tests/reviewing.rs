@@ -212,6 +212,22 @@ fn our_extractor_proposes_what_is_clear() {
 }
 
 #[test]
+fn a_value_that_a_longer_quote_records_is_not_proposed_again() {
+    let dossier = Dossier::empty()
+        .write("factlint.yaml", "claims: [claims]\n")
+        .write("claims/port.txt", "The port handled 2,500 containers and 310 cars in February.\n")
+        .write(
+            "claims/port.yaml",
+            "document: port.txt\nclaims:\n- id: containers-7kq2\n  quote: 2,500 containers and 310 cars in February\n  \
+             subject: port\n  measure: containers\n  value: 2,500\n",
+        );
+    let (exit, said) = run(&dossier, &["extract", "--propose", "claims/port.txt"]);
+    assert_eq!(exit, 0, "{said}");
+    let quotes: Vec<String> = queue(&dossier).iter().map(|item| item["quote"].to_string()).collect();
+    assert_eq!(quotes, ["\"310 cars\""], "{said}");
+}
+
+#[test]
 fn the_queue_can_be_worked_off_without_a_terminal() {
     let dossier = dossier()
         .replace("claims/chronicle.txt", "900 soldiers", "800 soldiers")

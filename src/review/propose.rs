@@ -197,7 +197,7 @@ impl Desk {
         for proposal in found {
             let span = Span { start: proposal.start, end: proposal.end };
             match () {
-                () if self.is_recorded(paper, span, &proposal.id) => counts.recorded += 1,
+                () if self.is_recorded(paper, span, &proposal) => counts.recorded += 1,
                 () if rejected.contains(&mark(&document, paper, span)) => counts.rejected += 1,
                 () if !known.insert(key(&proposal)) => counts.waiting += 1,
                 () => file.proposals.push(proposal),

@@ -233,7 +233,7 @@ impl Desk {
             for mut proposal in file.proposals {
                 let Some(span) = proposal.span(&paper) else { continue };
                 (proposal.start, proposal.end) = (span.start, span.end);
-                if self.is_recorded(&paper, span, &proposal.id) {
+                if self.is_recorded(&paper, span, &proposal) {
                     continue;
                 }
                 let draft = proposal.draft();
@@ -254,14 +254,20 @@ impl Desk {
         Ok(())
     }
 
-    /// Says whether the words are recorded: a claim has this id, or quotes just these words.
-    pub(super) fn is_recorded(&self, paper: &Paper, span: Span, id: &str) -> bool {
+    /// Says whether a proposal is recorded: a claim has its id, quotes just its words, or has its value and quotes words
+    /// that it shares.
+    pub(super) fn is_recorded(&self, paper: &Paper, span: Span, proposal: &Proposal) -> bool {
         let documents: Vec<_> = self.project.files.iter().filter(|file| file.path == paper.file).collect();
+        let is_of = |source| {
+            documents.iter().any(|file| file.document.as_ref().is_some_and(|(_, id)| *id == Some(source)))
+        };
+        let draft = proposal.draft();
+        let value = draft.text("value").and_then(|text| paper.value(text, draft.text("unit")).ok());
+        let has_value =
+            |claim: &Claim| value.as_ref().is_some_and(|value| value.in_base() == claim.value.in_base());
         self.project.claims.iter().any(|claim| {
-            let is_of = |source| {
-                documents.iter().any(|file| file.document.as_ref().is_some_and(|(_, id)| *id == Some(source)))
-            };
-            claim.id == id || claim.span == Some(span) && claim.document.is_some_and(is_of)
+            let quotes = |own: Span| own == span || own.overlaps(span) && has_value(claim);
+            claim.id == proposal.id || claim.span.is_some_and(quotes) && claim.document.is_some_and(is_of)
         })
     }
 
