@@ -215,7 +215,7 @@ fn our_extractor_proposes_what_is_clear() {
 fn a_value_that_a_longer_quote_records_is_not_proposed_again() {
     let dossier = Dossier::empty()
         .write("factlint.yaml", "claims: [claims]\n")
-        .write("claims/port.txt", "The port handled 2,500 containers and 310 cars in February.\n")
+        .write("claims/port.txt", "Linden handled 2,500 containers and 310 cars in February.\n")
         .write(
             "claims/port.yaml",
             "document: port.txt\nclaims:\n- id: containers-7kq2\n  quote: 2,500 containers and 310 cars in February\n  \

@@ -108,7 +108,21 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
     } else {
         (draft, trial)
     };
-    write(&desk, &paper, &draft, &trial, arguments.dry_run)
+    let read = if asked { Vec::new() } else { read_fields(&draft, &arguments.fields.draft()) };
+    let exit = write(&desk, &paper, &draft, &trial, arguments.dry_run)?;
+    if !read.is_empty() {
+        anstream::println!("  read from the text: {}; give a flag to say it otherwise", read.join(", "));
+    }
+    Ok(exit)
+}
+
+/// Fields that our extractor fills in where they are not given, with their flags' names.
+const READ: &[&str] = &["subject", "measure", "place", "as_of", "since", "until", "said_by"];
+
+/// Returns what the record says that was not given, as `subject port of Linden`.
+fn read_fields(draft: &Draft, given: &Draft) -> Vec<String> {
+    let unsaid = READ.iter().filter(|key| given.text(key).is_none());
+    unsaid.filter_map(|key| Some(format!("{key} `{}`", draft.text(key)?))).collect()
 }
 
 fn write(desk: &Desk, paper: &Paper, draft: &Draft, trial: &Trial, dry_run: bool) -> anyhow::Result<Exit> {
