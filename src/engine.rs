@@ -14,8 +14,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::claims::{Claim, Facts, Stated};
 use crate::findings::{Finding, Mark, RuleCard, Severity, Summary, Suppressed, Verdict};
 use crate::rules::{self, Instance, Rule, Width};
-use crate::solve::{self, Limits};
-use crate::sources::{SourceId, Sources};
+use crate::solve;
+use crate::sources::{Limits, SourceId, Sources};
 
 pub use exceptions::{excuse, is_expired};
 pub use trial::{Trial, try_example};
@@ -57,8 +57,10 @@ pub fn run(input: &Input<'_>) -> Outcome {
     let instances = rules::instantiate(input.rules, &facts);
     let mut findings = instances.findings;
     findings.extend(vacuous(input, &instances.applied));
-    findings.extend(conflicts(input, &facts, &instances.all));
-    findings.extend(violated::findings(input, &facts, &instances.all));
+    let mut room = Room { left: input.sources.limits.conflicts as usize, over: 0 };
+    findings.extend(conflicts(input, &facts, &instances.all, &mut room));
+    findings.extend(violated::findings(input, &facts, &instances.all, &mut room));
+    findings.extend(room.finding(input.sources.limits.conflicts));
     records::add_places(&mut findings, input, &facts);
     sort(&mut findings, input.sources);
     let checked = checked(input, &facts, instances.covered);
@@ -71,17 +73,41 @@ pub fn run(input: &Input<'_>) -> Outcome {
     }
 }
 
+/// How many more conflicts are reported; the rest is only counted, as the words of a finding cost more than finding it.
+struct Room {
+    left: usize,
+    over: usize,
+}
+
+impl Room {
+    /// Says whether one more conflict is reported.
+    fn take(&mut self) -> bool {
+        let is_left = self.left > 0;
+        self.left -= usize::from(is_left);
+        self.over += usize::from(!is_left);
+        is_left
+    }
+
+    /// Says how many conflicts were left out.
+    fn finding(&self, limit: u32) -> Option<Finding> {
+        let what = format!("{} more conflicts are not reported", self.over);
+        let message = Limits::reached(&what, "conflicts", limit);
+        let finding = Finding::unreadable("too-many-conflicts", message).help(Limits::help("conflicts"));
+        (self.over > 0).then_some(finding)
+    }
+}
+
 /// Finds every independent conflict among claims and relations: first with the words read as wide as they allow, then,
 /// without what was already blamed, as they are normally meant.
-fn conflicts(input: &Input<'_>, facts: &Facts<'_>, instances: &[Instance]) -> Vec<Finding> {
+fn conflicts(input: &Input<'_>, facts: &Facts<'_>, instances: &[Instance], room: &mut Room) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut aside: FxHashSet<Origin> = FxHashSet::default();
     for width in [Width::Hard, Width::Core] {
         let system = System::new(input, facts, instances, width, |origin| aside.contains(&origin));
-        let solution = solve::solve(&system.problem, &Limits::default());
+        let solution = solve::solve(&system.problem, &solve::Limits::default());
         for conflict in &solution.conflicts {
             let case = Case { input, facts, instances, system: &system, conflict, width };
-            findings.extend(case.finding());
+            findings.extend(room.take().then(|| case.finding()).flatten());
             aside.extend(conflict.aside.map(|member| system.origins[member]));
         }
         for gave_up in &solution.gave_up {

@@ -5,7 +5,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::quantities::{Interval, Number, ValueKind};
-use crate::sources::{Fault, SourceId, Sources, Span};
+use crate::sources::{Fault, Limits, SourceId, Sources, Span};
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -239,7 +239,12 @@ impl Finding {
             true => (Severity::Error, Verdict::Unreadable),
             false => (Severity::Warning, Verdict::Fault),
         };
-        Finding::new(fault.code, severity, verdict, fault.message.clone()).at(source, fault.span, "")
+        let finding = Finding::new(fault.code, severity, verdict, fault.message.clone());
+        let finding = finding.at(source, fault.span, "");
+        match fault.limit {
+            Some(name) => finding.help(Limits::help(name)),
+            None => finding,
+        }
     }
 
     /// Adds a place; the first one added is the primary one.

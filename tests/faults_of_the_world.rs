@@ -78,6 +78,106 @@ fn a_folder_with_the_name_of_a_file_is_no_file() {
     assert_eq!(check(&dossier).0, Some(1));
 }
 
+const WRONG: &str = "The storm hurt 12 people, including 30 children.\n";
+
+/// Checks what is named; returns the exit status and the report.
+fn check_named(dossier: &Dossier, names: &[&str], variables: &[(&str, &str)]) -> (Option<i32>, String) {
+    let arguments = [&["check", "--quiet", "--output-format", "concise"], names].concat();
+    let output = dossier.run_with(&arguments, variables);
+    assert_eq!(text(&output.stderr), "");
+    (output.status.code(), text(&output.stdout))
+}
+
+/// Three documents with a conflict each.
+fn texts() -> Dossier {
+    Dossier::empty().write("a.md", WRONG).write("b.md", WRONG).write("c.txt", WRONG)
+}
+
+#[test]
+fn a_document_that_cannot_be_read_costs_no_other() {
+    let dossier = texts();
+    fs::remove_file(dossier.path("b.md")).unwrap();
+    let unreadable = |dossier: &Dossier, why: &str| {
+        let (exit, report) = check_named(dossier, &["a.md", "b.md", "c.txt"], &[]);
+        let order: Vec<usize> = ["a.md:1", "cannot read b.md: ", why, "c.txt:1"]
+            .iter()
+            .map(|part| report.find(part).unwrap_or_else(|| panic!("no {part} in {report}")))
+            .collect();
+        assert!(order.is_sorted(), "{report}");
+        assert_eq!((exit, report.matches("error[part-within-whole]").count()), (Some(2), 2), "{report}");
+    };
+    unreadable(&dossier, "No such file");
+    symlink("nowhere", dossier.path("b.md")).unwrap();
+    unreadable(&dossier, "No such file");
+    fs::remove_file(dossier.path("b.md")).unwrap();
+    // A file that opens and gives an error at the first byte, also to the root user.
+    symlink("/proc/self/mem", dossier.path("b.md")).unwrap();
+    unreadable(&dossier, "Input/output error");
+}
+
+#[test]
+fn a_document_that_is_no_utf_8_is_checked_as_far_as_it_goes() {
+    let dossier = texts().write("b.md", [WRONG.as_bytes(), b"\xff\xfe caf\xe9\n"].concat());
+    let (exit, report) = check_named(&dossier, &["a.md", "b.md"], &[]);
+    assert!(report.contains("b.md:2:1: error[not-utf-8]"), "{report}");
+    assert_eq!((exit, report.matches("error[part-within-whole]").count()), (Some(2), 2), "{report}");
+}
+
+#[test]
+fn a_fault_of_the_program_costs_one_document() {
+    let (exit, report) =
+        check_named(&texts(), &["a.md", "b.md", "c.txt"], &[("FACTLINT_TEST_PANIC", "b.md")]);
+    assert!(
+        report.contains("error[bug-in-factlint] this is a bug in factlint: b.md was not checked"),
+        "{report}"
+    );
+    assert!(report.contains("src/project/guard.rs"), "{report}");
+    assert_eq!((exit, report.matches("error[part-within-whole]").count()), (Some(2), 2), "{report}");
+}
+
+#[test]
+fn a_fault_of_the_program_costs_one_file_of_a_project() {
+    let dossier = harbour();
+    let other = dossier.read("claims/harbour.yaml").replace("id: ", "id: other-");
+    let dossier = dossier.write("claims/other.yaml", other);
+    for (file, lost) in [("claims/other.yaml", 1), ("claims/harbour.md", 2)] {
+        let (exit, report) = check_named(&dossier, &[], &[("FACTLINT_TEST_PANIC", file)]);
+        let told = report.matches(&format!("bug in factlint: {file} was not checked")).count();
+        assert_eq!((exit, told), (Some(2), lost), "{report}");
+        assert_eq!(report.contains("error[same-fact]"), lost == 1, "{report}");
+    }
+}
+
+#[test]
+fn records_and_documents_are_checked_in_one_run() {
+    let dossier = harbour().write("news.md", WRONG);
+    // The document of the records means the records.
+    for records in ["claims/harbour.yaml", "claims/harbour.md", "claims"] {
+        let (exit, report) = check_named(&dossier, &["news.md", records], &[]);
+        assert_eq!(exit, Some(1), "{report}");
+        for rule in ["error[same-fact]", "error[part-within-whole]"] {
+            assert_eq!(report.matches(rule).count(), 1, "{records}: {report}");
+        }
+    }
+    let (exit, report) = check_named(&dossier, &["news.md", "claims/gone.yaml", "claims/harbour.yaml"], &[]);
+    assert!(report.contains("cannot read claims/gone.yaml: it does not exist"), "{report}");
+    assert_eq!((exit, report.matches("error[").count()), (Some(2), 3), "{report}");
+}
+
+#[test]
+fn the_order_of_findings_does_not_depend_on_threads() {
+    let mut dossier = Dossier::empty();
+    let names: Vec<String> = (0..40).map(|number| format!("text-{number:02}.md")).collect();
+    for (number, name) in names.iter().enumerate() {
+        dossier = dossier.write(name, WRONG.repeat(1 + (number * 7) % 11));
+    }
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let one = check_named(&dossier, &[names.as_slice(), &["--threads", "1"]].concat(), &[]);
+    for threads in ["2", "7"] {
+        assert_eq!(check_named(&dossier, &[names.as_slice(), &["--threads", threads]].concat(), &[]), one);
+    }
+}
+
 #[test]
 fn line_ends_and_a_byte_order_mark_change_nothing() {
     let plain = harbour();

@@ -26,7 +26,7 @@ pub(super) struct CarefulRecord<'a> {
 pub(super) fn read<'a>(layout: &Layout<'a>) -> (FileWritten<'a>, Vec<CarefulRecord<'a>>, Vec<Problem>) {
     let mut reader = Reader { tree: &layout.tree, problems: Vec::new() };
     for (rule, broken, help) in &layout.broken {
-        reader.problems.push(Problem::new(rule, Place::Bytes(broken.span), broken.message.clone(), *help));
+        reader.problems.push(Problem::new(rule, Place::Bytes(broken.span), broken.message.clone(), help));
     }
     let mut file = FileWritten::default();
     for (key, value) in reader.known_keys(&layout.fields, FILE_KEYS, "the file") {

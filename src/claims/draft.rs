@@ -3,6 +3,7 @@
 use super::layout::Layout;
 use super::tree::{Body, NodeId, Tree};
 use super::written::RECORD_KEYS;
+use crate::sources::Limits;
 
 /// What stands under a key of a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,7 +92,9 @@ impl Draft {
     /// One line that says why the text is no record.
     pub fn read(text: &str) -> Result<Draft, String> {
         let mut tree = Tree::default();
-        let root = tree.add(text, 0).map_err(|broken| format!("not valid YAML: {}", broken.message))?;
+        let root = tree
+            .add(text, 0, &Limits::default())
+            .map_err(|broken| format!("not valid YAML: {}", broken.message))?;
         let root = root.ok_or("the record is empty")?;
         let item = match tree.items(root) {
             Some([only]) => *only,

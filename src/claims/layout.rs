@@ -4,7 +4,7 @@
 //! which is read alone.
 
 use super::tree::{Broken, NodeId, Tree};
-use crate::sources::Span;
+use crate::sources::{Limits, Span};
 
 /// A file of claims, taken apart.
 #[derive(Debug, Default)]
@@ -17,7 +17,8 @@ pub(super) struct Layout<'a> {
     /// The records, in the order of the text; `None` where one could not be read.
     pub items: Vec<Option<NodeId>>,
     /// What could not be read, with the code of the finding and one next step.
-    pub broken: Vec<(&'static str, Broken, &'static str)>,
+    pub broken: Vec<(&'static str, Broken, String)>,
+    limits: Limits,
 }
 
 /// A line of the text and where it starts.
@@ -32,19 +33,24 @@ const SYNTAX_HELP: &str = "correct this record; the others are still checked";
 impl<'a> Layout<'a> {
     /// Takes the text of a file apart.
     pub fn of(text: &'a str) -> Self {
-        let mut layout = Layout::default();
+        Layout::within(text, &Limits::default())
+    }
+
+    /// Takes the text of a file apart; what is more than the limits allow is broken.
+    pub fn within(text: &'a str, limits: &Limits) -> Self {
+        let mut layout = Layout { limits: *limits, ..Layout::default() };
         let conflicts = conflicts(text);
         // A byte order mark is no part of the YAML, but of the offsets.
         let body = text.strip_prefix('\u{feff}').unwrap_or(text);
         let base = text.len() - body.len();
         if conflicts.is_empty() {
-            match layout.tree.add(body, base) {
+            match layout.tree.add(body, base, limits) {
                 Ok(root) => layout.whole(root),
                 Err(broken) => {
                     let before = layout.broken.len();
                     layout.recover(body, base, &[]);
                     if layout.broken.len() == before {
-                        layout.broken.push((SYNTAX, syntax(broken), SYNTAX_HELP));
+                        layout.broken.push(syntax(broken));
                     }
                 }
             }
@@ -53,7 +59,11 @@ impl<'a> Layout<'a> {
         for span in &conflicts {
             let message = "a merge left both versions in the file".to_owned();
             let help = "keep one version and delete the lines `<<<<<<<`, `=======` and `>>>>>>>`";
-            layout.broken.push(("merge-conflict", Broken { span: *span, message }, help));
+            layout.broken.push((
+                "merge-conflict",
+                Broken { span: *span, message, limit: None },
+                help.to_owned(),
+            ));
         }
         layout.recover(body, base, &conflicts);
         layout
@@ -98,9 +108,16 @@ impl<'a> Layout<'a> {
         let Some(root) = root else { return };
         let Some(entries) = self.tree.entries(root) else {
             let span = self.tree.node(root).span;
-            let broken =
-                Broken { span, message: "expected `document:` and `claims:`, not a list".to_owned() };
-            self.broken.push(("wrong-type", broken, "write the records as a list under `claims:`"));
+            let broken = Broken {
+                span,
+                message: "expected `document:` and `claims:`, not a list".to_owned(),
+                limit: None,
+            };
+            self.broken.push((
+                "wrong-type",
+                broken,
+                "write the records as a list under `claims:`".to_owned(),
+            ));
             return;
         };
         let entries = entries.to_vec();
@@ -135,13 +152,13 @@ impl<'a> Layout<'a> {
         };
         for (from, to) in [(0, offset(head)), (offset(tail), body.len())] {
             if from < to && !touched(from, to) {
-                match self.tree.add(&body[from..to], base + from) {
+                match self.tree.add(&body[from..to], base + from, &self.limits) {
                     Ok(Some(root)) => {
                         let entries = self.tree.entries(root).unwrap_or(&[]).to_vec();
                         self.add_fields(&entries);
                     }
                     Ok(None) => {}
-                    Err(broken) => self.broken.push((SYNTAX, syntax(broken), SYNTAX_HELP)),
+                    Err(broken) => self.broken.push(syntax(broken)),
                 }
             }
         }
@@ -161,13 +178,13 @@ impl<'a> Layout<'a> {
             }
             let mut item = None;
             if !touched(from, to) {
-                match self.tree.add(&body[from..to], base + from) {
+                match self.tree.add(&body[from..to], base + from, &self.limits) {
                     Ok(root) => {
                         item = root
                             .and_then(|root| self.tree.items(root))
                             .and_then(|items| items.first().copied());
                     }
-                    Err(broken) => self.broken.push((SYNTAX, syntax(broken), SYNTAX_HELP)),
+                    Err(broken) => self.broken.push(syntax(broken)),
                 }
             }
             found.push(item);
@@ -176,8 +193,15 @@ impl<'a> Layout<'a> {
     }
 }
 
-fn syntax(broken: Broken) -> Broken {
-    Broken { message: format!("not valid YAML: {}", broken.message.lines().next().unwrap_or("")), ..broken }
+fn syntax(broken: Broken) -> (&'static str, Broken, String) {
+    if let Some(name) = broken.limit {
+        return ("limit-reached", broken, Limits::help(name));
+    }
+    let broken = Broken {
+        message: format!("not valid YAML: {}", broken.message.lines().next().unwrap_or("")),
+        ..broken
+    };
+    (SYNTAX, broken, SYNTAX_HELP.to_owned())
 }
 
 fn lines(text: &str) -> Vec<Line<'_>> {

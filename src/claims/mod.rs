@@ -40,7 +40,7 @@ pub use hash::{has_hash, hash_document};
 pub use measures::{misfit_behind, misfit_of};
 pub use names::{Names, measure_form, name_form};
 pub use places::{file_field, places};
-pub use record::{Fields, Quoted, Records, field_span, read};
+pub use record::{Fields, Quoted, Records, field_span, read, read_within};
 pub use schema::schema;
 pub use stated::Stated;
 pub use unify::unify_names;

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::tree::Tree;
 use crate::findings::Finding;
-use crate::sources::{SourceId, Span};
+use crate::sources::{Limits, SourceId, Span};
 
 /// Which form stands for each way of writing a name.
 #[derive(Clone, Debug, Default)]
@@ -144,7 +144,7 @@ impl Reader {
     fn file(&mut self, source: SourceId, text: &str) {
         let mut tree = Tree::default();
         let body = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let root = match tree.add(body, text.len() - body.len()) {
+        let root = match tree.add(body, text.len() - body.len(), &Limits::default()) {
             Ok(Some(root)) => root,
             Ok(None) => return,
             Err(broken) => {

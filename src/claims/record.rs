@@ -12,7 +12,7 @@ use super::written::{FileWritten, Text};
 use super::{Claim, Exception, Names, When};
 use crate::findings::Finding;
 use crate::mentions::Context;
-use crate::sources::{SourceId, Span};
+use crate::sources::{Limits, SourceId, Span};
 
 /// What a file of claims holds.
 #[derive(Clone, Debug, Default)]
@@ -43,25 +43,35 @@ pub struct Quoted {
 
 /// Reads a file of claims. What cannot be read is a finding with its place; the other records are still read.
 pub fn read(source: SourceId, text: &str, names: &Names) -> Records {
-    read_plainly(source, text, names).unwrap_or_else(|| read_carefully(source, text, names))
+    read_within(source, text, names, &Limits::default())
+}
+
+/// Reads a file of claims as [`read`] does; what is more than the limits allow is left out and a finding.
+pub fn read_within(source: SourceId, text: &str, names: &Names, limits: &Limits) -> Records {
+    // Each alias begins with a star; only the careful reading counts them.
+    let stars = memchr::memchr_iter(b'*', text.as_bytes()).take(limits.aliases as usize + 1).count();
+    let plain =
+        if stars > limits.aliases as usize { None } else { read_plainly(source, text, names, limits) };
+    plain.unwrap_or_else(|| read_carefully(source, text, names, limits))
 }
 
 /// Reads a file whose YAML is as it should be; `None` for any other.
-fn read_plainly(source: SourceId, text: &str, names: &Names) -> Option<Records> {
+fn read_plainly(source: SourceId, text: &str, names: &Names, limits: &Limits) -> Option<Records> {
     // The parser takes a byte order mark for a document of its own.
     let body = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut file: FileWritten<'_> = serde_yaml::from_str(body).ok()?;
     let written = file.claims.take()?;
     let mut reading = Reading::new(source, &file, names, written.len());
-    for (index, record) in written.iter().enumerate() {
+    reading.holds(written.len(), limits);
+    for (index, record) in written.iter().enumerate().take(limits.claims as usize) {
         reading.checker.record(index as u32, record, &[], &mut reading.problems);
     }
     Some(reading.finish(text, None))
 }
 
 /// Reads any file, each record by itself if need be.
-fn read_carefully(source: SourceId, text: &str, names: &Names) -> Records {
-    let layout = Layout::of(text);
+fn read_carefully(source: SourceId, text: &str, names: &Names, limits: &Limits) -> Records {
+    let layout = Layout::within(text, limits);
     let (file, written, problems) = careful::read(&layout);
     let mut reading = Reading::new(source, &file, names, written.len());
     if layout.claims.is_none() && layout.items.is_empty() && problems.is_empty() {
@@ -71,7 +81,8 @@ fn read_carefully(source: SourceId, text: &str, names: &Names) -> Records {
         reading.problems.push(Problem::new("missing-field", place, message, help));
     }
     reading.problems.extend(problems);
-    for CarefulRecord { index, written, faulty } in &written {
+    reading.holds(written.len(), limits);
+    for CarefulRecord { index, written, faulty } in written.iter().take(limits.claims as usize) {
         reading.checker.record(*index, written, faulty, &mut reading.problems);
     }
     reading.finish(text, Some(&layout))
@@ -152,6 +163,15 @@ impl<'n> Reading<'n> {
             ..Records::default()
         };
         Reading { source, records, checker, problems }
+    }
+
+    /// Says so where the file has more records than are checked.
+    fn holds(&mut self, count: usize, limits: &Limits) {
+        if count > limits.claims as usize {
+            let message = Limits::reached(&format!("the file has {count} records"), "claims", limits.claims);
+            let help = Limits::help("claims");
+            self.problems.push(Problem::of_field("too-many-claims", limits.claims, "id", message, help));
+        }
     }
 
     fn finish(self, text: &str, layout: Option<&Layout<'_>>) -> Records {
@@ -290,7 +310,7 @@ mod tests {
         let records = read(SourceId(0), &format!("{bomb}claims: *a59\n"), &Names::default());
         assert!(records.claims.is_empty() && !records.findings.is_empty());
         let many = format!("claims:\n- id: &a x\n  tags: [{}]\n", "*a, ".repeat(100_000));
-        assert_eq!(read(SourceId(0), &many, &Names::default()).findings[0].rule, "missing-field");
+        assert_eq!(read(SourceId(0), &many, &Names::default()).findings[0].rule, "limit-reached");
         let deep = format!("claims:\n- id: {}\n{}", "[".repeat(10_000), record("good", "  value: 1\n"));
         assert_eq!(read(SourceId(0), &deep, &Names::default()).claims.len(), 1);
         let long = format!(
@@ -307,8 +327,8 @@ mod tests {
         let text =
             format!("date: 2024-02-12\nclaims:\n{}{}", record("a", fields), record("b", "  value: ~\n"));
         for text in [text.clone(), text.replace('\n', "\r\n"), format!("\u{feff}{text}")] {
-            let plain = read_plainly(SourceId(0), &text, &Names::default()).unwrap();
-            let careful = read_carefully(SourceId(0), &text, &Names::default());
+            let plain = read_plainly(SourceId(0), &text, &Names::default(), &Limits::default()).unwrap();
+            let careful = read_carefully(SourceId(0), &text, &Names::default(), &Limits::default());
             assert_eq!(plain.claims.len(), 1);
             assert_eq!((plain.claims, plain.quoted), (careful.claims, careful.quoted));
             assert_eq!(plain.findings, careful.findings);

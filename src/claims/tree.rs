@@ -9,7 +9,7 @@ use granit_parser::{Event, Parser, ScalarStyle};
 use rustc_hash::FxHashMap;
 
 use super::fold::char_floor;
-use crate::sources::Span;
+use crate::sources::{Limits, Span};
 
 /// Names a node of a tree.
 pub(super) type NodeId = usize;
@@ -38,6 +38,8 @@ pub(super) enum Body<'a> {
 #[derive(Debug, Default)]
 pub(super) struct Tree<'a> {
     nodes: Vec<Node<'a>>,
+    /// How often a name stood for a node.
+    aliases: u32,
 }
 
 /// Why a text, or a part of it, is no YAML, and where.
@@ -45,6 +47,14 @@ pub(super) struct Tree<'a> {
 pub(super) struct Broken {
     pub span: Span,
     pub message: String,
+    /// The limit that was reached, where the text is YAML but too much of it.
+    pub limit: Option<&'static str>,
+}
+
+impl Broken {
+    fn limit(span: Span, what: &str, name: &'static str, limit: u32) -> Broken {
+        Broken { span, message: Limits::reached(what, name, limit), limit: Some(name) }
+    }
 }
 
 /// A list or map whose end has not been read.
@@ -95,7 +105,7 @@ impl<'a> Tree<'a> {
     }
 
     /// Adds the part of a text that starts at byte `base` and returns its root, `None` where the part is empty.
-    pub fn add(&mut self, part: &'a str, base: usize) -> Result<Option<NodeId>, Broken> {
+    pub fn add(&mut self, part: &'a str, base: usize, limits: &Limits) -> Result<Option<NodeId>, Broken> {
         let mut open: Vec<Open> = Vec::new();
         let mut anchors: FxHashMap<usize, NodeId> = FxHashMap::default();
         let mut root = None;
@@ -104,7 +114,7 @@ impl<'a> Tree<'a> {
             let (event, span) = event.map_err(|error| {
                 let at = char_floor(part, error.marker().byte_offset().unwrap_or(0));
                 let end = part[at..].chars().next().map_or(at, |c| at + c.len_utf8());
-                Broken { span: Span::new(base + at, base + end), message: error.info() }
+                Broken { span: Span::new(base + at, base + end), message: error.info(), limit: None }
             })?;
             let bytes = span.byte_range().unwrap_or(0..0);
             let span = Span::new(base + bytes.start, base + bytes.end.max(bytes.start));
@@ -120,13 +130,22 @@ impl<'a> Tree<'a> {
                     (self.push(span, Body::Map(Vec::new()), anchor, &mut anchors), true)
                 }
                 Event::Alias(anchor) => {
+                    self.aliases += 1;
+                    if self.aliases > limits.aliases {
+                        return Err(Broken::limit(
+                            span,
+                            "the file has more aliases",
+                            "aliases",
+                            limits.aliases,
+                        ));
+                    }
                     // An alias of a node that is still open would make the tree a ring.
                     let target = anchors.get(&anchor).copied();
                     match target.filter(|target| open.iter().all(|open| open.node != *target)) {
                         Some(target) => (target, false),
                         None => {
                             let message = "the alias stands inside what it names".to_owned();
-                            return Err(Broken { span, message });
+                            return Err(Broken { span, message, limit: None });
                         }
                     }
                 }
@@ -138,7 +157,7 @@ impl<'a> Tree<'a> {
                 }
                 Event::DocumentStart(..) if root.is_some() => {
                     let message = "the file holds more than one YAML document".to_owned();
-                    return Err(Broken { span, message });
+                    return Err(Broken { span, message, limit: None });
                 }
                 _ => continue,
             };
@@ -154,6 +173,14 @@ impl<'a> Tree<'a> {
                 },
             }
             if opens {
+                if open.len() >= limits.nesting as usize {
+                    return Err(Broken::limit(
+                        span,
+                        "lists and maps are nested deeper",
+                        "nesting",
+                        limits.nesting,
+                    ));
+                }
                 open.push(Open { node: id, key: None });
             }
         }
@@ -200,7 +227,7 @@ mod tests {
     fn every_node_knows_its_bytes() {
         let text = "a: é 🤔\nlist:\n- x: 1\n  y: \"two\"\n- {z: 3}\n\n";
         let mut tree = Tree::default();
-        let root = tree.add(text, 0).unwrap().unwrap();
+        let root = tree.add(text, 0, &Limits::default()).unwrap().unwrap();
         let value = tree.get(root, "a").unwrap();
         assert_eq!(tree.node(value).span.slice(text), Some("é 🤔"));
         let items = tree.items(tree.get(root, "list").unwrap()).unwrap();
@@ -217,8 +244,8 @@ mod tests {
             bomb += &format!("a{level}: &a{level} [*a{below}, *a{below}, *a{below}, *a{below}]\n");
         }
         let mut tree = Tree::default();
-        tree.add(&bomb, 0).unwrap();
+        tree.add(&bomb, 0, &Limits::default()).unwrap();
         assert!(tree.nodes.len() < 400);
-        assert!(Tree::default().add("a: &a [*a]", 0).is_err());
+        assert!(Tree::default().add("a: &a [*a]", 0, &Limits::default()).is_err());
     }
 }

@@ -48,7 +48,9 @@ pub fn run(here: &Path, check: bool) -> anyhow::Result<Exit> {
     let mut adding = Adding { here, desk: None, papers: FxHashMap::default(), check };
     let group = if check { 1 } else { GROUP };
     let (input, output) = (std::io::stdin().lock(), std::io::stdout().lock());
-    jsonl::answer_groups_of(input, output, group, |questions: Vec<Question>| adding.answer(&questions))
+    jsonl::answer_groups_of(input, output, (group, jsonl::longest_line()), |questions: Vec<Question>| {
+        adding.answer(&questions)
+    })
 }
 
 struct Adding<'h> {

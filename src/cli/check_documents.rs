@@ -2,26 +2,39 @@
 
 use std::path::{Path, PathBuf};
 
-use super::input::read_text;
+use rayon::prelude::*;
+
 use super::subject::Checked;
 use crate::engine::{self, Input, Outcome};
 use crate::extract::{self, Extraction};
 use crate::findings::{Finding, Summary};
-use crate::project::{self, Settings};
+use crate::project::{self, Files, Settings};
 use crate::rules::{self, Rule};
-use crate::sources::{Source, SourceId, Sources};
+use crate::sources::{SourceId, Sources};
 
-/// The endings of files that are documents.
-const DOCUMENTS: &[&str] = &["md", "markdown", "txt", "html", "htm", "csv", "tsv"];
+/// The endings of files of records and rules.
+const RECORDS: &[&str] = &["yaml", "yml"];
 
-/// Says whether a path is a document that no record beside it describes, or standard input.
-pub fn is_document(path: &Path) -> bool {
-    if path == Path::new("-") {
-        return true;
-    }
+/// What a path on the command line is.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Named {
+    /// Records, or a folder of them. A document with records beside it means these.
+    Records(PathBuf),
+    /// A document that no record describes, also one that is not there, or standard input.
+    Document(PathBuf),
+}
+
+/// Says what a path is.
+pub fn named(path: &Path) -> Named {
     let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or("").to_ascii_lowercase();
-    let has_record = ["yaml", "yml"].iter().any(|ending| path.with_extension(ending).is_file());
-    DOCUMENTS.contains(&ending.as_str()) && path.is_file() && !has_record
+    if path == Path::new("-") {
+        return Named::Document(path.to_owned());
+    }
+    if path.is_dir() || RECORDS.contains(&ending.as_str()) || ending.is_empty() && !path.exists() {
+        return Named::Records(path.to_owned());
+    }
+    let beside = RECORDS.iter().map(|ending| path.with_extension(ending)).find(|beside| beside.is_file());
+    beside.map_or_else(|| Named::Document(path.to_owned()), Named::Records)
 }
 
 /// Returns the packed rules that the settings ask for, without those that the readers of texts ask more closely, and
@@ -32,18 +45,29 @@ pub fn rules_for_texts(sources: &mut Sources, settings: &Settings) -> (Vec<Rule>
     (rules, unknown)
 }
 
-/// Checks documents, each by itself or all `together`, against the rules that the settings ask for.
-///
-/// # Errors
-/// When one cannot be read.
-pub fn check(paths: &[PathBuf], together: bool, settings: &Settings) -> anyhow::Result<Checked> {
-    let mut sources = Sources::default();
-    let (rules, findings) = rules_for_texts(&mut sources, settings);
-    let mut documents = Vec::new();
-    for path in paths {
-        let (name, text) = read_text(path)?;
-        documents.push(sources.add(Source::new(name, text)));
-    }
+/// Checks documents, each by itself or all `together`, against the rules that the settings ask for. A document that cannot
+/// be read is a finding.
+pub fn check(mut files: Files, paths: &[PathBuf], together: bool, settings: &Settings) -> Checked {
+    let (rules, unknown) = rules_for_texts(&mut files.sources, settings);
+    files.findings.extend(unknown);
+    let unread = files.findings.len();
+    let documents = files.add_all(paths);
+    // What could not be read has no text to check.
+    let missing: Vec<SourceId> = files.findings[unread..]
+        .iter()
+        .filter(|finding| finding.rule == project::UNREADABLE_FILE)
+        .filter_map(|finding| Some(finding.primary()?.source))
+        .collect();
+    let Files { sources, findings, .. } = files;
+    let read: Vec<SourceId> = documents.into_iter().filter(|id| !missing.contains(id)).collect();
+    let groups: Vec<&[SourceId]> = match together {
+        true if !read.is_empty() => vec![read.as_slice()],
+        _ => read.chunks(1).collect(),
+    };
+    let judged: Vec<Result<Outcome, Box<Finding>>> = groups
+        .par_iter()
+        .map(|group| project::guard(&sources, group[0], || judge(&sources, group, &rules)))
+        .collect();
     let mut checked = Checked {
         sources,
         findings,
@@ -53,29 +77,27 @@ pub fn check(paths: &[PathBuf], together: bool, settings: &Settings) -> anyhow::
         summary: Summary::default(),
         claims: Vec::new(),
     };
-    let groups: Vec<&[SourceId]> =
-        if together { vec![documents.as_slice()] } else { documents.chunks(1).collect() };
-    for group in groups {
-        let Extraction { claims, stated, findings } = extract::read_sources(&checked.sources, group, None);
-        let outcome: Outcome = engine::run(&Input {
-            sources: &checked.sources,
-            claims: &claims,
-            stated: &stated,
-            rules: &rules,
-            own_rules: &[],
-            documents: group.len(),
-        });
-        checked.findings.extend(findings);
-        checked.findings.extend(outcome.findings);
-        checked.marks.extend(outcome.marks);
-        checked.rules = outcome.rules;
-        let (sum, one) = (&mut checked.summary, outcome.summary);
-        sum.documents += one.documents;
-        sum.claims += one.claims;
-        sum.checked += one.checked;
-        sum.unchecked += one.unchecked;
-        sum.rules = one.rules;
+    for outcome in judged {
+        match outcome {
+            Ok(outcome) => checked.add(outcome),
+            Err(bug) => checked.findings.push(*bug),
+        }
     }
     engine::sort(&mut checked.findings, &checked.sources);
-    Ok(checked)
+    checked
+}
+
+/// Checks texts that are held to speak of the same things.
+fn judge(sources: &Sources, documents: &[SourceId], rules: &[Rule]) -> Outcome {
+    let Extraction { claims, stated, findings } = extract::read_sources(sources, documents, None);
+    let mut outcome = engine::run(&Input {
+        sources,
+        claims: &claims,
+        stated: &stated,
+        rules,
+        own_rules: &[],
+        documents: documents.len(),
+    });
+    outcome.findings.extend(findings);
+    outcome
 }

@@ -42,7 +42,7 @@ pub(super) fn written_claims(
     let mut sources = Sources::default();
     let source = sources.add(Source::new("", ""));
     let date = date.and_then(|date| Day::new(date.year(), date.month(), date.day()));
-    let claims = extract::claims(&Text { document, mentions: found, date, source });
+    let claims = extract::claims(&Text { document, mentions: found, date, source, unread: None });
     let places: Vec<u32> = found.iter().map(|mention| document.view.file(mention.whole()).start).collect();
     let written = claims.iter().filter_map(|claim| {
         let start = claim.span?.start;

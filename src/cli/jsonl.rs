@@ -1,16 +1,15 @@
 //! The streaming contract: a JSON document a line from standard input, an answer a line to standard output.
 
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
-use std::panic::{self, AssertUnwindSafe};
+use std::path::Path;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use super::Exit;
-
-/// Longest line that is read; a longer one is answered by an error and skipped.
-const MAX_LINE_BYTES: usize = 64 << 20;
+use crate::project::{self, BUG, Files, guarded};
+use crate::sources::Limits;
 
 /// Answers each line of standard input, in order, in bounded memory.
 ///
@@ -22,7 +21,7 @@ const MAX_LINE_BYTES: usize = 64 << 20;
 pub fn answer_lines<Question: DeserializeOwned, Answer: Serialize>(
     answer: impl FnMut(Question) -> Result<Answer, String>,
 ) -> anyhow::Result<Exit> {
-    answer_lines_of(io::stdin().lock(), io::stdout().lock(), answer)
+    answer_lines_of(io::stdin().lock(), io::stdout().lock(), longest_line(), answer)
 }
 
 /// Answers each line of `input` on `output`, as [`answer_lines`] does.
@@ -32,38 +31,52 @@ pub fn answer_lines<Question: DeserializeOwned, Answer: Serialize>(
 pub fn answer_lines_of<Question: DeserializeOwned, Answer: Serialize>(
     input: impl Read,
     output: impl Write,
+    longest: u32,
     mut answer: impl FnMut(Question) -> Result<Answer, String>,
 ) -> anyhow::Result<Exit> {
-    answer_groups_of(input, output, 1, |questions| questions.into_iter().map(&mut answer).collect())
+    answer_groups_of(input, output, (1, longest), |questions| {
+        questions.into_iter().map(&mut answer).collect()
+    })
 }
 
-/// Answers lines as [`answer_lines_of`] does, of those that wait already up to `most` at once; `answer` gives one answer a
-/// question, in their order.
+/// Returns the bytes that a line may have by the settings around the current folder.
+pub fn longest_line() -> u32 {
+    let settings = |mut files: Files| Some(files.settings(&project::root_of(Path::new("."))?));
+    let settings = Files::new(Path::new(".")).ok().and_then(settings);
+    settings.unwrap_or_default().limits.line_bytes
+}
+
+/// Answers lines as [`answer_lines_of`] does, of those that wait already up to `most` at once, none longer than `longest`
+/// bytes; `answer` gives one answer a question, in their order.
 ///
 /// # Errors
 /// When the input cannot be read or the output cannot be written.
 pub fn answer_groups_of<Question: DeserializeOwned, Answer: Serialize>(
     input: impl Read,
     output: impl Write,
-    most: usize,
+    (most, longest): (usize, u32),
     mut answer: impl FnMut(Vec<Question>) -> Vec<Result<Answer, String>>,
 ) -> anyhow::Result<Exit> {
     let mut input = BufReader::with_capacity(1 << 16, input);
     let mut output = BufWriter::with_capacity(1 << 16, output);
     let mut exit = Exit::Clean;
     let mut lines: Vec<Vec<u8>> = Vec::new();
-    while read_group(&mut input, &mut lines, most)? {
+    while read_group(&mut input, &mut lines, most, longest as usize)? {
         let (mut questions, mut asked) = (Vec::new(), Vec::with_capacity(lines.len()));
         for line in &lines {
-            asked.push(read_question(line).map(|question| questions.push(question)));
+            asked.push(read_question(line, longest).map(|question| questions.push(question)));
         }
         let count = questions.len();
         // A fault of the program costs the lines that show it and no other.
+        let mut said = String::new();
         let answers = match count {
             0 => Vec::new(),
-            _ => panic::catch_unwind(AssertUnwindSafe(|| answer(questions))).unwrap_or_default(),
+            _ => guarded(|| answer(questions)).unwrap_or_else(|panic| {
+                said = panic;
+                Vec::new()
+            }),
         };
-        let fault = || Err("internal error: please report this line".to_owned());
+        let fault = || Err(format!("{BUG}, please report this line: {said}"));
         let mut answers = answers.into_iter().chain(std::iter::repeat_with(fault)).take(count);
         for (line, asked) in lines.iter().zip(asked) {
             match asked.and_then(|()| answers.next().unwrap_or_else(fault)) {
@@ -86,11 +99,16 @@ pub fn answer_groups_of<Question: DeserializeOwned, Answer: Serialize>(
 }
 
 /// Reads the next line that is not blank, and those that wait behind it; returns false at the end of the input.
-fn read_group<R: Read>(input: &mut BufReader<R>, lines: &mut Vec<Vec<u8>>, most: usize) -> io::Result<bool> {
+fn read_group<R: Read>(
+    input: &mut BufReader<R>,
+    lines: &mut Vec<Vec<u8>>,
+    most: usize,
+    longest: usize,
+) -> io::Result<bool> {
     lines.clear();
     let mut line = Vec::new();
     while lines.len() < most && (lines.is_empty() || memchr::memchr(b'\n', input.buffer()).is_some()) {
-        if !read_line(input, &mut line)? {
+        if !read_line(input, &mut line, longest)? {
             break;
         }
         if !line.trim_ascii().is_empty() {
@@ -100,15 +118,15 @@ fn read_group<R: Read>(input: &mut BufReader<R>, lines: &mut Vec<Vec<u8>>, most:
     Ok(!lines.is_empty())
 }
 
-fn read_question<Question: DeserializeOwned>(line: &[u8]) -> Result<Question, String> {
-    if line.len() >= MAX_LINE_BYTES {
-        return Err(format!("the line is longer than {MAX_LINE_BYTES} bytes"));
+fn read_question<Question: DeserializeOwned>(line: &[u8], longest: u32) -> Result<Question, String> {
+    if line.len() > longest as usize {
+        return Err(Limits::reached("the line is longer", "line-bytes", longest));
     }
     serde_json::from_slice(line).map_err(|error| format!("cannot read the line: {error}"))
 }
 
-/// Reads one line of at most [`MAX_LINE_BYTES`] and skips the rest of it; returns false at the end of the input.
-fn read_line(input: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<bool> {
+/// Reads one line, of one that is too long the first `longest` bytes and one more; returns false at the end of the input.
+fn read_line(input: &mut impl BufRead, line: &mut Vec<u8>, longest: usize) -> io::Result<bool> {
     line.clear();
     let mut seen = false;
     loop {
@@ -121,8 +139,9 @@ fn read_line(input: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<bool> {
             Some(end) => (end + 1, true),
             None => (available.len(), false),
         };
-        let room = MAX_LINE_BYTES - line.len();
-        line.extend_from_slice(&available[..used.min(room)]);
+        let room = longest + 1 - line.len();
+        // The line break is none of the line.
+        line.extend_from_slice(&available[..(used - usize::from(done)).min(room)]);
         input.consume(used);
         if done {
             return Ok(true);

@@ -38,11 +38,14 @@ mod propose;
 mod review;
 mod review_asking;
 
+use std::panic::AssertUnwindSafe;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
 pub use stream::Stream;
+
+use crate::project::tell_panics_plainly;
 
 /// Proves where a text disagrees with itself.
 #[derive(Debug, Parser)]
@@ -86,8 +89,13 @@ pub enum Exit {
 
 /// Runs the program on the process's arguments and returns its exit status: 0 clean, 1 findings, 2 could not check.
 pub fn main() -> ExitCode {
+    tell_panics_plainly();
     let arguments = Arguments::parse();
-    match run(arguments.command) {
+    // A panic that nothing nearer caught has been told by then.
+    let Ok(ended) = std::panic::catch_unwind(AssertUnwindSafe(|| run(arguments.command))) else {
+        return ExitCode::from(Exit::Failed as u8);
+    };
+    match ended {
         Ok(exit) => ExitCode::from(exit as u8),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {

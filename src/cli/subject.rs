@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use chrono::{Datelike, NaiveDate};
 
-use super::check_documents;
+use super::check_documents::{self, Named};
 use super::unrecorded::Recorded;
 use crate::claims::Claim;
 use crate::engine::Outcome;
 use crate::findings::{Finding, Mark, RuleCard, Summary, Suppressed};
-use crate::project::{self, Project, Settings};
+use crate::project::{self, Files, Project, Settings};
 use crate::quantities::Day;
 use crate::rules;
 use crate::sources::{SourceId, Sources};
@@ -43,13 +43,17 @@ pub struct SubjectArguments {
     today: Option<NaiveDate>,
 }
 
-/// What a run read: the files and the rules that are to be asked.
+/// What a run read: the files and the rules that are to be asked. A run of both is two checks with one report.
 #[derive(Debug)]
-pub enum Subject {
+pub struct Subject {
     /// Claims on record, with the documents that they quote.
-    Records(Box<Project>),
+    records: Option<Box<Project>>,
     /// Documents whose claims are read out of their text.
-    Documents(Vec<PathBuf>),
+    documents: Vec<PathBuf>,
+    /// What the settings around the documents say of them.
+    settings: Settings,
+    /// The file of these settings, if any, and what is wrong with it.
+    files: Files,
 }
 
 /// What a check found.
@@ -80,23 +84,33 @@ impl SubjectArguments {
 
     /// Returns the folder of the settings, or the current one, and the settings.
     pub fn settings<'a>(&self, subject: &'a Subject) -> (&'a Path, Settings) {
-        match subject {
-            Subject::Records(project) => (&project.root, project.settings.clone()),
-            Subject::Documents(_) => (Path::new("."), self.with_flags(Settings::default())),
+        match &subject.records {
+            Some(project) => (&project.root, project.settings.clone()),
+            None => (Path::new("."), self.with_flags(subject.settings.clone())),
         }
     }
 
     /// Reads what is to be checked.
     ///
     /// # Errors
-    /// When a file cannot be read, or nothing was found.
+    /// When the project cannot be read, or nothing was found.
     pub fn load(&self) -> anyhow::Result<Subject> {
-        if !self.paths.is_empty() && self.paths.iter().all(|path| check_documents::is_document(path)) {
-            return Ok(Subject::Documents(self.paths.clone()));
+        let (mut records, mut documents) = (Vec::new(), Vec::new());
+        for path in &self.paths {
+            match check_documents::named(path) {
+                Named::Records(path) => records.push(path),
+                Named::Document(path) => documents.push(path),
+            }
+        }
+        let mut files = Files::new(Path::new("."))?;
+        let settings = documents.first().map(|first| for_texts(first, &mut files)).unwrap_or_default();
+        if records.is_empty() && !documents.is_empty() {
+            return Ok(Subject { records: None, documents, settings, files });
         }
         let here = std::env::current_dir().context("cannot tell the current folder")?;
-        let mut project = project::load(&here, &self.paths)?;
-        if project.claims.is_empty() && project.findings.is_empty() && !self.allow_empty {
+        let mut project = project::load(&here, &records)?;
+        let is_empty = project.claims.is_empty() && project.findings.is_empty() && documents.is_empty();
+        if is_empty && !self.allow_empty {
             bail!(
                 "no claims found in {}: nothing was checked\n\
                  help: `factlint init` writes a small project to start from; `--allow-empty` accepts this one",
@@ -104,26 +118,29 @@ impl SubjectArguments {
             );
         }
         self.choose_rules(&mut project);
-        Ok(Subject::Records(Box::new(project)))
+        Ok(Subject { records: Some(Box::new(project)), documents, settings, files })
     }
 
     /// Checks what was read.
     ///
     /// # Errors
-    /// When a document cannot be read.
+    /// When nothing was named.
     pub fn check(&self, subject: Subject) -> anyhow::Result<Checked> {
-        match subject {
-            Subject::Records(project) => Ok(self.records(*project)),
-            Subject::Documents(paths) => {
-                let settings = self.with_flags(Settings::default());
-                let mut checked = check_documents::check(&paths, self.together, &settings)?;
-                // The readers of texts ask some rules themselves.
-                checked
-                    .findings
-                    .retain(|finding| finding.is_unreadable() || !self.ignore.contains(&finding.rule));
-                Ok(checked)
-            }
-        }
+        let Subject { records, documents, settings, files } = subject;
+        let texts = (!documents.is_empty()).then(|| self.documents(files, &documents, settings));
+        let records = records.map(|project| self.records(*project));
+        Ok(match (records, texts) {
+            (Some(records), Some(texts)) => records.with(texts),
+            (Some(only), None) | (None, Some(only)) => only,
+            (None, None) => bail!("nothing to check was named"),
+        })
+    }
+
+    fn documents(&self, files: Files, paths: &[PathBuf], settings: Settings) -> Checked {
+        let mut checked = check_documents::check(files, paths, self.together, &self.with_flags(settings));
+        // The readers of texts ask some rules themselves.
+        checked.findings.retain(|finding| finding.is_unreadable() || !self.ignore.contains(&finding.rule));
+        checked
     }
 
     fn records(&self, mut project: Project) -> Checked {
@@ -160,22 +177,68 @@ impl SubjectArguments {
     }
 }
 
+impl Checked {
+    /// Adds what one more text gave.
+    pub fn add(&mut self, outcome: Outcome) {
+        self.findings.extend(outcome.findings);
+        self.marks.extend(outcome.marks);
+        self.rules = outcome.rules;
+        let (sum, one) = (&mut self.summary, outcome.summary);
+        sum.documents += one.documents;
+        sum.claims += one.claims;
+        sum.checked += one.checked;
+        sum.unchecked += one.unchecked;
+        sum.rules = sum.rules.max(one.rules);
+    }
+
+    /// Joins a check of other texts to this one. A fault that both tell, such as an unknown rule, is told once.
+    fn with(mut self, other: Checked) -> Checked {
+        let now: Vec<SourceId> =
+            other.sources.iter().map(|(_, source)| self.sources.add(source.clone())).collect();
+        let place = |id: SourceId| now[id.0 as usize];
+        for mut finding in other.findings {
+            if finding.labels.is_empty() && self.findings.contains(&finding) {
+                continue;
+            }
+            finding.labels.iter_mut().for_each(|label| label.source = place(label.source));
+            self.findings.push(finding);
+        }
+        let marks = other.marks.into_iter().map(|mark| Mark { source: place(mark.source), ..mark });
+        let outcome = Outcome {
+            findings: Vec::new(),
+            suppressed: Vec::new(),
+            rules: std::mem::take(&mut self.rules),
+            marks: marks.collect(),
+            summary: other.summary,
+        };
+        self.add(outcome);
+        crate::engine::sort(&mut self.findings, &self.sources);
+        self
+    }
+}
+
 impl Subject {
     /// Returns the files that are read, sorted: settings, claims, documents and the project's own rules.
     pub fn files(&self) -> Vec<String> {
-        let mut files: Vec<String> = match self {
-            Subject::Records(project) => {
-                let is_pack =
-                    |id: SourceId| rules::PACKS.iter().any(|pack| *pack.text == *project.sources.text(id));
-                let own = project.sources.iter().filter(|(id, _)| !is_pack(*id));
-                own.map(|(_, source)| source.name.clone()).collect()
-            }
-            Subject::Documents(paths) => paths.iter().map(|path| path.display().to_string()).collect(),
-        };
+        let mut files: Vec<String> = self.documents.iter().map(|path| path.display().to_string()).collect();
+        if let Some(project) = &self.records {
+            let is_pack =
+                |id: SourceId| rules::PACKS.iter().any(|pack| *pack.text == *project.sources.text(id));
+            let own = project.sources.iter().filter(|(id, _)| !is_pack(*id));
+            files.extend(own.map(|(_, source)| source.name.clone()));
+        }
         files.sort();
         files.dedup();
         files
     }
+}
+
+/// Returns the limits of the settings around a document. The choice of rules there is that of a project's records, whose
+/// own rules no document is asked.
+fn for_texts(document: &Path, files: &mut Files) -> Settings {
+    let start = if document == Path::new("-") { Path::new(".") } else { document };
+    let settings = project::root_of(start).map(|root| files.settings(&root)).unwrap_or_default();
+    Settings { limits: settings.limits, ..Settings::default() }
 }
 
 /// Returns the day that it is here.

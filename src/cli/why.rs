@@ -64,6 +64,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
         mentions: &found,
         date: date.and_then(|date| Day::new(date.year(), date.month(), date.day())),
         source: sources.add(Source::new(name.clone(), text.as_str())),
+        unread: None,
     }];
     let at = |claim: &Claim| {
         let place = source.place(claim.span.map_or(0, |span| span.start));

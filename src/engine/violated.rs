@@ -1,15 +1,22 @@
 //! Findings of rules whose requirement is no linear relation and fails for the values as claimed.
 
-use super::Input;
 use super::words;
+use super::{Input, Room};
 use crate::claims::{Certainty, Facts};
 use crate::findings::{Finding, Label, Role, Severity, Verdict};
 use crate::rules::{self, Instance, Outcome, Rule, Width};
 
 /// Returns a finding for each instance that no value inside the intervals of its claims satisfies.
-pub fn findings(input: &Input<'_>, facts: &Facts<'_>, instances: &[Instance]) -> Vec<Finding> {
+pub fn findings(
+    input: &Input<'_>,
+    facts: &Facts<'_>,
+    instances: &[Instance],
+    room: &mut Room,
+) -> Vec<Finding> {
     let violated = instances.iter().filter_map(|instance| match &instance.outcome {
-        Outcome::Violated(width) => finding(&input.rules[instance.rule], instance, *width, facts),
+        Outcome::Violated(width) if room.take() => {
+            finding(&input.rules[instance.rule], instance, *width, facts)
+        }
         _ => None,
     });
     violated.collect()

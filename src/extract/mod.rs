@@ -30,7 +30,7 @@ use crate::claims::{Certainty, Claim, ClaimIndex, Stated};
 use crate::findings::Finding;
 use crate::mentions::Mention;
 use crate::quantities::{Day, Interval, Number};
-use crate::sources::{BlockKind, Document, SourceId};
+use crate::sources::{BlockKind, Document, SourceId, Span};
 
 use identity::Same;
 use items::Items;
@@ -50,6 +50,8 @@ pub struct Text<'t> {
     /// The date of the text.
     pub date: Option<Day>,
     pub source: SourceId,
+    /// Where the first value stands that is left out because there are too many.
+    pub unread: Option<Span>,
 }
 
 /// What was read out of one or several texts that are held to speak of the same things.

@@ -14,7 +14,7 @@ fn extraction(text: &str) -> crate::extract::Extraction {
     let mut sources = Sources::default();
     let source = sources.add(Source::new("a.md", text));
     let date = Day::new(2024, 2, 12);
-    read(&[Text { document: &document, mentions: &found, date, source }])
+    read(&[Text { document: &document, mentions: &found, date, source, unread: None }])
 }
 
 /// Writes the relations of a text, one a line: `rule: form in range`.

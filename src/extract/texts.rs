@@ -6,7 +6,7 @@ use super::{Extraction, Text, read};
 use crate::findings::Finding;
 use crate::mentions::mentions_of;
 use crate::quantities::Day;
-use crate::sources::{Document, SourceId, Sources};
+use crate::sources::{Document, Format, Limits, SourceId, Sources, Span};
 
 /// Reads the claims and relations of texts that are held to speak of the same things.
 ///
@@ -18,6 +18,7 @@ pub fn read_sources(sources: &Sources, texts: &[SourceId], date: Option<Day>) ->
         for text in texts {
             let faults = text.document.faults.iter().map(|fault| Finding::of_fault(text.source, fault));
             extraction.findings.extend(faults);
+            extraction.findings.extend(text.unread.map(|span| too_many(text, span, sources.limits.claims)));
         }
         extraction
     })
@@ -34,28 +35,43 @@ pub fn with_texts<T>(
         .iter()
         .map(|source| {
             let source = sources.get(*source);
-            Document::read(&source.name, &source.text)
+            Document::read_within(Format::of_file(&source.name), &source.text, &sources.limits)
         })
         .collect();
     let dates: Vec<Option<Day>> =
         documents.iter().map(|document| date.or_else(|| own_date(document))).collect();
+    let most = sources.limits.claims as usize;
     let found: Vec<_> = documents
         .iter()
         .zip(&dates)
-        .map(|(document, date)| mentions_of(document, date.and_then(calendar)))
+        .map(|(document, date)| {
+            let mut found = mentions_of(document, date.and_then(calendar));
+            let unread = found.get(most).map(|mention| document.view.file(mention.span));
+            found.truncate(most);
+            (found, unread)
+        })
         .collect();
     let texts: Vec<Text<'_>> = documents
         .iter()
         .zip(&found)
         .zip(dates.iter().zip(texts))
-        .map(|((document, mentions), (date, source))| Text {
+        .map(|((document, (mentions, unread)), (date, source))| Text {
             document,
             mentions,
+            unread: *unread,
             date: *date,
             source: *source,
         })
         .collect();
     use_texts(&texts)
+}
+
+/// Says that a text has more values than are read.
+fn too_many(text: &Text<'_>, first: Span, limit: u32) -> Finding {
+    let message = Limits::reached("the rest of the document is not read for values", "claims", limit);
+    Finding::unreadable("too-many-claims", message)
+        .at(text.source, first, "the first value that is left out")
+        .help(Limits::help("claims"))
 }
 
 /// Returns the day that a document gives as its date.

@@ -47,11 +47,12 @@ pub fn find(root: &Path, settings: &Settings, paths: &[PathBuf]) -> anyhow::Resu
     found.names = all.files.into_iter().filter(|file| is_names(file)).collect();
     found.unreadable = all.unreadable;
     if !paths.is_empty() {
-        for path in paths {
-            path.try_exists()
-                .ok()
-                .filter(|exists| *exists)
-                .with_context(|| format!("{} does not exist", path.display()))?;
+        for path in paths.iter().filter(|path| !path.exists()) {
+            // Alone it is a slip of the keys; among others it must not keep those from being checked.
+            if paths.len() == 1 {
+                bail!("{} does not exist", path.display());
+            }
+            found.unreadable.push((path.clone(), "it does not exist".to_owned()));
         }
         places = paths.iter().map(|path| claims_below(root, path, settings)).collect();
     }

@@ -2,15 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Found, SETTINGS_FILE, Settings, find, root_of};
+use super::{Files, Found, Settings, find, guard, root_of};
 use crate::claims::{self, Claim, Exception, Names, Records, Stated, When};
 use crate::findings::Finding;
 use crate::rules::{self, PACKS, Rule};
-use crate::sources::{Source, SourceId, Sources, Span};
+use crate::sources::{SourceId, Sources};
 
 /// Everything a run is about, in memory.
 #[derive(Debug)]
@@ -48,20 +47,12 @@ pub struct ClaimFile {
     pub date: Option<When>,
 }
 
-/// Largest file that is read, in bytes; offsets are 32 bits wide.
-const MAX_FILE_BYTES: u64 = 1 << 30;
-
 /// Loads the project around the first of `paths`, or around `here` where there is none.
 ///
 /// # Errors
 /// When a path does not exist or a folder cannot be read. What is wrong inside a file is a finding.
 pub fn load(here: &Path, paths: &[PathBuf]) -> anyhow::Result<Project> {
-    let start = paths.first().map_or(here, PathBuf::as_path);
-    start
-        .try_exists()
-        .ok()
-        .filter(|exists| *exists)
-        .with_context(|| format!("{} does not exist", start.display()))?;
+    let start = paths.iter().find(|path| path.exists()).or(paths.first()).map_or(here, PathBuf::as_path);
     load_root(here, &root_of(start).unwrap_or_else(|| folder_of(start).to_owned()), paths)
 }
 
@@ -70,12 +61,11 @@ pub fn load(here: &Path, paths: &[PathBuf]) -> anyhow::Result<Project> {
 /// # Errors
 /// As [`load`].
 pub fn load_root(here: &Path, root: &Path, paths: &[PathBuf]) -> anyhow::Result<Project> {
-    let mut reader =
-        Reader { here: std::path::absolute(here)?, sources: Sources::default(), findings: Vec::new() };
-    let settings = reader.settings(root);
+    let mut reader = Reader(Files::new(here)?);
+    let settings = reader.0.settings(root);
     let found = find(root, &settings, paths)?;
     for (path, reason) in &found.unreadable {
-        reader.keep(path, Err(reason.clone()));
+        reader.0.cannot_read(path, reason);
     }
     let (mut rules, own_rules) = reader.rules(&found);
     let names = reader.names(&found);
@@ -84,8 +74,8 @@ pub fn load_root(here: &Path, root: &Path, paths: &[PathBuf]) -> anyhow::Result<
     let (mut claims, exceptions, files) = reader.documents(records);
     let documents = files.iter().filter_map(|file| file.document.as_ref()?.1).collect::<FxHashSet<_>>().len();
     claims::unify_names(&mut claims);
-    reader.findings.extend(claims::across_files(&claims, &reader.sources));
-    let Reader { sources, findings, .. } = reader;
+    reader.0.findings.extend(claims::across_files(&claims, &reader.0.sources));
+    let Reader(Files { sources, findings, .. }) = reader;
     Ok(Project {
         root: root.to_owned(),
         settings,
@@ -102,6 +92,13 @@ pub fn load_root(here: &Path, root: &Path, paths: &[PathBuf]) -> anyhow::Result<
     })
 }
 
+/// The records of a file that only gave a fault of the program.
+fn lost(bug: Box<Finding>) -> Records {
+    let mut records = Records::default();
+    records.findings.push(*bug);
+    records
+}
+
 fn folder_of(path: &Path) -> &Path {
     if path.is_dir() {
         path
@@ -110,32 +107,17 @@ fn folder_of(path: &Path) -> &Path {
     }
 }
 
-/// Reads files into sources and keeps what was wrong with them.
-struct Reader {
-    here: PathBuf,
-    sources: Sources,
-    findings: Vec<Finding>,
-}
+/// Reads the files of a project, each of its sort.
+struct Reader(Files);
 
 impl Reader {
-    fn settings(&mut self, root: &Path) -> Settings {
-        let path = root.join(SETTINGS_FILE);
-        if !path.is_file() {
-            return Settings::default();
-        }
-        let id = self.add(&path);
-        let (settings, findings) = Settings::read(id, self.sources.text(id));
-        self.findings.extend(findings);
-        settings
-    }
-
     /// Reads the packs and the project's own rules; an own rule takes the place of a packed one of its name.
     fn rules(&mut self, found: &Found) -> (Vec<Rule>, Vec<SourceId>) {
-        let mut rules = rules::packed(&mut self.sources);
+        let mut rules = rules::packed(&mut self.0.sources);
         let mut own_rules = Vec::new();
         for path in &found.rules {
-            let id = self.add(path);
-            let text = self.sources.text(id);
+            let id = self.0.add(path);
+            let text = self.0.sources.text(id);
             // The packs stand in a folder of rules too: where the program is written.
             if PACKS.iter().any(|pack| pack.text == text) {
                 continue;
@@ -145,26 +127,30 @@ impl Reader {
             own.iter_mut().for_each(|rule| rule.pack = pack.clone().into_owned());
             rules.retain(|packed: &Rule| own.iter().all(|rule| rule.name != packed.name));
             rules.extend(own);
-            self.findings.extend(findings);
+            self.0.findings.extend(findings);
             own_rules.push(id);
         }
         (rules, own_rules)
     }
 
     fn names(&mut self, found: &Found) -> Names {
-        let files = found.names.iter().map(|path| self.add(path)).collect::<Vec<_>>();
-        let texts: Vec<(SourceId, &str)> = files.iter().map(|id| (*id, self.sources.text(*id))).collect();
+        let files = found.names.iter().map(|path| self.0.add(path)).collect::<Vec<_>>();
+        let texts: Vec<(SourceId, &str)> = files.iter().map(|id| (*id, self.0.sources.text(*id))).collect();
         let (names, findings) = Names::read(&texts);
-        self.findings.extend(findings);
+        self.0.findings.extend(findings);
         names
     }
 
     /// Reads the files of claims, each on its own thread; returns them in the order of their paths.
     fn records(&mut self, found: &Found, names: &Names) -> Vec<(PathBuf, SourceId, Records)> {
-        let files = self.add_all(&found.claims);
-        let sources = &self.sources;
-        let records: Vec<Records> =
-            files.par_iter().map(|id| claims::read(*id, sources.text(*id), names)).collect();
+        let files = self.0.add_all(&found.claims);
+        let sources = &self.0.sources;
+        let read = |id: &SourceId| {
+            let read =
+                guard(sources, *id, || claims::read_within(*id, sources.text(*id), names, &sources.limits));
+            read.unwrap_or_else(lost)
+        };
+        let records: Vec<Records> = files.par_iter().map(read).collect();
         let paths = found.claims.iter().cloned().zip(files);
         paths.zip(records).map(|((path, source), records)| (path, source, records)).collect()
     }
@@ -182,89 +168,30 @@ impl Reader {
             let id = document.as_ref().and_then(|document| {
                 *known
                     .entry(document.clone())
-                    .or_insert_with(|| document.is_file().then(|| self.add(document)))
+                    .or_insert_with(|| document.is_file().then(|| self.0.add(document)))
             });
             let document = document.map(|document| (document, id));
             files.push(ClaimFile { path, source, document, date: records.date.clone() });
-            work.push((records, id));
+            work.push((source, records, id));
         }
-        let sources = &self.sources;
+        let sources = &self.0.sources;
         let anchored: Vec<Records> = work
             .into_par_iter()
-            .map(|(mut records, document)| {
-                records.anchor(document, sources);
-                records
+            .map(|(source, records, document)| {
+                let anchored = guard(sources, document.unwrap_or(source), || {
+                    let mut records = records;
+                    records.anchor(document, sources);
+                    records
+                });
+                anchored.unwrap_or_else(lost)
             })
             .collect();
         let (mut claims, mut exceptions) = (Vec::new(), Vec::new());
         for records in anchored {
-            self.findings.extend(records.findings);
+            self.0.findings.extend(records.findings);
             claims.extend(records.claims);
             exceptions.extend(records.exceptions);
         }
         (claims, exceptions, files)
     }
-
-    fn add_all(&mut self, paths: &[PathBuf]) -> Vec<SourceId> {
-        let read: Vec<_> = paths.par_iter().map(|path| read_text(path)).collect();
-        paths.iter().zip(read).map(|(path, read)| self.keep(path, read)).collect()
-    }
-
-    fn add(&mut self, path: &Path) -> SourceId {
-        self.keep(path, read_text(path))
-    }
-
-    fn keep(&mut self, path: &Path, read: Result<(String, Option<usize>), String>) -> SourceId {
-        let name = shown(&self.here, path);
-        match read {
-            Ok((text, wrong)) => {
-                let id = self.sources.add(Source::new(name, text));
-                if let Some(at) = wrong {
-                    self.findings.push(
-                        Finding::unreadable("not-utf-8", "the file is not UTF-8")
-                            .at(
-                                id,
-                                Span::new(at, at + '\u{fffd}'.len_utf8()),
-                                "first byte that is no character",
-                            )
-                            .help("save the file as UTF-8"),
-                    );
-                }
-                id
-            }
-            Err(error) => {
-                let message = format!("cannot read {name}: {error}");
-                let id = self.sources.add(Source::new(name, ""));
-                self.findings.push(Finding::unreadable("unreadable-file", message).at(
-                    id,
-                    Span::new(0, 0),
-                    "",
-                ));
-                id
-            }
-        }
-    }
-}
-
-/// Reads a file; where it is not UTF-8, the wrong bytes are replaced and the place of the first is returned too.
-fn read_text(path: &Path) -> Result<(String, Option<usize>), String> {
-    let size = std::fs::metadata(path).map_err(|error| error.to_string())?.len();
-    if size > MAX_FILE_BYTES {
-        return Err(format!("it has {size} bytes, more than {MAX_FILE_BYTES}"));
-    }
-    let bytes = std::fs::read(path).map_err(|error| error.to_string())?;
-    Ok(match String::from_utf8(bytes) {
-        Ok(text) => (text, None),
-        Err(error) => {
-            let at = error.utf8_error().valid_up_to();
-            (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(at))
-        }
-    })
-}
-
-/// The path as the user would type it from here, `/`-separated.
-fn shown(here: &Path, path: &Path) -> String {
-    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let shown = absolute.strip_prefix(here).unwrap_or(path);
-    shown.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
 }

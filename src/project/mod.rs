@@ -3,6 +3,8 @@
 mod settings;
 mod discover;
 mod choice;
+mod files;
+mod guard;
 mod load;
 mod judge;
 mod writer;
@@ -15,6 +17,8 @@ pub use baseline::{BASELINE_FILE, Baseline, Compared, Entry, age};
 pub use changes::{Changes, Since, changes};
 pub use choice::{choose, is_named};
 pub use discover::{Found, SETTINGS_FILE, find, root_of, rule_files};
+pub use files::{Files, UNREADABLE_FILE};
+pub use guard::{BUG, guard, guarded, tell_panics_plainly};
 pub use judge::judge;
 pub use load::{ClaimFile, Project, load, load_root};
 pub use replace::replace;

@@ -6,7 +6,7 @@ use schemars::{JsonSchema, schema_for};
 use serde::{Deserialize, Serialize};
 
 use crate::findings::{Finding, Severity};
-use crate::sources::{SourceId, Span};
+use crate::sources::{Limits, SourceId, Span};
 
 /// The settings of a project; every key has a default.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
@@ -30,6 +30,8 @@ pub struct Settings {
     pub fail_on: Level,
     /// The file of known findings, relative to the settings file; `factlint-baseline.yaml` if that exists.
     pub baseline: Option<String>,
+    /// What files and reports may hold at most.
+    pub limits: Limits,
 }
 
 /// A severity as settings and flags write it.
@@ -65,6 +67,7 @@ impl Default for Settings {
             severity: BTreeMap::new(),
             fail_on: Level::Error,
             baseline: None,
+            limits: Limits::default(),
         }
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::table::{Draft, Table, find_captions};
 use super::view::{OBJECT, Piece};
-use super::{Block, BlockKind, Fault, Field, List, MAX_CELLS, Span, Stamp, View, masks};
+use super::{Block, BlockKind, Fault, Field, Limits, List, Span, Stamp, View, masks};
 
 /// Parts two blocks in the view.
 const GAP: &str = "\n\n";
@@ -55,10 +55,11 @@ pub(super) struct Builder<'t> {
     drafts: Vec<(usize, Draft, usize)>,
     /// How many cells all tables have so far.
     cells: usize,
+    pub limits: Limits,
 }
 
 impl<'t> Builder<'t> {
-    pub fn new(file: &'t str) -> Self {
+    pub fn new(file: &'t str, limits: &Limits) -> Self {
         Builder {
             file,
             has_masks: masks::has_any(file),
@@ -76,6 +77,7 @@ impl<'t> Builder<'t> {
             tables: Vec::new(),
             drafts: Vec::new(),
             cells: 0,
+            limits: *limits,
         }
     }
 
@@ -198,15 +200,18 @@ impl<'t> Builder<'t> {
         self.end();
         let (index, draft, first) = self.drafts.last_mut()?;
         let covered = rows.max(1) as usize * columns.max(1) as usize;
-        if self.cells + covered > MAX_CELLS {
-            if self.cells <= MAX_CELLS {
-                self.cells = MAX_CELLS + 1;
-                let message = format!("tables have more than {MAX_CELLS} cells, the rest is not read");
+        let most = self.limits.cells as usize;
+        if self.cells + covered > most {
+            if self.cells <= most {
+                self.cells = most + 1;
+                let what = "the rest of the tables is not read";
+                let message = Limits::reached(what, "cells", self.limits.cells);
                 self.faults.push(Fault {
                     code: "too-many-cells",
                     message,
                     span: Span::new(at, at),
                     is_unread: true,
+                    limit: Some("cells"),
                 });
             }
             return None;

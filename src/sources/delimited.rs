@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 
+use super::Limits;
 use super::builder::{Builder, Parts};
 
 /// Delimiters that are tried, the likelier first.
@@ -13,8 +14,8 @@ const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 const SAMPLE: usize = 16 * 1024;
 
 /// Reads fields parted by `delimiter`, or by the one that fits the head of the file best.
-pub(super) fn read(file: &str, delimiter: Option<u8>) -> Parts<'_> {
-    let mut builder = Builder::new(file);
+pub(super) fn read<'t>(file: &'t str, delimiter: Option<u8>, limits: &Limits) -> Parts<'t> {
+    let mut builder = Builder::new(file, limits);
     let start = if file.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
     let delimiter = delimiter.unwrap_or_else(|| find_delimiter(&file[start..]));
     builder.table();

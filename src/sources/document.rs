@@ -1,7 +1,7 @@
 //! A document as read: its view, blocks, sentences and what it says of itself.
 
 use super::builder::Parts;
-use super::{Block, Fault, Format, List, MAX_DOCUMENT_BYTES, Sentence, Span, Stamp, Table, View};
+use super::{Block, Fault, Format, Limits, List, Sentence, Span, Stamp, Table, View};
 use super::{delimited, html, markdown, plain, sentence};
 
 /// A text read into prose. Blocks, sentences and tables have spans of the view; `view.file` leads back to the file.
@@ -42,15 +42,20 @@ impl<'t> Document<'t> {
 
     /// Reads a text in the given format.
     pub fn read_as(format: Format, text: &'t str) -> Self {
-        if text.len() > MAX_DOCUMENT_BYTES {
-            return Document::too_long(format, text.len());
+        Document::read_within(format, text, &Limits::default())
+    }
+
+    /// Reads a text in the given format; where it holds more than the limits allow, the rest is a fault.
+    pub fn read_within(format: Format, text: &'t str, limits: &Limits) -> Self {
+        if text.len() > limits.file_bytes as usize {
+            return Document::too_long(format, text.len(), limits.file_bytes);
         }
         let parts = match format {
             Format::Plain => plain::read(text),
-            Format::Markdown => markdown::read(text),
-            Format::Html => html::read(text),
-            Format::Csv => delimited::read(text, None),
-            Format::Tsv => delimited::read(text, Some(b'\t')),
+            Format::Markdown => markdown::read(text, limits),
+            Format::Html => html::read(text, limits),
+            Format::Csv => delimited::read(text, None, limits),
+            Format::Tsv => delimited::read(text, Some(b'\t'), limits),
         };
         Document::of(format, parts)
     }
@@ -79,14 +84,15 @@ impl<'t> Document<'t> {
         &self.sentences[start..end]
     }
 
-    fn too_long(format: Format, bytes: usize) -> Self {
-        let message = format!("document has {bytes} bytes, at most {MAX_DOCUMENT_BYTES} are read");
+    fn too_long(format: Format, bytes: usize, limit: u32) -> Self {
+        let message = Limits::reached(&format!("the document has {bytes} bytes"), "file-bytes", limit);
         let mut parts = Parts::new(View::whole(""));
         parts.faults.push(Fault {
             code: "document-too-long",
             message,
             span: Span::default(),
             is_unread: true,
+            limit: Some("file-bytes"),
         });
         Document::of(format, parts)
     }

@@ -20,7 +20,13 @@ pub(super) fn read(builder: &mut Builder<'_>, range: Range<usize>) {
         }
         Err(message) => {
             let span = Span::new(range.start, range.end);
-            builder.faults.push(Fault { code: "unreadable-front-matter", message, span, is_unread: false });
+            builder.faults.push(Fault {
+                code: "unreadable-front-matter",
+                message,
+                span,
+                is_unread: false,
+                limit: None,
+            });
         }
     }
 }

@@ -7,13 +7,13 @@ use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 use super::builder::{Builder, Parts};
 use super::html::Html;
 use super::view::OBJECT;
-use super::{BlockKind, Fault, List, MAX_NESTING, Span, front_matter};
+use super::{BlockKind, Fault, Limits, List, Span, front_matter};
 
 /// Reads a Markdown document.
-pub(super) fn read(file: &str) -> Parts<'_> {
+pub(super) fn read<'t>(file: &'t str, limits: &Limits) -> Parts<'t> {
     let start = if file.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
     let mut reader = Reader {
-        builder: Builder::new(file),
+        builder: Builder::new(file, limits),
         html: Html::default(),
         open: Vec::new(),
         deeper: 0,
@@ -152,16 +152,18 @@ impl<'t> Reader<'t> {
 
     fn push(&mut self, at: usize, open: Open) {
         self.end_block();
-        if self.open.len() < MAX_NESTING {
+        let most = self.builder.limits.nesting;
+        if self.open.len() < most as usize {
             self.open.push(open);
         } else {
             if self.deeper == 0 {
-                let message = format!("lists and quotations are nested more than {MAX_NESTING} deep");
+                let message = Limits::reached("lists and quotations are nested deeper", "nesting", most);
                 self.builder.faults.push(Fault {
                     code: "nested-too-deep",
                     message,
                     span: Span::new(at, at),
                     is_unread: false,
+                    limit: Some("nesting"),
                 });
             }
             self.deeper += 1;

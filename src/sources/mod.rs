@@ -27,7 +27,7 @@ pub use block::{Block, BlockKind, List, Sentence, Stamp};
 pub use document::{Document, Field};
 pub use format::Format;
 pub use labels::unit_hint;
-pub use limits::{Fault, MAX_CELLS, MAX_DOCUMENT_BYTES, MAX_NESTING};
+pub use limits::{Fault, Limits};
 pub use span::{Place, Span};
 pub use table::{Cell, Line, Table};
 pub use texts::{Source, SourceId, Sources};

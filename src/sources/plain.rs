@@ -7,7 +7,7 @@ use memchr::memchr;
 
 use super::builder::{Builder, Parts, trimmed};
 use super::view::Piece;
-use super::{Block, BlockKind, List, Span, View, masks};
+use super::{Block, BlockKind, Limits, List, Span, View, masks};
 
 /// A chunk with a line above this many bytes was not wrapped by hand: each of its line breaks ends a paragraph.
 const WIDEST_WRAPPED: usize = 160;
@@ -26,7 +26,7 @@ fn view(file: &str) -> View<'_> {
     let start = if file.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
     let text = &file[start..];
     if masks::has_any(text) {
-        let mut builder = Builder::new(file);
+        let mut builder = Builder::new(file, &Limits::default());
         builder.prose(start..file.len());
         return builder.finish().view;
     }

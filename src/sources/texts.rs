@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::{Place, Span};
+use super::{Limits, Place, Span};
 
 /// Names one text of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,6 +22,8 @@ pub struct Source {
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     all: Vec<Source>,
+    /// What each text may hold at most, and the run may report.
+    pub limits: Limits,
 }
 
 impl Source {

@@ -11,13 +11,14 @@ mod walk;
 
 use std::ops::Range;
 
+use super::Limits;
 use super::builder::{Builder, Parts};
 pub(super) use nesting::Html;
 use walk::Walk;
 
 /// Reads a whole page.
-pub(super) fn read(file: &str) -> Parts<'_> {
-    let mut builder = Builder::new(file);
+pub(super) fn read<'t>(file: &'t str, limits: &Limits) -> Parts<'t> {
+    let mut builder = Builder::new(file, limits);
     let start = if file.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
     let mut html = Html::default();
     html.feed(&mut builder, start..file.len());

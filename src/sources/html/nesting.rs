@@ -2,7 +2,7 @@
 
 use super::elements::Element;
 use crate::sources::builder::{Builder, Script};
-use crate::sources::{BlockKind, Fault, Field, MAX_NESTING, Span};
+use crate::sources::{BlockKind, Fault, Field, Limits, Span};
 
 /// What is open where the reading stands; in Markdown it lives on from one piece of HTML to the next.
 #[derive(Default)]
@@ -73,18 +73,19 @@ impl Html {
     }
 
     pub(super) fn push(&mut self, builder: &mut Builder<'_>, at: usize, open: Open) {
-        if self.open.len() < MAX_NESTING {
+        let most = builder.limits.nesting;
+        if self.open.len() < most as usize {
             self.open.push(open);
         } else if !self.too_deep {
             self.too_deep = true;
-            let message = format!(
-                "elements are nested more than {MAX_NESTING} deep, deeper ones are read as their text"
-            );
+            let what = "elements are nested deeper, of which only the text is read";
+            let message = Limits::reached(what, "nesting", most);
             builder.faults.push(Fault {
                 code: "nested-too-deep",
                 message,
                 span: Span::new(at, at),
                 is_unread: false,
+                limit: Some("nesting"),
             });
         }
     }

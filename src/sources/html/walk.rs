@@ -7,7 +7,7 @@ use super::nesting::{Html, Open, Wall};
 use super::tokens::Tag;
 use crate::sources::builder::{Builder, Script};
 use crate::sources::view::OBJECT;
-use crate::sources::{BlockKind, Field, List, MAX_NESTING, Span, Stamp};
+use crate::sources::{BlockKind, Field, List, Span, Stamp};
 
 /// Most columns that one cell may cover, as in the HTML standard.
 const MAX_COLUMN_SPAN: u32 = 1000;
@@ -169,7 +169,7 @@ impl<'w, 't> Walk<'w, 't> {
             Element::Quote => self.html.push(self.builder, at, Open::Quote),
             Element::Caption => self.html.push(self.builder, at, Open::Caption),
             Element::Table => {
-                if self.html.open.len() < MAX_NESTING {
+                if self.html.open.len() < self.builder.limits.nesting as usize {
                     self.builder.table();
                 }
                 self.html.push(self.builder, at, Open::Table);
@@ -222,7 +222,9 @@ impl<'w, 't> Walk<'w, 't> {
 
     fn cell(&mut self, at: usize, is_head: bool) {
         self.html.pop(self.builder, &[Wall::Table], |open| matches!(open, Open::Cell { .. }));
-        if !self.html.open.contains(&Open::Table) || self.html.open.len() >= MAX_NESTING {
+        if !self.html.open.contains(&Open::Table)
+            || self.html.open.len() >= self.builder.limits.nesting as usize
+        {
             return;
         }
         let columns = self.number("colspan").unwrap_or(1).clamp(1, MAX_COLUMN_SPAN);
