@@ -134,3 +134,39 @@ fn a_rule_that_no_settings_can_name() {
     assert_eq!(output.status.code(), Some(2), "{said}");
     assert!(said.contains("did you mean `counter-never-falls`?"), "{said}");
 }
+
+#[test]
+fn records_may_stand_one_a_line() {
+    let line = |id: &str, value: &str| {
+        format!(
+            "{{\"id\": \"{id}\", \"quote\": \"{value} troops in Iraq\", \"subject\": \"force\", \"measure\": \"troops\", \"value\": \"{value}\"}}\n"
+        )
+    };
+    let lines = format!(
+        "{{\"document\": \"force.md\", \"date\": \"2024-02-12\"}}\n{}{}{{\"id\": \"c\", \"colour\": \"red\"}}\n",
+        line("good-one-7kq2", "2,500"),
+        line("good-two-m4td", "3,400")
+    );
+    let dossier = Dossier::empty()
+        .write("factlint.yaml", "claims: [claims]\n")
+        .write("claims/force.md", DOCUMENT)
+        .write("claims/force.jsonl", lines);
+    let checked = dossier.check();
+    assert_eq!(checked.exit, 2, "{}", checked.lines());
+    assert_eq!(
+        support::quotes(checked.only("contradiction")),
+        ["2,500 troops in Iraq", "3,400 troops in Iraq"]
+    );
+    let unknown = checked.findings.iter().find(|finding| finding["rule"] == "unknown-key").unwrap();
+    let label = &unknown["labels"][0];
+    assert_eq!(
+        (text(label, "path"), label["start"]["line"].as_u64()),
+        ("claims/force.jsonl", Some(4)),
+        "{label}"
+    );
+    // The document means its records; what lays out YAML leaves them alone.
+    assert_eq!(dossier.run(&["check", "claims/force.md"]).status.code(), Some(2));
+    let before = dossier.read("claims/force.jsonl");
+    assert_eq!(dossier.run(&["fmt"]).status.code(), Some(0));
+    assert_eq!(dossier.read("claims/force.jsonl"), before);
+}

@@ -57,7 +57,7 @@ impl<'a> Check<'a> {
     fn place(&mut self, claim: &Claim, key: &str) -> Option<(SourceId, Span)> {
         let (source, index) = claim.record?;
         let sources = self.sources;
-        let fields = self.fields.entry(source).or_insert_with(|| Fields::of(sources.text(source)));
+        let fields = self.fields.entry(source).or_insert_with(|| Fields::of(sources.get(source)));
         let own = fields.span(index, key)?;
         Some((source, own))
     }
@@ -142,7 +142,9 @@ impl<'a> Check<'a> {
         let written = self.written.get_or_insert_with(|| {
             let lines = sources.iter().flat_map(|(_, source)| source.text.lines());
             let value = |line: &'a str| {
-                line.split_once("id:").map(|(_, value)| value.trim().trim_matches(['"', '\'']))
+                let json = line.split_once("\"id\":").and_then(|(_, rest)| rest.split('"').nth(1));
+                let yaml = || line.split_once("id:").map(|(_, value)| value.trim().trim_matches(['"', '\'']));
+                json.or_else(yaml)
             };
             lines.filter_map(value).collect()
         });

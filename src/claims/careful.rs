@@ -30,12 +30,7 @@ pub(super) fn read<'a>(layout: &Layout<'a>) -> (FileWritten<'a>, Vec<CarefulReco
     }
     let mut file = FileWritten::default();
     for (key, value) in reader.known_keys(&layout.fields, FILE_KEYS, "the file") {
-        let text = reader.text(&key, value);
-        match key.as_ref() {
-            "document" => file.document = text,
-            "sha256" => file.sha256 = text,
-            _ => file.date = text,
-        }
+        reader.set_file(&mut file, &key, value);
     }
     if let Some(claims) = layout.claims
         && layout.tree.items(claims).is_none()
@@ -46,7 +41,7 @@ pub(super) fn read<'a>(layout: &Layout<'a>) -> (FileWritten<'a>, Vec<CarefulReco
     let mut records = Vec::new();
     for (index, item) in layout.items.iter().enumerate() {
         let Some(item) = item else { continue };
-        let index = index as u32;
+        let index = layout.index(index);
         let Some(entries) = layout.tree.entries(*item) else {
             reader.wrong_type("claims", *item, "a record", "write a record as `key: value` lines after `- `");
             continue;
@@ -66,6 +61,22 @@ pub(super) fn read<'a>(layout: &Layout<'a>) -> (FileWritten<'a>, Vec<CarefulReco
         records.push(record);
     }
     (file, records, reader.problems)
+}
+
+/// Reads the line of JSON Lines that holds the keys of the file; records have lines of their own.
+pub(super) fn read_head<'a>(layout: &Layout<'a>) -> (FileWritten<'a>, Vec<Problem>) {
+    let mut reader = Reader { tree: &layout.tree, problems: Vec::new() };
+    let mut file = FileWritten::default();
+    let root = layout.items.first().copied().flatten();
+    let entries = root.and_then(|root| layout.tree.entries(root)).unwrap_or_default();
+    for (key, value) in reader.known_keys(entries, FILE_KEYS, "the file") {
+        if key == "claims" {
+            reader.wrong_type("claims", value, "a line for each record", "or put the list into a .yaml file");
+        } else {
+            reader.set_file(&mut file, &key, value);
+        }
+    }
+    (file, reader.problems)
 }
 
 struct Reader<'t, 'a> {
@@ -190,6 +201,15 @@ impl<'a> Reader<'_, 'a> {
                 self.wrong_type(key, value, "a map", "write `{name: value}`");
                 Vec::new()
             }
+        }
+    }
+
+    fn set_file(&mut self, file: &mut FileWritten<'a>, key: &str, value: NodeId) {
+        let text = self.text(key, value);
+        match key {
+            "document" => file.document = text,
+            "sha256" => file.sha256 = text,
+            _ => file.date = text,
         }
     }
 

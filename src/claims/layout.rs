@@ -19,6 +19,8 @@ pub(super) struct Layout<'a> {
     /// What could not be read, with the code of the finding and one next step.
     pub broken: Vec<(&'static str, Broken, String)>,
     limits: Limits,
+    /// The index of the first of `items` in the file.
+    first: u32,
 }
 
 /// A line of the text and where it starts.
@@ -69,12 +71,27 @@ impl<'a> Layout<'a> {
         layout
     }
 
+    /// Takes one line of JSON Lines apart, which holds the record of that index.
+    pub fn of_line(line: &'a str, base: usize, index: u32, limits: &Limits) -> Self {
+        let mut layout = Layout { limits: *limits, first: index, ..Layout::default() };
+        match layout.tree.add(line, base, limits) {
+            Ok(root) => layout.items.push(root),
+            Err(broken) => layout.broken.push(syntax(broken)),
+        }
+        layout
+    }
+
+    /// Returns the index in the file of the item at that place in the list.
+    pub fn index(&self, place: usize) -> u32 {
+        self.first + place as u32
+    }
+
     /// Returns the bytes of a field's value, of the record or file where the field is missing.
     ///
     /// `inner` is the name of an entry of a field that is a map.
     pub fn place(&self, record: Option<u32>, key: &str, inner: Option<&str>) -> Option<Span> {
         let holder = match record {
-            Some(index) => Some((*self.items.get(index as usize)?)?),
+            Some(index) => Some((*self.items.get(index.checked_sub(self.first)? as usize)?)?),
             None => None,
         };
         let value = match holder {
@@ -96,7 +113,7 @@ impl<'a> Layout<'a> {
 
     /// Returns the bytes of a whole record.
     pub fn record(&self, index: u32) -> Option<Span> {
-        let id = (*self.items.get(index as usize)?)?;
+        let id = (*self.items.get(index.checked_sub(self.first)? as usize)?)?;
         Some(self.tree.node(id).span)
     }
 

@@ -6,13 +6,14 @@
 use super::careful::{self, CarefulRecord};
 use super::checked::Checker;
 use super::layout::Layout;
+use super::lines::{Lines, is_lines, read_lines};
 use super::problem::{Place, Problem};
 use super::when::{iso_day, read_when};
 use super::written::{FileWritten, Text};
 use super::{Claim, Exception, Names, When};
 use crate::findings::Finding;
 use crate::mentions::Context;
-use crate::sources::{Limits, SourceId, Span};
+use crate::sources::{Limits, Source, SourceId, Sources, Span};
 
 /// What a file of claims holds.
 #[derive(Clone, Debug, Default)]
@@ -46,8 +47,17 @@ pub fn read(source: SourceId, text: &str, names: &Names) -> Records {
     read_within(source, text, names, &Limits::default())
 }
 
-/// Reads a file of claims as [`read`] does; what is more than the limits allow is left out and a finding.
-pub fn read_within(source: SourceId, text: &str, names: &Names, limits: &Limits) -> Records {
+/// Reads a file of claims of a run, YAML or JSON Lines as its name tells. What is more than the limits allow is left out and
+/// a finding.
+pub fn read_file(sources: &Sources, source: SourceId, names: &Names) -> Records {
+    let (file, limits) = (sources.get(source), &sources.limits);
+    match is_lines(&file.name) {
+        true => read_lines(source, &file.text, names, limits),
+        false => read_within(source, &file.text, names, limits),
+    }
+}
+
+fn read_within(source: SourceId, text: &str, names: &Names, limits: &Limits) -> Records {
     // Each alias begins with a star; only the careful reading counts them.
     let stars = memchr::memchr_iter(b'*', text.as_bytes()).take(limits.aliases as usize + 1).count();
     let plain =
@@ -91,46 +101,65 @@ fn read_carefully(source: SourceId, text: &str, names: &Names, limits: &Limits) 
 /// Returns the bytes of a field of a record (`value`), or of its first line where the field is missing.
 ///
 /// `index` counts the records of the file from 0. To look up many fields of one file use [`Fields`].
-pub fn field_span(text: &str, index: u32, key: &str) -> Option<Span> {
-    Fields::of(text).span(index, key)
+pub fn field_span(file: &Source, index: u32, key: &str) -> Option<Span> {
+    Fields::of(file).span(index, key)
 }
 
 /// The places of all fields of a file of claims.
 #[derive(Debug)]
-pub struct Fields<'a>(Layout<'a>);
+pub struct Fields<'a>(Form<'a>);
+
+#[derive(Debug)]
+enum Form<'a> {
+    Yaml(Layout<'a>),
+    Lines(Lines<'a>),
+}
 
 impl<'a> Fields<'a> {
     /// Reads the places of a file.
-    pub fn of(text: &'a str) -> Self {
-        Fields(Layout::of(text))
+    pub fn of(file: &'a Source) -> Self {
+        Fields(match is_lines(&file.name) {
+            true => Form::Lines(Lines::of(&file.text, &Limits::default())),
+            false => Form::Yaml(Layout::of(&file.text)),
+        })
+    }
+
+    fn place(&self, record: Option<u32>, key: &str) -> Option<Span> {
+        match &self.0 {
+            Form::Yaml(layout) => layout.place(record, key, None),
+            Form::Lines(lines) => lines.place(record, key, None),
+        }
     }
 
     /// Returns the bytes of a field of a record, or of its first line where the field is missing.
     pub fn span(&self, index: u32, key: &str) -> Option<Span> {
-        self.0.place(Some(index), key, None)
+        self.place(Some(index), key)
     }
 
     /// Returns the bytes of a whole record.
     pub fn record(&self, index: u32) -> Option<Span> {
-        self.0.record(index)
+        match &self.0 {
+            Form::Yaml(layout) => layout.record(index),
+            Form::Lines(lines) => lines.record(index),
+        }
     }
 
     /// Returns the bytes of a field of the file: `document`, `sha256`, `date`.
     pub fn of_file(&self, key: &str) -> Option<Span> {
-        self.0.place(None, key, None)
+        self.place(None, key)
     }
 }
 
 /// A file that is being read.
-struct Reading<'n> {
+pub(super) struct Reading<'n> {
     source: SourceId,
     records: Records,
-    checker: Checker<'n>,
-    problems: Vec<Problem>,
+    pub checker: Checker<'n>,
+    pub problems: Vec<Problem>,
 }
 
 impl<'n> Reading<'n> {
-    fn new(source: SourceId, file: &FileWritten<'_>, names: &'n Names, count: usize) -> Self {
+    pub fn new(source: SourceId, file: &FileWritten<'_>, names: &'n Names, count: usize) -> Self {
         let mut problems = Vec::new();
         let own = |text: &Text<'_>| text.to_owned_text();
         let date = file.date.as_ref().and_then(|text| match read_when(text, &Context::default()) {
@@ -174,6 +203,14 @@ impl<'n> Reading<'n> {
         }
     }
 
+    /// Hands over the records; what was wrong is added to `problems`.
+    pub fn finish_with(self, problems: &mut Vec<Problem>) -> Records {
+        let Reading { mut records, checker, problems: mut own, .. } = self;
+        checker.finish(&mut records, &mut own);
+        problems.append(&mut own);
+        records
+    }
+
     fn finish(self, text: &str, layout: Option<&Layout<'_>>) -> Records {
         let Reading { source, mut records, checker, mut problems } = self;
         checker.finish(&mut records, &mut problems);
@@ -197,7 +234,6 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::sources::{Source, Sources};
 
     /// Reads a file and returns its ids and its findings as `rule line:column`.
     fn check(text: &str, ids: &str, expected: &[&str]) -> Records {
@@ -242,7 +278,10 @@ mod tests {
         assert_eq!(claim.links["versus"], ["c", "d"]);
         assert_eq!(records.quoted[0].at, Some(Span::new(3, 15)));
         assert_eq!(records.quoted[0].before.as_deref(), Some("has"));
-        assert_eq!(field_span(&text, 0, "value").unwrap().slice(&text), Some("900"));
+        assert_eq!(
+            field_span(&Source::new("a.yaml", text.as_str()), 0, "value").unwrap().slice(&text),
+            Some("900")
+        );
     }
 
     #[test]

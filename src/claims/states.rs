@@ -81,7 +81,7 @@ struct States<'a> {
 impl<'a> States<'a> {
     fn fields(&mut self) -> &Fields<'a> {
         let (sources, source) = (self.sources, self.source);
-        self.fields.get_or_insert_with(|| Fields::of(sources.text(source)))
+        self.fields.get_or_insert_with(|| Fields::of(sources.get(source)))
     }
 
     fn field(&mut self, claim: &Claim, key: &str) -> Span {

@@ -13,7 +13,7 @@ use crate::rules::{self, Rule};
 use crate::sources::{SourceId, Sources};
 
 /// The endings of files of records and rules.
-const RECORDS: &[&str] = &["yaml", "yml"];
+const RECORDS: &[&str] = &["yaml", "yml", "jsonl"];
 
 /// What a path on the command line is.
 #[derive(Debug, PartialEq, Eq)]

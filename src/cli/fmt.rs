@@ -42,13 +42,16 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
         bail!("{}: {}", project::SETTINGS_FILE, fault.message);
     }
     let found = project::find(&root, &settings, &arguments.paths)?;
+    // Records of JSON Lines are laid out by the program that writes them.
+    let files = found.claims.iter().filter(|path| !claims::is_lines(&path.to_string_lossy()));
+    let files: Vec<_> = files.collect();
     if found.claims.is_empty() {
         bail!("no files of claims found in {}", root.display());
     }
     let writes = !(arguments.check || arguments.diff);
     let writer = if writes { Some(Writer::lock(&root)?) } else { None };
     let (mut changed, mut failed) = (0, 0);
-    for path in &found.claims {
+    for path in files.iter().copied() {
         let name = path.strip_prefix(&here).unwrap_or(path).display().to_string();
         let old = std::fs::read_to_string(path).with_context(|| format!("cannot read {name}"))?;
         let new = match claims::format(&old) {
@@ -72,7 +75,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
             None => anstream::println!("would lay out {name}"),
         }
     }
-    let kept = found.claims.len() - changed - failed;
+    let kept = files.len() - changed - failed;
     anstream::println!("{changed} {}, {kept} as they were", if writes { "laid out" } else { "would change" });
     Ok(match (failed, changed) {
         (0, 0) => Exit::Clean,

@@ -60,7 +60,7 @@ impl<'a> Scope<'a> {
         files.sort_unstable();
         files.dedup();
         files.retain(|id| changes.touch_file(Path::new(&sources.get(*id).name)));
-        let records = files.into_iter().map(|id| (id, Fields::of(sources.text(id)))).collect();
+        let records = files.into_iter().map(|id| (id, Fields::of(sources.get(id)))).collect();
         let claims = claims.iter().map(|claim| (claim.id.as_str(), claim)).collect();
         Scope { changes, sources, claims, records }
     }

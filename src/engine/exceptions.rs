@@ -66,7 +66,7 @@ fn fault(code: &str, exception: &Exception, sources: &Sources, message: String) 
         .help("delete the exception, or say why it is still needed");
     finding.claims.extend(exception.claims.first().cloned());
     let (source, record) = exception.record;
-    match field_span(sources.text(source), record, "ignore") {
+    match field_span(sources.get(source), record, "ignore") {
         Some(span) => finding.at(source, span, "excepted here"),
         None => finding,
     }

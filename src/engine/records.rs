@@ -17,7 +17,7 @@ pub fn add_places(findings: &mut [Finding], input: &Input<'_>, facts: &Facts<'_>
         let indexes: Vec<ClaimIndex> = unplaced.filter_map(|id| facts.by_id(id)).collect();
         for index in indexes {
             let Some((source, record)) = facts.claim(index).record else { continue };
-            let file = fields.entry(source).or_insert_with(|| Fields::of(input.sources.text(source)));
+            let file = fields.entry(source).or_insert_with(|| Fields::of(input.sources.get(source)));
             if let Some(span) = file.span(record, "value") {
                 add(finding, facts, index, source, span);
             }

@@ -7,6 +7,7 @@ use ignore::WalkBuilder;
 use ignore::overrides::OverrideBuilder;
 
 use super::Settings;
+use crate::claims;
 
 /// The file that marks the top of a project.
 pub const SETTINGS_FILE: &str = "factlint.yaml";
@@ -56,7 +57,7 @@ pub fn find(root: &Path, settings: &Settings, paths: &[PathBuf]) -> anyhow::Resu
         }
         places = paths.iter().map(|path| claims_below(root, path, settings)).collect();
     }
-    let asked = yaml_files(root, &places, settings)?;
+    let asked = files(root, &places, settings, is_records)?;
     for file in asked.files {
         match () {
             () if is_names(&file) => {}
@@ -118,6 +119,16 @@ pub fn rule_files(path: &Path) -> anyhow::Result<Vec<PathBuf>> {
 
 /// Every YAML file at or below the places, sorted by path; places that do not exist hold none.
 fn yaml_files(root: &Path, places: &[PathBuf], settings: &Settings) -> anyhow::Result<Walked> {
+    files(root, places, settings, is_yaml)
+}
+
+/// Every file at or below the places that `is_asked` says, sorted by path; places that do not exist hold none.
+fn files(
+    root: &Path,
+    places: &[PathBuf],
+    settings: &Settings,
+    is_asked: fn(&Path) -> bool,
+) -> anyhow::Result<Walked> {
     let mut excluded = OverrideBuilder::new(root);
     for pattern in &settings.exclude {
         excluded.add(&format!("!{pattern}")).with_context(|| format!("exclude pattern `{pattern}`"))?;
@@ -135,7 +146,7 @@ fn yaml_files(root: &Path, places: &[PathBuf], settings: &Settings) -> anyhow::R
                 Err(error) => {
                     let at = path_of(&error).unwrap_or(place);
                     // A link to nowhere matters where it has the name of a file that would be read.
-                    if is_yaml(at) || at.is_dir() {
+                    if is_asked(at) || at.is_dir() {
                         // What the walk says names the path twice; the system's own words do not.
                         let reason =
                             at.metadata().err().map_or_else(|| error.to_string(), |error| error.to_string());
@@ -144,7 +155,7 @@ fn yaml_files(root: &Path, places: &[PathBuf], settings: &Settings) -> anyhow::R
                     continue;
                 }
             };
-            if is_yaml(entry.path()) && entry.file_type().is_some_and(|kind| kind.is_file()) {
+            if is_asked(entry.path()) && entry.file_type().is_some_and(|kind| kind.is_file()) {
                 walked.files.push(plain(entry.path()));
             }
         }
@@ -156,6 +167,10 @@ fn yaml_files(root: &Path, places: &[PathBuf], settings: &Settings) -> anyhow::R
 
 fn is_yaml(path: &Path) -> bool {
     path.extension().is_some_and(|end| end == "yaml" || end == "yml")
+}
+
+fn is_records(path: &Path) -> bool {
+    is_yaml(path) || claims::is_lines(&path.to_string_lossy())
 }
 
 fn path_of(error: &ignore::Error) -> Option<&Path> {

@@ -146,8 +146,7 @@ impl Reader {
         let files = self.0.add_all(&found.claims);
         let sources = &self.0.sources;
         let read = |id: &SourceId| {
-            let read =
-                guard(sources, *id, || claims::read_within(*id, sources.text(*id), names, &sources.limits));
+            let read = guard(sources, *id, || claims::read_file(sources, *id, names));
             read.unwrap_or_else(lost)
         };
         let records: Vec<Records> = files.par_iter().map(read).collect();

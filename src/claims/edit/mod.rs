@@ -50,6 +50,8 @@ pub enum EditError {
     TwoRecords(String),
     #[error("it has a record `{0}` already")]
     TakenId(String),
+    #[error("its records are JSON Lines, which the program that wrote them changes")]
+    Lines,
     #[error("its layout does not show where the change belongs; change it in an editor")]
     Unclear,
 }

@@ -41,6 +41,10 @@ impl<'a> Outline<'a> {
     /// # Errors
     /// When the file, or a record of it, cannot be read, or its records stand in one list `[…]`.
     pub fn of(text: &'a str) -> Result<Self, EditError> {
+        let first = text.trim_start().lines().next().unwrap_or("").trim_end();
+        if first.starts_with('{') && first.ends_with('}') && !first.contains("claims") {
+            return Err(EditError::Lines);
+        }
         let layout = Layout::of(text);
         if let Some((_, broken, _)) = layout.broken.first() {
             let line =
