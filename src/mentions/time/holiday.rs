@@ -17,6 +17,10 @@ pub enum Holiday {
     Orthodox(i16),
     /// Days after the first day of the Chinese year.
     LunarNewYear(i16),
+    /// Days after the first day of the Jewish year that begins in the autumn; before it for a negative number.
+    Hebrew(i16),
+    /// Days after the 25th of Kislev, whose month before has 29 or 30 days.
+    Hanukkah(i16),
 }
 
 impl Holiday {
@@ -26,6 +30,8 @@ impl Holiday {
             "easter" => return value.parse().ok().map(Holiday::Easter),
             "orthodox" => return value.parse().ok().map(Holiday::Orthodox),
             "lunar-new-year" => return value.parse().ok().map(Holiday::LunarNewYear),
+            "hebrew" => return value.parse().ok().map(Holiday::Hebrew),
+            "hanukkah" => return value.parse().ok().map(Holiday::Hanukkah),
             _ => {}
         }
         let (month, rest) = value.split_once('-')?;
@@ -61,6 +67,14 @@ impl Holiday {
             Holiday::Easter(after) => easter(year)?.plus_days(after.into()),
             Holiday::Orthodox(after) => orthodox_easter(year)?.plus_days(after.into()),
             Holiday::LunarNewYear(after) => lunar_new_year(year)?.plus_days(after.into()),
+            Holiday::Hebrew(after) => hebrew_new_year(year)?.plus_days(after.into()),
+            Holiday::Hanukkah(after) => {
+                let new_year = hebrew_new_year(year)?;
+                let length = hebrew_new_year(year + 1)?.number() - new_year.number();
+                // The years with a 30th of Heshvan are the complete ones.
+                let days = if matches!(length, 355 | 385) { 84 } else { 83 };
+                new_year.plus_days(days + i64::from(after))
+            }
         }
     }
 }
@@ -94,6 +108,27 @@ fn orthodox_easter(year: i32) -> Option<Day> {
     let number = moon + weekday + 114;
     let julian = Day::new(year, u32::try_from(number / 31).ok()?, u32::try_from(number % 31 + 1).ok()?)?;
     julian.plus_days(i64::from(year / 100 - year / 400 - 2))
+}
+
+/// Returns the day on which the Jewish year begins in a year of ours (Reingold and Dershowitz, Calendrical Calculations:
+/// the mean new moon with its four postponements).
+fn hebrew_new_year(year: i32) -> Option<Day> {
+    /// 7 October 3761 BC of the Julian calendar, in days from 1970-01-01.
+    const EPOCH: i64 = -1_373_427 - 719_163;
+    let elapsed = |year: i64| {
+        let months = (235 * year - 234).div_euclid(19);
+        let parts = 12_084 + 13_753 * months;
+        let day = 29 * months + parts.div_euclid(25_920);
+        if (3 * (day + 1)).rem_euclid(7) < 3 { day + 1 } else { day }
+    };
+    let year = i64::from(year) + 3761;
+    let (before, this, after) = (elapsed(year - 1), elapsed(year), elapsed(year + 1));
+    let delay = match (after - this, this - before) {
+        (356, _) => 2,
+        (_, 382) => 1,
+        _ => 0,
+    };
+    Day::from_number(EPOCH + this + delay)
 }
 
 /// The first day of the Chinese year from 1990 on, as month and day (conversion tables of the Hong Kong Observatory).
@@ -165,6 +200,13 @@ mod tests {
         check("orthodox", "0", 2021, "2021-05-02");
         check("orthodox", "0", 2024, "2024-05-05");
         check("lunar-new-year", "-1", 2024, "2024-02-09");
+        check("hebrew", "0", 2021, "2021-09-07");
+        check("hebrew", "0", 2023, "2023-09-16");
+        check("hebrew", "0", 2024, "2024-10-03");
+        check("hebrew", "9", 1973, "1973-10-06");
+        check("hebrew", "-163", 2024, "2024-04-23");
+        check("hanukkah", "0", 2023, "2023-12-08");
+        check("hanukkah", "0", 2024, "2024-12-26");
         check("weekday", "05--1-1", 2024, "2024-05-27");
         check("before-date", "05-25-1", 2024, "2024-05-20");
         check("before-date", "05-25-1", 2020, "2020-05-18");
