@@ -105,6 +105,10 @@ impl Mention {
     /// Returns how the value was hedged.
     pub fn sense(&self) -> Sense {
         match (&self.hedge, &self.expression) {
+            // "From March to May" bounds both ends.
+            (Some(Hedge { sense: Sense::From, .. }), Expression::Date(date)) if date.date.to.is_some() => {
+                Sense::Between
+            }
             (Some(hedge), _) => hedge.sense,
             (None, Expression::Quantity(Quantity { amount: Amount::Range(..), form: Form::Number, .. })) => {
                 Sense::Between

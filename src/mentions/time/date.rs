@@ -20,7 +20,7 @@ impl Reader<'_, '_> {
             Kind::Word => self.at_word(at),
             Kind::Break => None,
         }?;
-        Some(self.with_clock(found))
+        Some(self.with_clock(self.part_of_year(found)))
     }
 
     fn at_number(&self, at: usize) -> Option<Found> {
@@ -112,7 +112,18 @@ impl Reader<'_, '_> {
             return Some(found);
         }
         if self.is_particle(at, Particle::The) {
-            return self.after_the(at);
+            // "The near future", "the day after tomorrow" are words of their own.
+            return match self.word(at) {
+                Some((end, TimeWord::Day(days))) => self.deictic(end, days.into()),
+                Some((end, TimeWord::Future)) => {
+                    Some(Found::new(end, Timex::Future, Assumption::FromReference))
+                }
+                Some((end, TimeWord::Past)) => Some(Found::new(end, Timex::Past, Assumption::FromReference)),
+                Some((end, TimeWord::Present)) => {
+                    Some(Found::new(end, Timex::Present, Assumption::FromReference))
+                }
+                _ => self.after_the(at),
+            };
         }
         if self.half_past(at).is_some() {
             return self.clock_and_day(at);
@@ -123,7 +134,7 @@ impl Reader<'_, '_> {
             TimeWord::Weekday(weekday, short) => self.weekday(at, end, weekday, short),
             TimeWord::Season(season, certainty) => self.season(at, end, season, certainty),
             TimeWord::Shift(Shift::Same) => self.same(end),
-            TimeWord::Shift(shift) => self.shifted(at, end, shift).map(|found| self.inner_part(found)),
+            TimeWord::Shift(shift) => self.shifted(at, end, shift).map(|found| self.weekday_in_week(found)),
             TimeWord::That => self.same(end),
             // "USA Today" is a newspaper.
             TimeWord::Day(_) if self.tokens.get(at).is_capital() && self.follows_name(at) => None,
@@ -141,7 +152,10 @@ impl Reader<'_, '_> {
             TimeWord::Modifier(modifier, of) => self.with_modifier(end, modifier, of),
             TimeWord::Earlier => self.earlier_or_later(end, false),
             TimeWord::Later => self.earlier_or_later(end, true),
-            TimeWord::QuarterSign | TimeWord::HalfSign | TimeWord::FiscalSign => self.lettered(at, word),
+            TimeWord::QuarterSign | TimeWord::HalfSign | TimeWord::FiscalSign | TimeWord::YearSign => {
+                self.lettered(at, word)
+            }
+            TimeWord::WeekOf => self.week_of(end),
             TimeWord::Fiscal if self.ordinal(end).is_some() => self.fiscal_quarter(at, end),
             TimeWord::Fiscal => {
                 let (end, year) = self.fiscal_year(at)?;
@@ -237,12 +251,11 @@ impl Reader<'_, '_> {
                     }
                     _ => self.is_particle(end, Particle::Of).then_some(end + 1),
                 };
-                if let Some(of) = of.filter(|_| unit.unit == TimeUnit::Week)
+                if let Some(of) = of.filter(|_| matches!(unit.unit, TimeUnit::Week | TimeUnit::Weekend))
                     && let Some(found) = inner.date(of)
-                    && found.plain_day().is_some()
+                    && let Some(day) = found.plain_day()
                 {
-                    let day = found.plain_day()?;
-                    return Some(Found { date: Date::new(Timex::containing(day, TimeUnit::Week)), ..found });
+                    return Some(Found { date: Date::new(Timex::containing(day, unit.unit)), ..found });
                 }
                 if let Some((end, word @ (TimeWord::Before | TimeWord::After))) = self.word(end)
                     && unit.unit >= TimeUnit::Day
@@ -264,6 +277,7 @@ impl Reader<'_, '_> {
             }
             Some((end, TimeWord::Weekday(weekday, false))) => self.weekday_beside(end, weekday),
             Some((_, TimeWord::Weekday(..) | TimeWord::Holiday(_) | TimeWord::EndOf(_))) => None,
+            Some((end, TimeWord::WeekOf)) => self.week_of(end),
             Some((_, TimeWord::Fiscal | TimeWord::Filler)) => {
                 inner.date(next).or_else(|| self.current_unit(at, self.asks_for_current(at)))
             }
@@ -278,12 +292,14 @@ impl Reader<'_, '_> {
                 self.day_of_month(at, end, u8::try_from(number).ok()?)
             }
             _ => inner.date(next).filter(|found| {
-                // "The current building", "the recent fighting": the article belongs to the noun.
-                !matches!(
+                // "The current building", "the recent fighting", "the third-quarter loss": the article belongs to
+                // the noun.
+                let of_the_noun = matches!(
                     found.date.timex,
                     Timex::Minute(..) | Timex::Hour(..) | Timex::Present | Timex::Past if found.date.said.is_none()
-                )
-                    && !self.is_plain_year(next, found)
+                );
+                let joined = self.tokens.is_hyphen(next + 1) && self.ordinal(next).is_some();
+                !of_the_noun && !joined && !self.is_plain_year(next, found)
             }),
         }
     }
@@ -337,8 +353,8 @@ impl Reader<'_, '_> {
             let timex = resolve::unit_at(day, unit, sign)?;
             return Some(Found { date: Date::new(timex), ..found });
         }
-        // "The year before independence": what follows is no date.
-        if self.tokens.kind(end) == Kind::Word {
+        // "The year before independence": what follows is no date; "the day before in Rome" goes on.
+        if self.tokens.kind(end) == Kind::Word && !self.tokens.is(end, Classes::PREPOSITION) {
             return None;
         }
         let base = self.focus.or(self.today)?;

@@ -15,13 +15,15 @@ use super::words::{Tense, TimeWord, Unit};
 pub(super) struct Length {
     pub end: usize,
     pub period: Period,
+    /// It counts days from Monday to Friday alone.
+    pub working: bool,
 }
 
 impl Reader<'_, '_> {
     /// Reads the duration at a token.
     pub fn length(&self, at: usize) -> Option<Length> {
         if let Some((end, TimeWord::Long(unit))) = self.word(at) {
-            return Some(Length { end, period: Period::new(Amount::whole(1), unit) });
+            return Some(Length { end, period: Period::new(Amount::whole(1), unit), working: false });
         }
         if let Some((next, TimeWord::All)) = self.word(at)
             && let Some((end, TimeWord::Unit(unit))) = self.word(next)
@@ -29,7 +31,7 @@ impl Reader<'_, '_> {
             && !unit.symbol
         {
             let amount = Amount::whole(unit.factor.into());
-            return Some(Length { end, period: Period::new(amount, unit.unit) });
+            return Some(Length { end, period: Period::new(amount, unit.unit), working: unit.working });
         }
         // "The first nine months" without saying of what.
         let the = self.past(at, Particle::The);
@@ -65,20 +67,22 @@ impl Reader<'_, '_> {
         let mut period = Period::new(amount.times(factor), unit.unit);
         period.up_to = up_to.map(|amount| amount.times(factor));
         let (end, period) = self.and_parts(end, period);
-        Some(Length { end: self.past_old(end), period })
+        Some(Length { end: self.past_old(end), period, working: unit.working })
     }
 
     fn unit(&self, at: usize) -> Option<(usize, Unit)> {
         match self.word(at)? {
             (end, TimeWord::Unit(unit)) => Some((end, unit)),
             // "Two nights" are days of a stay; "two summers" are no length.
-            (end, TimeWord::Parts(DayPart::Night) | TimeWord::Part(DayPart::Night)) => {
-                Some((end, Unit { unit: TimeUnit::Day, factor: 1, plural: true, symbol: false }))
-            }
+            (end, TimeWord::Parts(DayPart::Night) | TimeWord::Part(DayPart::Night)) => Some((
+                end,
+                Unit { unit: TimeUnit::Day, factor: 1, plural: true, symbol: false, working: false },
+            )),
             // "3h", whose letter also stands for halves of a year.
-            (end, TimeWord::HalfSign) => {
-                Some((end, Unit { unit: TimeUnit::Hour, factor: 1, plural: false, symbol: true }))
-            }
+            (end, TimeWord::HalfSign) => Some((
+                end,
+                Unit { unit: TimeUnit::Hour, factor: 1, plural: false, symbol: true, working: false },
+            )),
             _ => None,
         }
     }
@@ -249,7 +253,7 @@ impl Reader<'_, '_> {
             _ => return self.counted_from(length),
         };
         let _ = start;
-        self.count(base, length.period, sign, end, assumption)
+        self.count(base, length, sign, end, assumption)
     }
 
     /// The stretch that begins with a day.
@@ -268,17 +272,18 @@ impl Reader<'_, '_> {
         }
         let found = self.deeper()?.date(length.end + 1)?;
         let base = found.date.days().map(|(first, _)| first);
-        self.count(base, length.period, 1, found.end, found.assumption)
+        self.count(base, length, 1, found.end, found.assumption)
     }
 
     fn count(
         &self,
         base: Option<Day>,
-        period: Period,
+        length: Length,
         sign: i64,
         end: usize,
         assumption: Assumption,
     ) -> Option<Found> {
+        let period = length.period;
         if period.unit < TimeUnit::Day && base.is_none() {
             return None;
         }
@@ -291,6 +296,14 @@ impl Reader<'_, '_> {
             let said = Some(Said::Length(period.amount, period.unit));
             let date = Date { said, ..Date::new(Timex::Unknown) };
             return Some(Found::of(end, date, assumption));
+        }
+        if length.working
+            && period.unit == TimeUnit::Day
+            && let Some(days) = period.amount.as_whole()
+        {
+            let day = resolve::working_days(base, i64::try_from(days).ok()?.checked_mul(sign)?)?;
+            let date = Date::modified(Timex::Day(day), Modifier::Within(TimeUnit::Day));
+            return Some(Found { backward: sign < 0, ..Found::of(end, date, assumption) });
         }
         let mut date = resolve::away(base, period.amount, period.unit, sign)?;
         for (amount, unit) in period.more.into_iter().flatten() {
@@ -305,7 +318,7 @@ impl Reader<'_, '_> {
         if !matches!(self.tense(start, length.end), Some(Tense::Future) | None) {
             return None;
         }
-        let mut found = self.count(self.today, length.period, 1, length.end, Assumption::FromReference)?;
+        let mut found = self.count(self.today, length, 1, length.end, Assumption::FromReference)?;
         if length.period.more == [None, None] && length.period.amount != Amount::VAGUE {
             found.date.said = Some(Said::Length(length.period.amount, length.period.unit));
         }
@@ -321,7 +334,7 @@ impl Reader<'_, '_> {
         if !unit.plural || !long {
             return None;
         }
-        let length = Length { end, period: Period::new(Amount::VAGUE, unit.unit) };
+        let length = Length { end, period: Period::new(Amount::VAGUE, unit.unit), working: unit.working };
         if the > at {
             return self.lies_beside(end).then_some(length);
         }

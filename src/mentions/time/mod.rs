@@ -13,6 +13,7 @@ mod year;
 mod numeric;
 mod weekday;
 mod relative;
+mod stretch;
 mod context;
 mod series;
 mod named;
@@ -210,6 +211,8 @@ impl Reading<'_, '_> {
         // "Between 2014 and 2018", "from May to June" bound both ends; "between" with one date bounds nothing.
         let sense = match (sense, found.date.to) {
             (Sense::Between, None) => return None,
+            // The word stays what it is, so that it can be told from "between"; `Mention::sense` knows.
+            (Sense::From, Some(_)) => Sense::From,
             (_, Some(_)) => Sense::Between,
             (sense, None) => sense,
         };

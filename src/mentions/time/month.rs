@@ -177,7 +177,17 @@ impl Reader<'_, '_> {
         }
         // "3 Feb 82", "21-APR-16": two digits with nothing behind them.
         let joined = next > at && self.tokens.sign(at) != ',';
-        let (number, 2) = self.digits(next)? else { return None };
+        let (number, digits) = self.digits(next)?;
+        // "10 August 88 CE", "3 May, 476 AD".
+        if let Some((end, TimeWord::Era(false))) = self.word(next + 1)
+            && self.tokens.get(next + 1).is_upper()
+            && (1..=9999).contains(&number)
+        {
+            return Some((end, number as u16));
+        }
+        if digits != 2 {
+            return None;
+        }
         let alone = self.ends_here(next + 1)
             && !matches!(self.tokens.sign(next + 1), '-' | '/' | ':' | '%' | '.' if self.tokens.is_glued(next + 1));
         let ends = matches!(self.tokens.kind(next + 1), Kind::Break);

@@ -2,7 +2,7 @@
 
 use crate::mentions::lexer::Kind;
 use crate::mentions::words::Particle;
-use crate::quantities::{Date, Day, TimeUnit, Timex};
+use crate::quantities::{Date, Day, Modifier, Said, TimeUnit, Timex};
 
 use super::reader::{Found, Reader};
 use super::reading::Assumption;
@@ -96,6 +96,13 @@ impl Reader<'_, '_> {
         Some(Found::new(end, Timex::Day(holiday.day(year)?), assumption))
     }
 
+    /// "W/c 4 February": the week of that day, after the words.
+    pub(super) fn week_of(&self, end: usize) -> Option<Found> {
+        let found = self.deeper()?.date(self.past(end, Particle::The))?;
+        let week = Timex::containing(found.plain_day()?, TimeUnit::Week);
+        Some(Found { date: Date::new(week), ..found })
+    }
+
     /// "Week 23", "week 3 of 2027".
     pub(super) fn numbered_week(&self, end: usize) -> Option<Found> {
         let (number @ 1..=53, 1 | 2) = self.digits(end)? else { return None };
@@ -113,40 +120,64 @@ impl Reader<'_, '_> {
         Some(Found::new(end, Timex::Week(year, number as u8), assumption))
     }
 
-    /// "Next week Monday", "next year's first quarter", "last year's third quarter".
-    pub(super) fn inner_part(&self, found: Found) -> Found {
-        let Some(whole) = found.plain() else { return found };
-        match whole {
-            Timex::Week(..) => {
-                let mut next = found.end;
-                if self.tokens.is_dash(next) {
-                    next += 1;
-                } else if let Some((after, TimeWord::On)) = self.word(next) {
-                    next = after;
-                }
-                if let Some((end, TimeWord::Weekday(weekday, _))) = self.word(next)
-                    && let Some((monday, _)) = found.date.days()
-                    && let Some(day) = monday.plus_days(i64::from(weekday) - 1)
-                {
-                    return Found { end, date: Date::new(Timex::Day(day)), ..found };
-                }
-                found
+    /// "Next week Monday", "next week - Friday".
+    pub(super) fn weekday_in_week(&self, found: Found) -> Found {
+        let Some(Timex::Week(..)) = found.plain() else { return found };
+        let mut next = found.end;
+        if self.tokens.is_dash(next) {
+            next += 1;
+        } else if let Some((after, TimeWord::On)) = self.word(next) {
+            next = after;
+        }
+        if let Some((end, TimeWord::Weekday(weekday, _))) = self.word(next)
+            && let Some((monday, _)) = found.date.days()
+            && let Some(day) = monday.plus_days(i64::from(weekday) - 1)
+        {
+            return Found { end, date: Date::new(Timex::Day(day)), ..found };
+        }
+        found
+    }
+
+    /// "Last year's third quarter", "2023's second half", "fiscal 2023's first quarter", "this year's summer".
+    pub(super) fn part_of_year(&self, found: Found) -> Found {
+        let owner = matches!(self.tokens.sign(found.end), '\'' | '’')
+            && self.tokens.is_glued(found.end)
+            && self.tokens.text(found.end + 1).eq_ignore_ascii_case("s");
+        let (year, fiscal) = match found.date.timex {
+            Timex::Year(year) if owner => (year, false),
+            Timex::FiscalYear(year) if owner => (year, true),
+            _ => return found,
+        };
+        if found.plain().is_none() {
+            return found;
+        }
+        let next = found.end + 2;
+        if let Some((end, TimeWord::Season(season, _))) = self.word(next).filter(|_| !fiscal) {
+            return Found { end, date: Date::new(Timex::Season(year, season)), ..found };
+        }
+        let Some((after, ordinal)) = self.ordinal(next) else { return found };
+        let part = self.past_hyphen(after);
+        match self.word(part) {
+            Some((end, TimeWord::Unit(unit)))
+                if unit.unit == TimeUnit::Quarter && !unit.plural && (1..=4).contains(&ordinal) =>
+            {
+                let quarter = ordinal as u8;
+                let timex =
+                    if fiscal { Timex::FiscalQuarter(year, quarter) } else { Timex::Quarter(year, quarter) };
+                Found { end, date: Date::new(timex), ..found }
             }
-            Timex::Year(year) => {
-                let owner = matches!(self.tokens.sign(found.end), '\'' | '’')
-                    && self.tokens.text(found.end + 1).eq_ignore_ascii_case("s");
-                let next = found.end + if owner { 2 } else { 0 };
-                if owner
-                    && let Some((after, quarter @ 1..=4)) = self.ordinal(next)
-                    && let Some((end, TimeWord::Unit(unit))) = self.word(self.past_hyphen(after))
-                    && unit.unit == TimeUnit::Quarter
-                {
-                    return Found { end, date: Date::new(Timex::Quarter(year, quarter as u8)), ..found };
-                }
-                if owner && let Some((end, TimeWord::Season(season, _))) = self.word(next) {
-                    return Found { end, date: Date::new(Timex::Season(year, season)), ..found };
-                }
-                found
+            _ if (1..=2).contains(&ordinal) && self.tokens.text(part).eq_ignore_ascii_case("half") => {
+                let half = Timex::Half(year, ordinal as u8);
+                // Which months the half of a year of accounts has, is not known.
+                let modifier = if ordinal == 1 { Modifier::Start } else { Modifier::End };
+                let date = match fiscal {
+                    true => Date {
+                        said: Some(Said::PartOf(half)),
+                        ..Date::modified(Timex::FiscalYear(year), modifier)
+                    },
+                    false => Date::new(half),
+                };
+                Found { end: part + 1, date, ..found }
             }
             _ => found,
         }

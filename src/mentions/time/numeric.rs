@@ -40,14 +40,21 @@ impl Reader<'_, '_> {
             return Numeric::Other;
         }
         let before = at.checked_sub(1).filter(|_| self.tokens.is_glued(at));
-        if before.is_some_and(|before| self.tokens.kind(before) != Kind::Sign || matches!(self.tokens.sign(before), '-' | '/' | '+' | '.' | '=' | '_' | '#'))
+        let three = self.tokens.sign(at + 3) == sign && number_after(at + 2);
+        let four = three && self.tokens.sign(at + 5) == sign && number_after(at + 4);
+        // "Report-2022-10-09.pdf": a whole date behind the letters of a name.
+        let named = before.is_some_and(|before| matches!(self.tokens.sign(before), '-' | '_'))
+            && self.tokens.kind(at.wrapping_sub(2)) == Kind::Word
+            && three
+            && !four
+            && sign == '-'
+            && self.digits(at).is_some_and(|(_, digits)| digits == 4);
+        if !named && before.is_some_and(|before| self.tokens.kind(before) != Kind::Sign || matches!(self.tokens.sign(before), '-' | '/' | '+' | '.' | '=' | '_' | '#'))
             // "Nov 18-Dec 19" and "5/1-5/7" run on after a dash, telephone numbers too.
             && (sign == '-' || !self.tokens.is_dash(at.wrapping_sub(1)))
         {
             return Numeric::Nothing;
         }
-        let three = self.tokens.sign(at + 3) == sign && number_after(at + 2);
-        let four = three && self.tokens.sign(at + 5) == sign && number_after(at + 4);
         let found = match (three, four) {
             (true, false) => self.three(at),
             (false, _) => self.two(at, sign),
@@ -177,6 +184,16 @@ impl Reader<'_, '_> {
             )
             || (self.tokens.is_dash(before) && self.tokens.kind(at.wrapping_sub(2)) == Kind::Number)
             || self.is_day_pair(at)
+            || self.starts_range_of_days(at)
+    }
+
+    /// "10/1-11/2/2017": the year stands behind the second day.
+    fn starts_range_of_days(&self, at: usize) -> bool {
+        let slash = |at: usize| self.tokens.sign(at) == '/' && self.tokens.is_glued(at);
+        self.tokens.is_dash(at + 3)
+            && slash(at + 5)
+            && slash(at + 7)
+            && matches!(self.digits(at + 8), Some((1000..=2999, 4)))
     }
 
     /// "11/20, 11/22 or 11/25": the second of a list of days.

@@ -62,6 +62,8 @@ pub enum Recurrence {
     Weekday(u8, Option<u8>),
     /// "Friday mornings".
     WeekdayPart(u8, DayPart),
+    /// "Every weekday".
+    Workdays,
     /// "Every night".
     Part(DayPart),
     /// "Every day at 7:13".
@@ -88,6 +90,7 @@ impl DateReading {
 
     /// Returns the value, bound by the words before it, with what had to be assumed.
     pub fn value(&self, sense: Sense) -> Value {
+        let sense = if sense == Sense::From && self.date.to.is_some() { Sense::Between } else { sense };
         let meant = match sense {
             Sense::Over if self.backward => Sense::Before,
             Sense::AtLeast if self.backward => Sense::By,
@@ -125,6 +128,7 @@ impl fmt::Display for Recurrence {
             Recurrence::Weekday(weekday, None) => write!(f, "XXXX-WXX-{weekday}"),
             Recurrence::Weekday(weekday, Some(hour)) => write!(f, "XXXX-WXX-{weekday}T{hour:02}"),
             Recurrence::WeekdayPart(weekday, part) => write!(f, "XXXX-WXX-{weekday}T{}", part.code()),
+            Recurrence::Workdays => f.write_str("P1WD"),
             Recurrence::Part(part) => write!(f, "T{}", part.code()),
             Recurrence::Clock(hour, None) => write!(f, "T{hour:02}"),
             Recurrence::Clock(hour, Some(minute)) => write!(f, "T{hour:02}:{minute:02}"),

@@ -39,6 +39,12 @@ impl Reader<'_, '_> {
             TimeWord::Parts(part) if part != crate::quantities::DayPart::Night => {
                 Some((end, Recurrence::Part(part)))
             }
+            // "On weekdays".
+            TimeWord::Unit(Unit { unit: TimeUnit::Day, plural: true, working: true, .. })
+                if matches!(self.word(at.wrapping_sub(1)), Some((_, TimeWord::On))) =>
+            {
+                Some((end, Recurrence::Workdays))
+            }
             TimeWord::Unit(unit) if unit.plural && unit.unit == TimeUnit::Weekend => {
                 Some((end, every(1, unit.unit)))
             }
@@ -60,6 +66,9 @@ impl Reader<'_, '_> {
         };
         let (end, word) = self.word(next)?;
         match word {
+            TimeWord::Unit(Unit { unit: TimeUnit::Day, working: true, .. }) if count == 1 => {
+                Some((end, Recurrence::Workdays))
+            }
             TimeWord::Unit(unit) if !unit.symbol => {
                 let found =
                     Recurrence::Every(Period::new(Amount::whole(count).times(unit.factor.into()), unit.unit));

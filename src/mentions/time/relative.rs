@@ -13,6 +13,10 @@ impl Reader<'_, '_> {
     /// Reads what follows "last", "this", "next" and their like: `at` is the word, `after` the token after it.
     pub fn shifted(&self, at: usize, after: usize, shift: Shift) -> Option<Found> {
         let (mut next, mut shift) = (after, shift);
+        // "The course will last three weekends".
+        if shift == Shift::Last && self.is_verb(at) {
+            return None;
+        }
         // "This past weekend", "this coming Friday".
         if shift == Shift::This
             && let Some((end, TimeWord::Shift(second))) = self.word(next)
@@ -93,6 +97,15 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Says whether a word that asks for a verb stands before "last": "will last".
+    fn is_verb(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
+        let verb = self.tokens.get(before);
+        verb.classes.meets(Classes::VERB)
+            && !verb.is_capital()
+            && self.tokens.lexicon.tenses.single(verb) == Some(&Tense::Future)
+    }
+
     /// Says whether "last" or "next" picks one of the kind: a week, a May, a summer.
     fn is_one_of_many(&self, word: TimeWord) -> bool {
         match word {
@@ -128,73 +141,6 @@ impl Reader<'_, '_> {
         Found::new(end, timex, assumption)
     }
 
-    /// "The past two weeks", "the next few days", "the last 3 months and 2 days".
-    fn shifted_amount(&self, at: usize, shift: Shift) -> Option<Found> {
-        let (next, amount) = match self.word(at) {
-            Some((end, TimeWord::Vague(number))) => {
-                (end, number.map_or(Amount::VAGUE, |number| Amount::whole(number.into())))
-            }
-            _ => {
-                let (end, number) = self.amount(at)?;
-                (end, Amount::new(&number)?)
-            }
-        };
-        // "The next two full weeks".
-        let next = match self.word(next) {
-            Some((end, TimeWord::Filler)) => end,
-            _ => self.past_hyphen(next),
-        };
-        let (mut end, TimeWord::Unit(unit)) = self.word(next)? else { return None };
-        // "The 2 next days" has the shift behind the number.
-        if unit.symbol {
-            return None;
-        }
-        if matches!(shift, Shift::This | Shift::Same) {
-            return None;
-        }
-        let ordinal = if self.steps(shift) < 0 { -1 } else { 1 };
-        if matches!(shift, Shift::Last)
-            && let Some(found) = self.part_of(end, ordinal, unit, Some(amount))
-        {
-            return Some(found);
-        }
-        let amount = amount.times(unit.factor.into());
-        // "In a row" belongs to the stretch.
-        if self.is_particle(end, Particle::In)
-            && self.tokens.text(end + 1) == "a"
-            && self.tokens.text(end + 2) == "row"
-        {
-            end += 3;
-        }
-        let sign = self.steps(shift);
-        let (base, assumption) = match self.base(shift) {
-            Some(base) => base,
-            None => {
-                let said = Some(Said::Length(amount, unit.unit));
-                let date = Date { said, ..Date::new(if sign < 0 { Timex::Past } else { Timex::Future }) };
-                return Some(Found::of(end, date, Assumption::Unresolved));
-            }
-        };
-        Some(Found::of(end, resolve::stretch(base, amount, unit.unit, sign)?, assumption))
-    }
-
-    /// "Two next days", "5 upcoming years": the number before the word that shifts.
-    pub fn amount_before_shift(&self, at: usize) -> Option<Found> {
-        let the = self.past(at, Particle::The);
-        if !self.tokens.is(the, Classes::NUMBER.and(Classes::NUMBER_WORD)) {
-            return None;
-        }
-        let (next, number) = self.amount(the)?;
-        let (next, TimeWord::Shift(shift)) = self.word(next)? else { return None };
-        let (end, TimeWord::Unit(unit)) = self.word(next)? else { return None };
-        if !unit.plural || self.steps(shift) == 0 {
-            return None;
-        }
-        let (base, assumption) = self.base(shift)?;
-        let amount = Amount::new(&number)?.times(unit.factor.into());
-        Some(Found::of(end, resolve::stretch(base, amount, unit.unit, self.steps(shift))?, assumption))
-    }
-
     /// "Last week", "this month", "the following day", "the past year".
     fn shifted_unit(&self, at: usize, end: usize, shift: Shift, unit: Unit) -> Option<Found> {
         if unit.unit < TimeUnit::Day || unit.factor != 1 {
@@ -225,6 +171,9 @@ impl Reader<'_, '_> {
         let mut steps = self.steps(shift);
         if unit.unit == TimeUnit::Weekend && shift == Shift::This {
             steps = self.weekend_steps(base, at, end);
+        }
+        if unit.working {
+            return self.shifted_work(end, base, unit.unit, steps, assumption);
         }
         // On a weekend "last weekend" is that of the week before, and so it is on any other day.
         Some(Found::of(end, Date::new(resolve::unit_at(base, unit.unit, steps)?), assumption))

@@ -97,6 +97,19 @@ pub fn shift(day: Day, unit: TimeUnit, by: i64) -> Option<Day> {
     }
 }
 
+/// Returns the day so many days of work later, Monday to Friday; holidays are not known.
+pub fn working_days(day: Day, by: i64) -> Option<Day> {
+    let step = by.signum();
+    let mut day = shift(day, TimeUnit::Week, by / 5)?;
+    let mut left = (by % 5).abs();
+    // A weekend counts for nothing, whether one starts on it or comes to it.
+    while left > 0 || (by != 0 && day.weekday() > 5) {
+        day = day.plus_days(step)?;
+        left -= i64::from(day.weekday() < 6);
+    }
+    Some(day)
+}
+
 /// Returns the day that lies an amount before or after another ("three days ago"), as coarse as its unit.
 ///
 /// Amounts that are not told give a reference to the past or the future at large.

@@ -132,6 +132,9 @@ fn days_with_a_name_fall_on_a_date() {
         ("cyber monday 2023", "2023-11-27"),
         ("Orthodox Easter 2021", "2021-05-02"),
         ("Chinese New Year 2024", "2024-02-10"),
+        ("Yom Kippur 2023", "2023-09-25"),
+        ("Passover 2023", "2023-04-06"),
+        ("Hanukkah 2025", "2025-12-15"),
     ]);
     check("the Christmas of 2022", &["Christmas of 2022 = 2022-12-25"]);
     check("on India's Independence Day", &[]);
@@ -335,6 +338,89 @@ fn the_weekday_beside_a_date_is_kept() {
     let all = mentions("Monday, 28 January 2024", &context);
     let Expression::Date(date) = &all[0].expression else { panic!("{all:?}") };
     assert_eq!((date.weekday, date.date.to_string().as_str()), (Some(1), "2024-01-28"));
+}
+
+#[test]
+fn days_of_work_are_monday_to_friday() {
+    let read_on_tuesday = |text: &str| {
+        let context = Context { date: "2024-02-13".parse().ok(), prose: None };
+        let Expression::Date(date) = &mentions(text, &context)[0].expression else { panic!("{text}") };
+        let (first, last) = date.date.days().unwrap();
+        format!("{first} {last}")
+    };
+    for (text, days) in [
+        ("the next five business days", "2024-02-14 2024-02-20"),
+        ("the previous three trading days", "2024-02-08 2024-02-12"),
+        ("six working days ago", "2024-02-05 2024-02-05"),
+        ("the next business day", "2024-02-14 2024-02-14"),
+        ("last workweek", "2024-02-05 2024-02-09"),
+    ] {
+        assert_eq!(read_on_tuesday(text), days, "{text}");
+    }
+    check("It opens every weekday.", &["every weekday = every P1WD"]);
+    check("It is shut on weekdays.", &["weekdays = every P1WD"]);
+}
+
+#[test]
+fn a_week_or_weekend_is_named_by_a_day_of_it() {
+    whole(&[
+        ("the weekend of 9 March 2024", "2024-W10-WE"),
+        ("the week of 6 March 2024", "2024-W10"),
+        ("w/c 4 March 2024", "2024-W10"),
+        ("the week commencing 4 March 2024", "2024-W10"),
+    ]);
+}
+
+#[test]
+fn a_year_owns_its_parts() {
+    whole(&[
+        ("last year's third quarter", "2023-Q3"),
+        ("2021's second half", "2021-H2"),
+        ("fiscal 2021’s first quarter", "FY2021-Q1"),
+        ("fiscal 2021's second half", "2021-H2 END"),
+        ("2022's summer", "2022-SU"),
+        ("CY2021", "2021"),
+        ("the past three quarters", "P3Q"),
+    ]);
+    check("The fourth-quarter loss grew.", &["fourth-quarter = 2023-Q4"]);
+    check("She praised 2021's third book.", &["2021 = 2021"]);
+}
+
+#[test]
+fn the_present_and_what_lies_near_it_have_no_day() {
+    check("It may grow in the near future.", &["the near future = FUTURE_REF"]);
+    check("The recent past was wet.", &["The recent past = PAST_REF"]);
+}
+
+#[test]
+fn last_is_also_a_verb() {
+    check("The course will last three weeks.", &["three weeks = P3W"]);
+    check("It would last a month.", &["a month = P1M"]);
+    check("They spent the last three weeks there.", &["the last three weeks = P3W"]);
+}
+
+#[test]
+fn years_of_an_era_belong_to_their_day() {
+    whole(&[("3 September 476 AD", "0476-09-03"), ("August 24, 79 CE", "0079-08-24")]);
+}
+
+#[test]
+fn days_in_digits_share_the_year_behind_them() {
+    whole(&[("10/3-11/5/2021", "2021-10-03/2021-11-05")]);
+    check("Open minutes-2021-10-03.txt first.", &["2021-10-03 = 2021-10-03"]);
+    check("call 138-2010-10-15-2", &[]);
+}
+
+#[test]
+fn whether_a_sentence_looks_ahead_shows_before_the_weekday() {
+    check("The deadline is Friday, 10 January.", &["Friday, 10 January = 2025-01-10"]);
+}
+
+#[test]
+fn from_a_date_to_another_is_one_range() {
+    let all = mentions("from March to May 2023", &Context::default());
+    assert_eq!(all[0].sense(), crate::quantities::Sense::Between);
+    assert_eq!(all[0].hedge.map(|hedge| hedge.sense), Some(crate::quantities::Sense::From));
 }
 
 #[test]

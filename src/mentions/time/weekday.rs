@@ -55,8 +55,9 @@ impl Reader<'_, '_> {
             return Found { end, date: Date::new(timex), ..found };
         }
         let comma = self.past_sign(found.end, ',');
-        if let Some(full) = self.deeper().and_then(|reader| reader.full_date(self.past(comma, Particle::The)))
-        {
+        // Whether the sentence looks ahead shows before the weekday: "the deadline is Friday, 3 May".
+        let inner = self.within(found.end.saturating_sub(1));
+        if let Some(full) = inner.and_then(|reader| reader.full_date(self.past(comma, Particle::The))) {
             return Found { weekday: Some(weekday), ..full };
         }
         // "Tuesday the 18th", "Mon 13th": the nearest such day of a month.

@@ -54,6 +54,10 @@ pub enum TimeWord {
     School,
     QuarterSign,
     HalfSign,
+    /// "CY", the year of the calendar.
+    YearSign,
+    /// "W/c": the week that begins with a day.
+    WeekOf,
     /// "A.m." and "p.m.": the hours to add.
     Meridiem(u8),
     Clock,
@@ -116,6 +120,8 @@ pub struct Unit {
     pub plural: bool,
     /// A letter that must be glued to digits: "3h".
     pub symbol: bool,
+    /// Days or weeks of work: "business days", "weekdays".
+    pub working: bool,
 }
 
 /// Which of a series is meant, seen from the date of the text.
@@ -176,12 +182,13 @@ pub fn add(lexicon: &mut Lexicon) {
     for [name, form, length] in entries(include_str!("../../../data/en/time-units.tsv")) {
         let (factor, name_of_unit) =
             length.split_once(' ').expect("time-units.tsv names a factor and a unit");
+        let (name_of_unit, working) = match name_of_unit.strip_suffix(" of work") {
+            Some(name) => (name, true),
+            None => (name_of_unit, false),
+        };
         let (plural, symbol) = (form == "plural", form == "symbol");
-        word(
-            lexicon,
-            name,
-            TimeWord::Unit(Unit { unit: unit(name_of_unit), factor: count(factor), plural, symbol }),
-        );
+        let (unit, factor) = (unit(name_of_unit), count(factor));
+        word(lexicon, name, TimeWord::Unit(Unit { unit, factor, plural, symbol, working }));
     }
     for [name, number, length] in entries(include_str!("../../../data/en/frequencies.tsv")) {
         word(lexicon, name, TimeWord::Frequency(count(number), unit(length)));
@@ -313,7 +320,9 @@ fn small_word(role: &str, value: &str) -> TimeWord {
         "beside" => TimeWord::Beside,
         "times" => TimeWord::Times,
         "vague" => TimeWord::Vague(Some(number().unsigned_abs()).filter(|number| *number > 0)),
+        "week-of" => TimeWord::WeekOf,
         "within" => TimeWord::Within,
+        "year-sign" => TimeWord::YearSign,
         "zone" => TimeWord::Zone,
         _ => TimeWord::Filler,
     }

@@ -204,6 +204,11 @@ impl Reader<'_, '_> {
                 let year = if digits == 2 { self.full_year(number) } else { number as u16 };
                 Some(Found::new(at + 2, Timex::FiscalYear(year), Assumption::Stated))
             }
+            TimeWord::YearSign if (glued || self.tokens.get(at).is_upper()) && matches!(digits, 2 | 4) => {
+                let year = if digits == 2 { self.full_year(number) } else { number as u16 };
+                let known = (1000..=2999).contains(&year);
+                known.then(|| Found::new(at + 2, Timex::Year(year), Assumption::Stated))
+            }
             TimeWord::QuarterSign if glued && (1..=4).contains(&number) && digits == 1 => {
                 Some(self.quarter(at, at + 2, number as u8))
             }
