@@ -168,6 +168,7 @@ fn scales_in_the_plural_multiply_a_number() {
     check("two millions of them", "2 | 1000000..10000000");
     check("test scores", "");
     check("a score of them", "20");
+    check("a score of 58", "58");
 }
 
 #[test]

@@ -83,6 +83,19 @@ fn two_dates_side_by_side_are_one() {
 }
 
 #[test]
+fn a_weekday_may_stand_behind_its_date() {
+    check(
+        "weekday-of-date",
+        &[
+            "The bridge opened on 3 May 2023, a {Friday|Wednesday}, in heavy rain.",
+            "3 May 2023 was a {Friday|Wednesday}.",
+            "They met on 3 May 2023 (a {Friday|Wednesday}) in Aden.",
+        ],
+    );
+    clean(&["3 May 2023 was not a Friday.", "They met on 3 May 2023 and on a Friday in June."]);
+}
+
+#[test]
 fn steps_of_a_series_add_up() {
     check(
         "steps-of-series",
@@ -457,4 +470,38 @@ fn prose_repeats_the_cell_of_its_table() {
         &format!("In Aden 12 more pupils are wanted.{counts}"),
         &format!("In Aden 9 parents came.{counts}"),
     ]);
+}
+
+#[test]
+fn brothers_and_sisters_are_counted_together() {
+    check(
+        "count-of-names",
+        &["At the table sat two fathers and {three|two} mothers: Ann Lee, Bob Mor, Cleo Tan, and Dan Roy."],
+    );
+}
+
+#[test]
+fn what_only_sounds_alike_is_not_held_to_be_the_same() {
+    clean(&[
+        "Over the next two days, 87 barges of coal were sent from Aden to Birk. In total, 50 barges of coal were sent from Aden to Birk.",
+        "The next session of the Diet began on 3 May 1832 and was short. The next session of the Diet began on 26 April 1833.",
+        "Of this sum $17,405 were spent on the debt of the county of Aden. Of the rest $4,664 of this sum were spent on the debt of the county of Aden.",
+        "The mill made coal, five times more than in 1941 and three times more than in all of the Great War. It made lamps, twelve times more than in 1941 and ten times more than in all of the Great War.",
+        "Some 626 miles have a hard surface, comprising 63 per cent of the Norland county roads. Of these, 102 miles are paved, comprising 22 per cent of the Norland county roads.",
+    ]);
+    let score = "The film has a score of 58 out of 100 in Norland. The film scored more than 40 out of 100 in Norland.";
+    clean(&[score]);
+}
+
+#[test]
+fn what_was_reached_by_a_day_is_not_less_by_a_later_one() {
+    let rest = "had been counted in the wards of Aden since the fever began";
+    check(
+        "counter-never-falls",
+        &[&format!("By 3 January, 214 cases {rest}. Nine died. By 10 January, {{198|241}} cases {rest}.")],
+    );
+    check(
+        "conversion",
+        &["The Aden Tunnel, a 26-kilometre bore, is open. What could you see in the {9|16}-mile tunnel?"],
+    );
 }

@@ -8,6 +8,19 @@ use crate::mentions::Amount;
 use crate::quantities::{Sense, ValueKind};
 use crate::sources::{BlockKind, Span};
 
+/// What says that the time or the thing is not that of which the text spoke, however alike the words.
+pub(super) const MOVING: &[&str] = &[
+    "next",
+    "another",
+    "following",
+    "subsequent",
+    "subsequently",
+    "later",
+    "afterwards",
+    "thereafter",
+    "further",
+];
+
 impl<'p> Page<'p> {
     /// Returns how many sentences the page has.
     pub fn sentences(&self) -> usize {
@@ -88,6 +101,34 @@ impl<'p> Line<'p> {
     /// Says whether any of the words stands in a part of the line.
     pub fn has(&self, range: Range<usize>, words: &[&str]) -> bool {
         range.into_iter().any(|at| self.is_any(at, words))
+    }
+
+    /// Says whether a value says how many times as much: "three times greater than …".
+    pub fn is_multiple(&self, given: Given<'_>) -> bool {
+        let compares = [
+            "as", "greater", "more", "larger", "higher", "bigger", "less", "lower", "our", "its", "the",
+            "that",
+        ];
+        self.is(given.at + 1, "times") && self.is_any(given.at + 2, &compares)
+    }
+
+    /// Says whether a value is told of a whole that stands before and is not named again: "of which $40 were", "12 of
+    /// these", "Of this sum $40".
+    pub fn is_of_whole_before(&self, given: Given<'_>) -> bool {
+        let pointing = |at: usize| {
+            self.is(at, "of")
+                && self.is_any(at + 1, &["this", "that", "these", "those", "which", "whom", "them"])
+        };
+        self.clause(given.at).any(pointing)
+    }
+
+    /// Says whether the line counts on from another time or thing: "Over the next two days", "another boiler".
+    pub fn moves_on(&self) -> bool {
+        let in_value = |given: Given<'_>| {
+            let text = given.mention.whole().slice(self.page.view).unwrap_or("");
+            text.split_whitespace().any(|word| MOVING.iter().any(|moving| word.eq_ignore_ascii_case(moving)))
+        };
+        self.has(self.range.clone(), MOVING) || self.values(self.range.clone()).any(in_value)
     }
 
     /// Says whether a word that is part of a name stands here.

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHasher};
 
+use super::around::MOVING;
 use super::cues::Cue;
 use super::items::Kind;
 use super::page::{Given, Line};
@@ -64,6 +65,9 @@ pub(super) fn add(line: &Line<'_>, text: u32, sentence: u32, section: u32, frame
         return;
     }
     for given in line.values(line.range.clone()) {
+        if line.is_multiple(given) || line.is_of_whole_before(given) {
+            continue;
+        }
         if given.kind() == ValueKind::Ordinal
             || !given.claim.is_compared()
             || given.claim.qualifiers.get("modality").is_some_and(|modality| modality != "planned")
@@ -181,6 +185,9 @@ impl Frame {
                 (Kind::Word, Some((Cue::Planned, _))) => frame.is_planned = true,
                 (Kind::Word, cue) => {
                     let stem = stem(line.word(at));
+                    if line.is_any(at, MOVING) {
+                        return None;
+                    }
                     if matches!(cue, Some((Cue::Apart | Cue::Each | Cue::Total, _))) {
                         frame.apart.push(stem);
                     } else if item.capital
@@ -243,7 +250,8 @@ fn by(line: &Line<'_>, end: usize) -> Option<(Number, u64)> {
     let bound = matches!(date.mention.sense(), Sense::By | Sense::Until)
         || line.is_any(line.range.start, &["by", "as", "until"]);
     let value = &date.claim.value;
-    let day = value.core.low.as_ref()?.value.clone();
+    // "By 3 March" reaches back without end.
+    let day = value.core.low.as_ref().or(value.core.high.as_ref())?.value.clone();
     (early && bound && !value.core.is_empty())
         .then(|| (day, hash(&(value.kind as u8, value.hard.to_string()))))
 }

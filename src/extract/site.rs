@@ -37,6 +37,16 @@ pub(super) struct Site {
     /// Words of the clause that tell facts apart ("another", "so far"), sorted.
     pub apart: Vec<Stem>,
     pub is_planned: bool,
+    /// Whether its sentence counts on from another time or thing ("Over the next two days, …").
+    pub moves_on: bool,
+    /// Whether its sentence hands out values to a list: "12 and 15 respectively".
+    pub is_handed_out: bool,
+    /// The days by which it was so: "By 3 March, …", sorted.
+    pub by: Vec<u64>,
+    /// Those of `close` that stand before the value, sorted.
+    before: Vec<Stem>,
+    /// The words that say what is counted.
+    counted: Vec<Stem>,
     /// The name that says where what is counted is: "troops in Norland".
     pub place: Option<Stem>,
     /// The day since which it was counted, as a hash of the date.
@@ -119,10 +129,18 @@ fn site(line: &Line<'_>, given: Given<'_>, text: u32, sentence: u32) -> Site {
         place: place(line, given),
         since: None,
         is_planned: given.claim.qualifiers.contains_key("modality"),
+        moves_on: line.moves_on(),
+        is_handed_out: line.has(line.range.clone(), &["respectively"]),
+        by: by(line),
+        before: Vec::new(),
+        counted: (given.at + 1..line.after(given)).map(|at| stem(line.word(at))).collect(),
     };
     let first = line.range.start.max(given.at.saturating_sub(REACH));
     let last = line.range.end.min(given.at + 1 + REACH);
     site.walk(line, (first..given.at).rev());
+    site.before.clone_from(&site.close);
+    site.before.sort_unstable();
+    site.before.dedup();
     site.walk(line, given.at + 1..last);
     if is_share(line, given) {
         site.measure.dimension = Unit::PERCENT.dimension();
@@ -152,6 +170,16 @@ impl Site {
     /// Returns the words that stand close to the value in its own clause.
     pub fn close(&self) -> &[Stem] {
         &self.close
+    }
+
+    /// Returns the words that stand close before the value in its own clause.
+    pub fn before(&self) -> &[Stem] {
+        &self.before
+    }
+
+    /// Says whether a word says what is counted.
+    pub fn is_counted(&self, stem: Stem) -> bool {
+        self.counted.contains(&stem)
     }
 
     /// Returns the names and other values in the clause of the value.
@@ -223,6 +251,18 @@ impl Site {
 fn is_share(line: &Line<'_>, given: Given<'_>) -> bool {
     let Some(quantity) = given.quantity() else { return false };
     quantity.unit.is_none() && !quantity.amount.high().is_integer() && line.is(given.at + 1, "of")
+}
+
+/// Returns the dates of a line by which something is so.
+fn by(line: &Line<'_>) -> Vec<u64> {
+    let dates = line.values(line.range.clone()).filter(|given| given.kind() == ValueKind::Date);
+    let until = |given: &Given<'_>| {
+        matches!(given.mention.sense(), Sense::By | Sense::Until)
+            || given.at >= line.range.start + 2 && line.phrase(given.at - 2, &["as", "of"])
+    };
+    let mut by: Vec<u64> = dates.filter(until).map(|given| hash(&given.claim.value.hard)).collect();
+    by.sort_unstable();
+    by
 }
 
 /// Returns the name behind "in" or "at" that follows what is counted.

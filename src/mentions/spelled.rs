@@ -28,7 +28,7 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize, manner: Manner) -> Option<Num
         return half(tokens, at, manner);
     }
     // "test scores" are none of twenty.
-    if word.role == NumberRole::Group && word.value != 12 && tokens.particle(at + 1) != Some(Particle::Of) {
+    if word.role == NumberRole::Group && word.value != 12 && !counts_a_score(tokens, at) {
         return None;
     }
     if let Some(vague) = scales::order_of_size(tokens, at) {
@@ -81,9 +81,7 @@ fn finish(tokens: &Tokens<'_>, numeral: Numeral, manner: Manner) -> Numeral {
 fn with_article(tokens: &Tokens<'_>, at: usize, manner: Manner) -> Option<Numeral> {
     let next = at + 1;
     let numeral = match number_word(tokens, next).filter(|word| !word.plural).map(|word| word.role) {
-        Some(NumberRole::Group)
-            if !scales::is_dozen(tokens, next) && tokens.particle(next + 1) != Some(Particle::Of) =>
-        {
+        Some(NumberRole::Group) if !scales::is_dozen(tokens, next) && !counts_a_score(tokens, next) => {
             return None;
         }
         Some(NumberRole::Hundred | NumberRole::Scale | NumberRole::Group) => {
@@ -96,6 +94,11 @@ fn with_article(tokens: &Tokens<'_>, at: usize, manner: Manner) -> Option<Numera
         },
     };
     Some(finish(tokens, numeral, manner))
+}
+
+/// Says whether things are counted by the score or the gross; "a score of 58" is a result.
+fn counts_a_score(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.particle(at + 1) == Some(Particle::Of) && tokens.kind(at + 2) != Kind::Number
 }
 
 /// "half", "half a million", "half a dozen"; not the half of a game or a year.

@@ -67,7 +67,8 @@ pub(in crate::extract) fn texts(sites: &[Site]) -> Vec<Pair> {
             continue;
         }
         let difference = earlier.said.difference(&site.said);
-        if difference.is_some() && aligner.is_told(site, points) {
+        let handed_out = site.is_handed_out || earlier.is_handed_out;
+        if difference.is_some() && (handed_out || aligner.is_told(site, points)) {
             continue;
         }
         let (certainty, ground) = (Certainty::Likely, Ground::Aligned { points });

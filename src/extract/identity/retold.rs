@@ -55,16 +55,20 @@ fn is_retold(earlier: &Site, later: &Site) -> Option<u32> {
         || one.kind != ValueKind::Quantity
         || earlier.apart != later.apart
         || earlier.is_planned != later.is_planned
+        || earlier.by != later.by
+        || earlier.moves_on
+        || later.moves_on
     {
         return None;
     }
     if later.names().iter().any(|name| !earlier.is_near(*name)) {
         return None;
     }
-    let (mut shared, mut missing, mut names) = (0, 0, 0);
+    let (mut shared, mut missing, mut names, mut told) = (0, 0, 0, 0);
     for stem in later.close() {
         if earlier.is_near(*stem) {
             shared += 1;
+            told += u32::from(one.percent || !later.is_counted(*stem));
             let named = later.is_name(*stem) || earlier.is_capital(*stem);
             names += u32::from(named && Some(*stem) != later.place);
         } else {
@@ -76,7 +80,12 @@ fn is_retold(earlier: &Site, later: &Site) -> Option<u32> {
         return None;
     }
     let left_out = earlier.close().iter().filter(|stem| !later.is_near(**stem)).count() as u32;
-    let event = (!one.percent || names > 0) && shared >= ENOUGH && missing == 0 && left_out <= shared;
+    // "Comprising 40 per cent of the roads of the county": what of them is told before.
+    let mut told_before = later.before().iter().filter(|stem| earlier.is_near(**stem));
+    let part_told = told_before.clone().any(|stem| later.is_name(*stem) || earlier.is_capital(*stem))
+        || told_before.nth(1).is_some();
+    let enough = shared >= ENOUGH && told + 1 >= ENOUGH && (!one.percent || names > 0 && part_told);
+    let event = enough && missing == 0 && left_out <= shared;
     let state = later.place.is_some() && later.place == earlier.place && names > 0;
     let period = later.since.is_some() && later.since == earlier.since && missing <= 1;
     (event || state || period).then_some(shared)

@@ -88,13 +88,22 @@ pub(super) fn names(line: &Line<'_>, stated: &mut Vec<Stated>) {
         };
         let Some((items, end)) = listed(line, open + 1, close) else { continue };
         let says = format!("{items} names follow");
-        let draft = line.page.state("count-of-names", line.span(open..end), &says);
-        draft
-            .ground(line.page, line.span(open + 1..end))
-            .term(count, 1)
-            .within(Interval::point(Number::from(items)))
-            .file(stated);
+        let mut draft = line.page.state("count-of-names", line.span(open..end), &says);
+        draft = draft.ground(line.page, line.span(open + 1..end)).term(count, 1);
+        // "Two sisters and three brothers: …" counts five names.
+        if count.at > line.range.start && line.is(count.at - 1, "and") {
+            let Some(other) = counted_before(line, count.at - 1) else { continue };
+            draft = draft.term(other, 1);
+        }
+        draft.within(Interval::point(Number::from(items))).file(stated);
     }
+}
+
+/// Returns the one count of the clause that ends before an "and", where nothing but what it counts stands between them.
+fn counted_before<'p>(line: &Line<'p>, end: usize) -> Option<Given<'p>> {
+    let mut counts = line.values(line.clause(end).start..end);
+    let (Some(count), None) = (counts.next(), counts.next()) else { return None };
+    (line.after(count) == end && count.is_plain_count()).then_some(count)
 }
 
 /// Returns how many names are listed from an item on, and where they end; `None` where anything but names stands there, or

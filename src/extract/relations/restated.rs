@@ -18,7 +18,8 @@ pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
                     && !given.is_count()
                     && !given.is_percent()
                     && line.word(given.at).contains('-')
-                    && given.is_actual()
+                    // "What can you see inside the 9-mile tunnel?" still says how long it is.
+                    && given.claim.is_compared()
             })
             .collect();
         for given in measures {

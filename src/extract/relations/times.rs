@@ -26,7 +26,9 @@ pub(super) fn day(given: Given<'_>) -> Option<Day> {
 
 fn weekday(line: &Line<'_>, given: Given<'_>, stated: &mut Vec<Stated>) {
     let value = &given.claim.value;
-    let (Some(said), Some(day)) = (value.weekday, day(given)) else { return };
+    let behind = weekday_behind(line, given);
+    let said = value.weekday.or(behind.map(|(said, _)| said));
+    let (Some(said), Some(day)) = (said, day(given)) else { return };
     let said = i64::from(said);
     // Where the year is not told, the last and the next year must not fit either.
     let years = if value.inferred { day.year() - 1..=day.year() + 1 } else { day.year()..=day.year() };
@@ -43,7 +45,29 @@ fn weekday(line: &Line<'_>, given: Given<'_>, stated: &mut Vec<Stated>) {
     const NAMES: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
     let name = |weekday: i64| NAMES[(weekday - 1).rem_euclid(7) as usize];
     let says = format!("the date is a {}, not a {}", name(i64::from(day.weekday())), name(said));
-    line.page.state("weekday-of-date", given.mention.span, &says).term(given, 1).within(range).file(stated);
+    let mut draft = line.page.state("weekday-of-date", given.mention.span, &says).term(given, 1);
+    if let Some((_, told)) = behind.filter(|_| value.weekday.is_none()) {
+        draft = draft.factor(told);
+    }
+    draft.within(range).file(stated);
+}
+
+/// Returns the weekday that is told behind a date: "28 January was a Monday", "on 28 January, a Monday,".
+fn weekday_behind<'p>(line: &Line<'p>, given: Given<'p>) -> Option<(u8, Given<'p>)> {
+    let link = |at: &usize| {
+        matches!(line.sign(*at), Some(',' | '('))
+            || line.is_any(*at, &["which", "was", "is", "fell", "on", "a"])
+    };
+    let end = (given.at + 1..line.range.end).find(|at| !link(at))?;
+    let told = line.given(end).filter(|_| end > given.at + 1 && line.is(end - 1, "a"))?;
+    let word = told.mention.whole().slice(line.page.view)?.to_lowercase();
+    Some((weekday_number(&word)?, told))
+}
+
+/// Returns the number of a weekday that a text names in full, from Monday as 1.
+fn weekday_number(word: &str) -> Option<u8> {
+    const NAMES: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    NAMES.iter().position(|name| *name == word).map(|index| index as u8 + 1)
 }
 
 /// Relates a length of time to the first and last day beside it: "from 3 to 5 May, a three-day meeting".
