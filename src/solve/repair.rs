@@ -5,7 +5,7 @@ use super::integers::rounded;
 use super::meter::Meter;
 use super::refutation::{Outcome, Refutation};
 use super::simplex::Simplex;
-use super::{Conflict, Limits, Problem};
+use super::{Conflict, Limits, Problem, Variable};
 use crate::quantities::{Bound, Interval, Number};
 
 /// Returns all values that the form of a member can take while the other members and the variables' own intervals
@@ -14,8 +14,9 @@ use crate::quantities::{Bound, Interval, Number};
 /// Empty where no value would do, which is so only for a conflict that is not irreducible, and where the work would
 /// exceed an equal share, among the members, of [`Limits::default`].
 pub fn repair(problem: &Problem, conflict: &Conflict, member: usize) -> Interval {
-    let problem = &*rounded(problem);
-    let refutation = Refutation { members: conflict.members.clone(), own: conflict.own.clone() };
+    let (part, refutation) = of_conflict(problem, conflict);
+    let problem = &*rounded(&part);
+    let Some(member) = member_of(conflict, member) else { return Interval::everything() };
     let mut weights =
         refutation.members.iter().filter(|(index, _)| *index == member).map(|(_, weight)| weight);
     match (weights.next(), weights.next()) {
@@ -24,6 +25,49 @@ pub fn repair(problem: &Problem, conflict: &Conflict, member: usize) -> Interval
         }
         _ => extremes(problem, &refutation, member).unwrap_or_else(nothing),
     }
+}
+
+/// Returns the constraints and variables of a conflict as a problem of their own, so that the cost of a repair does not
+/// grow with the rest of the problem, and the conflict in its terms.
+fn of_conflict(problem: &Problem, conflict: &Conflict) -> (Problem, Refutation) {
+    let mut used: Vec<Variable> = conflict.own.iter().map(|(variable, _)| *variable).collect();
+    for (index, _) in &conflict.members {
+        used.extend(problem.constraints[*index].terms.iter().map(|(variable, _)| *variable));
+    }
+    used.sort_unstable();
+    used.dedup();
+    let place = |variable: Variable| used.binary_search(&variable).ok().map(|place| Variable(place as u32));
+    let mut part = Problem {
+        variables: used.iter().map(|variable| problem.variables[variable.0 as usize].clone()).collect(),
+        integers: problem.integers.iter().filter_map(|variable| place(*variable)).collect(),
+        constraints: Vec::new(),
+    };
+    let mut refutation = Refutation { members: Vec::new(), own: Vec::new() };
+    let mut last = None;
+    for (index, weight) in &conflict.members {
+        if last != Some(*index) {
+            let mut constraint = problem.constraints[*index].clone();
+            for (variable, _) in &mut constraint.terms {
+                *variable = place(*variable).unwrap_or(*variable);
+            }
+            part.constraints.push(constraint);
+            last = Some(*index);
+        }
+        refutation.members.push((part.constraints.len() - 1, weight.clone()));
+    }
+    refutation.own = conflict
+        .own
+        .iter()
+        .filter_map(|(variable, weight)| Some((place(*variable)?, weight.clone())))
+        .collect();
+    (part, refutation)
+}
+
+/// Returns the number of a member among the constraints of its conflict.
+fn member_of(conflict: &Conflict, member: usize) -> Option<usize> {
+    let mut members: Vec<usize> = conflict.members.iter().map(|(index, _)| *index).collect();
+    members.dedup();
+    members.iter().position(|index| *index == member)
 }
 
 /// The forms of a proof add up to zero, each with its multiplier; so one of them follows from the others.
