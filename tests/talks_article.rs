@@ -53,7 +53,7 @@ fn nothing_is_wrong_with_the_article() {
 
 #[test]
 fn a_pause_is_as_long_as_its_days() {
-    assert_eq!(with("two-week", "five-week"), ["length-of-pause: five-week | January 28 | Sunday"]);
+    assert_eq!(with("two-week", "five-week"), ["length-of-pause: Sunday | five-week | January 28"]);
 }
 
 #[test]
@@ -81,11 +81,4 @@ fn a_weekday_goes_with_its_date() {
     );
     assert_eq!(and("January 28 was a Monday."), ["weekday-of-date: January 28 | Monday"]);
     assert_eq!(and("January 28 was a Sunday."), Vec::<String>::new());
-}
-
-#[test]
-fn a_count_since_a_day_is_one_count() {
-    let sentence = "There have been fewer than 150 attacks since mid-October.";
-    assert_eq!(and(sentence), ["same-fact: over 165 attacks | fewer than 150 attacks"]);
-    assert_eq!(and(&sentence.replace("fewer than 150", "about 170")), Vec::<String>::new());
 }

@@ -9,7 +9,7 @@ use crate::quantities::{Sense, ValueKind};
 use crate::sources::{BlockKind, Span};
 
 /// What says that the time or the thing is not that of which the text spoke, however alike the words.
-pub(super) const MOVING: &[&str] = &[
+const MOVING: &[&str] = &[
     "next",
     "another",
     "following",

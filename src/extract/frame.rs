@@ -7,7 +7,6 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHasher};
 
-use super::around::MOVING;
 use super::cues::Cue;
 use super::items::Kind;
 use super::page::{Given, Line};
@@ -62,6 +61,9 @@ pub(super) fn add(line: &Line<'_>, text: u32, sentence: u32, section: u32, frame
     let block = line.page.text.document.sentences[sentence as usize].block;
     let block = line.page.text.document.blocks.get(block as usize).map(|block| block.kind);
     if matches!(block, Some(BlockKind::Cell { .. } | BlockKind::Heading { .. })) {
+        return;
+    }
+    if line.moves_on() {
         return;
     }
     for given in line.values(line.range.clone()) {
@@ -185,9 +187,6 @@ impl Frame {
                 (Kind::Word, Some((Cue::Planned, _))) => frame.is_planned = true,
                 (Kind::Word, cue) => {
                     let stem = stem(line.word(at));
-                    if line.is_any(at, MOVING) {
-                        return None;
-                    }
                     if matches!(cue, Some((Cue::Apart | Cue::Each | Cue::Total, _))) {
                         frame.apart.push(stem);
                     } else if item.capital

@@ -256,8 +256,10 @@ fn is_share(line: &Line<'_>, given: Given<'_>) -> bool {
 /// Returns the dates of a line by which something is so.
 fn by(line: &Line<'_>) -> Vec<u64> {
     let dates = line.values(line.range.clone()).filter(|given| given.kind() == ValueKind::Date);
+    // "By now" is when the text speaks.
+    let is_now = |given: &Given<'_>| line.word(given.at).to_lowercase().ends_with("now");
     let until = |given: &Given<'_>| {
-        matches!(given.mention.sense(), Sense::By | Sense::Until)
+        matches!(given.mention.sense(), Sense::By | Sense::Until) && !is_now(given)
             || given.at >= line.range.start + 2 && line.phrase(given.at - 2, &["as", "of"])
     };
     let mut by: Vec<u64> = dates.filter(until).map(|given| hash(&given.claim.value.hard)).collect();

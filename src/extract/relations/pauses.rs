@@ -23,9 +23,20 @@ pub(super) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
                     let length = length.filter(|given| given.kind() == ValueKind::Duration);
                     has_resumed |=
                         length.is_some() && line.range.clone().any(|at| line.is_cue(at, Cue::Resumed));
+                    // "They met on Sunday, which ended a two-week hiatus."
+                    if length.is_some() && line.has(line.range.start..at, &["ended", "ending"]) {
+                        has_resumed = true;
+                        let end = line.only_date(line.range.start..at);
+                        resumes.extend(end.and_then(|end| Some((day(end)?, end))));
+                    }
                     lengths.extend(length);
                 }
-                Some((Cue::Stopped, _)) => stops.extend(date_after(&line, at)),
+                Some((Cue::Stopped, _)) => {
+                    // "On January 28 they broke off": the date may open the sentence.
+                    let opening = || line.only_date(line.range.start..at);
+                    let before = || opening().and_then(|date| Some((day(date)?, date)));
+                    stops.extend(date_after(&line, at).or_else(before));
+                }
                 Some((Cue::Resumed, _)) => resumes.extend(date_after(&line, at)),
                 _ => {}
             }
