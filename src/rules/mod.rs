@@ -31,6 +31,7 @@ mod message;
 mod kinds;
 mod page;
 mod example;
+mod prepared;
 mod packs;
 mod schema;
 

@@ -1,12 +1,10 @@
 //! The packs of rules that are part of the program.
 
-use std::ops::Range;
 use std::sync::LazyLock;
 
-use rayon::prelude::*;
-
 use super::page::reference;
-use super::read::{read, read_one};
+use super::prepared;
+use super::read::{read, read_node};
 use super::rule::Rule;
 use crate::findings::Finding;
 use crate::sources::{Source, SourceId, Sources};
@@ -18,6 +16,8 @@ pub struct Pack {
     /// Its path in the project.
     pub path: &'static str,
     pub text: &'static str,
+    /// Its rules without their examples, parsed when the program was built.
+    prepared: &'static [u8],
 }
 
 macro_rules! pack {
@@ -26,6 +26,7 @@ macro_rules! pack {
             name: $name,
             path: concat!("rules/", $name, ".yaml"),
             text: include_str!(concat!("../../rules/", $name, ".yaml")),
+            prepared: include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".rules")),
         }
     };
 }
@@ -42,28 +43,23 @@ pub const PACKS: &[Pack] = &[
     pack!("global"),
 ];
 
-/// The line with which the examples of a rule begin, the last of its keys in a pack.
-const EXAMPLES: &str = "  examples:";
 /// How a rule of a pack begins.
 const RULE: &str = "- rule: ";
 
 /// The rules of all packs without their examples, each with the index of its pack for its source.
 static READ: LazyLock<Vec<Rule>> = LazyLock::new(|| {
-    let parts: Vec<(usize, Range<usize>)> = PACKS
-        .iter()
-        .enumerate()
-        .flat_map(|(number, pack)| heads(pack.text).into_iter().map(move |range| (number, range)))
-        .collect();
-    let read = parts.into_par_iter().filter_map(|(number, range)| {
-        let rule = read_one(SourceId(number as u32), PACKS[number].text, range)?;
-        Some(Rule { pack: PACKS[number].name.to_owned(), ..rule })
-    });
-    read.collect()
+    let rules = |(number, pack): (usize, &'static Pack)| {
+        let nodes = prepared::nodes(pack.prepared).into_iter();
+        let read = nodes.filter_map(move |node| read_node(SourceId(number as u32), pack.text, &node));
+        read.map(|rule| Rule { pack: pack.name.to_owned(), ..rule })
+    };
+    PACKS.iter().enumerate().flat_map(rules).collect()
 });
 
 /// Adds the packs to the sources and returns their rules without the examples, which a check has no use for.
 ///
-/// They are read once in a run of the program, on all threads, because every check starts with them.
+/// They are read once in a run of the program, from what the build script made of them, because every check starts with
+/// them.
 pub fn packed(sources: &mut Sources) -> Vec<Rule> {
     let ids: Vec<SourceId> =
         PACKS.iter().map(|pack| sources.add(Source::new(pack.path, pack.text))).collect();
@@ -80,24 +76,6 @@ pub fn packed_with_examples(sources: &mut Sources) -> (Vec<Rule>, Vec<Finding>) 
         findings.extend(faults);
     }
     (rules, findings)
-}
-
-/// Returns the bytes of each rule of a pack up to its examples.
-fn heads(text: &str) -> Vec<Range<usize>> {
-    let mut heads: Vec<Range<usize>> = Vec::new();
-    let (mut at, mut open) = (0, false);
-    for line in text.split_inclusive('\n') {
-        if line.starts_with(RULE) {
-            heads.push(at..at);
-            open = true;
-        }
-        open &= !line.starts_with(EXAMPLES);
-        at += line.len();
-        if open && let Some(head) = heads.last_mut() {
-            head.end = at;
-        }
-    }
-    heads
 }
 
 /// Says whether a pack has a rule of that name.

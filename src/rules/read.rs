@@ -2,8 +2,6 @@
 
 mod selectors;
 
-use std::ops::Range;
-
 use super::check;
 use super::checks::{self, CHECKS, Check};
 use super::expression::{self, Expression};
@@ -53,12 +51,9 @@ pub fn read(source: SourceId, text: &str) -> (Vec<Rule>, Vec<Finding>) {
     (rules, reader.findings)
 }
 
-/// Reads the one rule that stands at these bytes of a file; `None` where it cannot be read.
-pub(super) fn read_one(source: SourceId, text: &str, range: Range<usize>) -> Option<Rule> {
-    let mut roots = yaml::read(text.get(range.clone())?).ok()?;
-    roots.iter_mut().for_each(|root| root.shift(range.start));
-    let NodeKind::List(items) = &roots.first()?.kind else { return None };
-    Reader { source, text, findings: Vec::new() }.rule(items.first()?)
+/// Reads the one rule that a node of a file is; `None` where it cannot be read.
+pub(super) fn read_node(source: SourceId, text: &str, node: &Node) -> Option<Rule> {
+    Reader { source, text, findings: Vec::new() }.rule(node)
 }
 
 struct Reader<'a> {
