@@ -15,9 +15,11 @@ fn run(input: &mut CheckInput<'_, '_>) {
     for at in 0..input.facts.claims().len() as u32 {
         let index = ClaimIndex(at);
         let quote = &input.facts.claim(index).quote;
-        let options = Options { one_tailed_in_text: speaks_of_one_tail(quote), ..Options::default() };
+        let printed = statistics(quote);
+        let one_tailed_in_text = !printed.is_empty() && speaks_of_one_tail(quote);
+        let options = Options { one_tailed_in_text, ..Options::default() };
         let mut wrong = Vec::new();
-        for statistic in statistics(quote) {
+        for statistic in printed {
             let Some(found) = statistic.reported.recompute(&options) else { continue };
             if found.agreement == Agreement::Consistent {
                 continue;

@@ -1,8 +1,6 @@
 //! `real-dates`: a date that is written stands in the calendar.
 
-use std::sync::LazyLock;
-
-use regex::{Regex, RegexBuilder};
+use std::ops::Range;
 
 use super::{Check, CheckInput};
 use crate::claims::ClaimIndex;
@@ -14,58 +12,179 @@ pub const REAL_DATES: Check = Check {
     run,
 };
 
-const MONTHS: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-
 /// Names of months with the abbreviations that stand beside a day.
-const MONTH: &str = "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|\
-                     oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
-
-/// A way of writing a date or time: where it is worth looking for, and the pattern, which is compiled when it is.
-struct Pattern {
-    may_stand_in: fn(&str) -> bool,
-    regex: LazyLock<Regex>,
-}
-
-static PATTERNS: [Pattern; 4] = [
-    Pattern {
-        may_stand_in: has_month,
-        regex: LazyLock::new(|| {
-            compile(&format!(
-                r"(?i)\b(?<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?<month>{MONTH})\b\.?(?:,?\s+(?<year>\d{{4}}))?"
-            ))
-        }),
-    },
-    Pattern {
-        may_stand_in: has_month,
-        regex: LazyLock::new(|| {
-            compile(&format!(
-                r"(?i)\b(?<month>{MONTH})\b\.?\s+(?<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?<year>\d{{4}}))?"
-            ))
-        }),
-    },
-    Pattern {
-        may_stand_in: |text| text.contains('-'),
-        regex: LazyLock::new(|| compile(r"\b(?<year>\d{4})-(?<number>\d{2})-(?<day>\d{2})\b")),
-    },
-    Pattern {
-        may_stand_in: |text| text.contains(':'),
-        regex: LazyLock::new(|| {
-            let said = r"(?:a\.?m|p\.?m|h|hours|o'clock|GMT|UTC|CET)";
-            compile(&format!(r"\b(?<hour>\d{{1,2}}):(?<minute>\d{{2}})(?::\d{{2}})?\s*{said}\b"))
-        }),
-    },
+const MONTHS: [&[&str]; 12] = [
+    &["jan", "january"],
+    &["feb", "february"],
+    &["mar", "march"],
+    &["apr", "april"],
+    &["may"],
+    &["jun", "june"],
+    &["jul", "july"],
+    &["aug", "august"],
+    &["sep", "sept", "september"],
+    &["oct", "october"],
+    &["nov", "november"],
+    &["dec", "december"],
 ];
 
-/// Compiles a pattern for ASCII, which takes a tenth of the time that all scripts would: it is part of every start.
-fn compile(pattern: &str) -> Regex {
-    let regex = RegexBuilder::new(pattern).unicode(false).build();
-    regex.expect("the patterns are constants that a test compiles")
+/// What stands behind the digits of a clock, by which they are known to be of one.
+const CLOCKS: [&str; 10] = ["a.m", "am", "p.m", "pm", "hours", "h", "o'clock", "GMT", "UTC", "CET"];
+
+/// A way of writing a date or time, read where a word or a number begins; returns what it says and where it ends.
+type Form = fn(Reader<'_>) -> Option<(Written, usize)>;
+
+const FORMS: [Form; 4] = [day_month, month_day, in_numbers, clock];
+
+/// What a date or a time says.
+#[derive(Clone, Copy, Debug)]
+enum Written {
+    /// Months are counted from 1.
+    Date {
+        year: Option<u32>,
+        month: u32,
+        day: u32,
+    },
+    Clock {
+        hour: u32,
+        minute: u32,
+    },
 }
 
-fn has_month(text: &str) -> bool {
-    let text = text.to_ascii_lowercase();
-    MONTHS.iter().any(|month| text.contains(month))
+/// A place in a text from which on it is read. By hand: to compile patterns would be a quarter of every start.
+#[derive(Clone, Copy)]
+struct Reader<'t> {
+    text: &'t [u8],
+    at: usize,
+}
+
+impl<'t> Reader<'t> {
+    fn rest(self) -> &'t [u8] {
+        self.text.get(self.at..).unwrap_or(&[])
+    }
+
+    fn moved(self, bytes: usize) -> Self {
+        Reader { at: self.at + bytes, ..self }
+    }
+
+    fn run(self, is_part: impl Fn(u8) -> bool) -> usize {
+        self.rest().iter().take_while(|byte| is_part(**byte)).count()
+    }
+
+    /// Reads so many digits, with none behind them.
+    fn number(self, digits: Range<usize>) -> Option<(u32, Self)> {
+        let length = self.run(|byte| byte.is_ascii_digit());
+        digits.contains(&length).then(|| self.first_digits(length))
+    }
+
+    fn first_digits(self, length: usize) -> (u32, Self) {
+        let value = |value, byte: &u8| value * 10 + u32::from(byte - b'0');
+        (self.rest()[..length].iter().fold(0, value), self.moved(length))
+    }
+
+    /// Reads letters, whatever their case.
+    fn letters(self, letters: &str) -> Option<Self> {
+        let found = self.rest().get(..letters.len())?;
+        found.eq_ignore_ascii_case(letters.as_bytes()).then(|| self.moved(letters.len()))
+    }
+
+    fn past(self, sign: &str) -> Self {
+        self.letters(sign).unwrap_or(self)
+    }
+
+    fn blanks(self) -> Option<Self> {
+        let length = self.run(|byte| matches!(byte, b'\t'..=b'\r' | b' '));
+        (length > 0).then(|| self.moved(length))
+    }
+
+    /// Reads the word of a month.
+    fn month(self) -> Option<(u32, Self)> {
+        let length = self.run(is_of_word);
+        let word = &self.rest()[..length];
+        let is = |names: &&[&str]| names.iter().any(|name| word.eq_ignore_ascii_case(name.as_bytes()));
+        let at = MONTHS.iter().position(is)?;
+        Some((at as u32 + 1, self.moved(length)))
+    }
+
+    fn past_ordinal(self) -> Self {
+        ["st", "nd", "rd", "th"].iter().find_map(|ending| self.letters(ending)).unwrap_or(self)
+    }
+
+    /// Reads a year behind a date, with a comma or without.
+    fn year(self) -> Option<(u32, Self)> {
+        let at = self.past(",").blanks()?;
+        (at.run(|byte| byte.is_ascii_digit()) >= 4).then(|| at.first_digits(4))
+    }
+
+    fn with_year(self, month: u32, day: u32) -> (Written, usize) {
+        let (year, end) = self.year().map_or((None, self), |(year, end)| (Some(year), end));
+        (Written::Date { year, month, day }, end.at)
+    }
+
+    fn ends_word(self) -> bool {
+        !self.rest().first().is_some_and(|byte| is_of_word(*byte))
+    }
+}
+
+fn is_of_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_'
+}
+
+/// "30 February", "the 31st of April, 2024".
+fn day_month(at: Reader<'_>) -> Option<(Written, usize)> {
+    let (day, at) = at.number(1..3)?;
+    let at = at.past_ordinal();
+    let at = at.blanks().and_then(|at| at.letters("of")).unwrap_or(at);
+    let (month, at) = at.blanks()?.month()?;
+    Some(at.past(".").with_year(month, day))
+}
+
+/// "Feb. 29, 2023".
+fn month_day(at: Reader<'_>) -> Option<(Written, usize)> {
+    let (month, at) = at.month()?;
+    let (day, at) = at.past(".").blanks()?.number(1..3)?;
+    let at = at.past_ordinal();
+    at.ends_word().then(|| at.with_year(month, day))
+}
+
+/// "2024-02-30".
+fn in_numbers(at: Reader<'_>) -> Option<(Written, usize)> {
+    let (year, at) = at.number(4..5)?;
+    let (month, at) = at.letters("-")?.number(2..3)?;
+    let (day, at) = at.letters("-")?.number(2..3)?;
+    at.ends_word().then_some((Written::Date { year: Some(year), month, day }, at.at))
+}
+
+/// "25:10 GMT".
+fn clock(at: Reader<'_>) -> Option<(Written, usize)> {
+    let (hour, at) = at.number(1..3)?;
+    let (minute, at) = at.letters(":")?.number(2..3)?;
+    let at = at.letters(":").and_then(|at| at.number(2..3)).map_or(at, |(_, at)| at);
+    let at = at.blanks().unwrap_or(at);
+    let said = CLOCKS
+        .iter()
+        .find(|said| at.rest().starts_with(said.as_bytes()) && at.moved(said.len()).ends_word())?;
+    Some((Written::Clock { hour, minute }, at.at + said.len()))
+}
+
+/// Says what a date or time has that the calendar and the clock have not.
+fn fault(written: Written, whole: &str) -> Option<String> {
+    match written {
+        Written::Date { year, month, day } => {
+            // Without a year, 29 February may be meant of a leap year.
+            let year = year.and_then(|year| i32::try_from(year).ok()).unwrap_or(2024);
+            match days_in_month(year, month) {
+                None => Some(format!("'{whole}' has a month that no year has")),
+                Some(days) if day == 0 || day > days => {
+                    Some(format!("'{whole}' cannot be: the month has {days} days"))
+                }
+                Some(_) => None,
+            }
+        }
+        Written::Clock { hour, minute } => {
+            (hour > 24 || minute > 59).then(|| format!("'{whole}' is no time of day"))
+        }
+    }
 }
 
 fn run(input: &mut CheckInput<'_, '_>) {
@@ -83,38 +202,25 @@ fn impossible(text: &str) -> Option<String> {
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    // The patterns know one kind of blank.
+    // The forms know one kind of blank.
     let text = text.replace(['\u{a0}', '\u{202f}'], " ");
-    for pattern in PATTERNS.iter().filter(|pattern| (pattern.may_stand_in)(&text)) {
-        for found in pattern.regex.captures_iter(&text) {
-            let number = |name: &str| found.name(name).and_then(|part| part.as_str().parse::<u32>().ok());
-            let month = match found.name("month") {
-                Some(name) => {
-                    let short: String = name.as_str().chars().take(3).collect::<String>().to_lowercase();
-                    MONTHS.iter().position(|month| *month == short).map(|at| at as u32 + 1)
+    FORMS.into_iter().find_map(|form| first_fault(&text, form))
+}
+
+/// Returns the first fault among the dates or times of one form.
+fn first_fault(text: &str, form: Form) -> Option<String> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let begins = is_of_word(bytes[at]) && (at == 0 || !is_of_word(bytes[at - 1]));
+        match begins.then(|| form(Reader { text: bytes, at })).flatten() {
+            Some((written, end)) => {
+                if let Some(fault) = fault(written, text.get(at..end).unwrap_or("")) {
+                    return Some(fault);
                 }
-                None => number("number"),
-            };
-            let whole = &found[0];
-            match (month, number("day")) {
-                (Some(month), Some(day)) => {
-                    // Without a year, 29 February may be meant of a leap year.
-                    let year = number("year").and_then(|year| i32::try_from(year).ok()).unwrap_or(2024);
-                    match days_in_month(year, month) {
-                        None => return Some(format!("'{whole}' has a month that no year has")),
-                        Some(days) if day == 0 || day > days => {
-                            return Some(format!("'{whole}' cannot be: the month has {days} days"));
-                        }
-                        Some(_) => {}
-                    }
-                }
-                _ => {
-                    let (hour, minute) = (number("hour"), number("minute"));
-                    if hour.is_some_and(|hour| hour > 24) || minute.is_some_and(|minute| minute > 59) {
-                        return Some(format!("'{whole}' is no time of day"));
-                    }
-                }
+                at = end;
             }
+            None => at += 1,
         }
     }
     None
@@ -139,5 +245,8 @@ mod tests {
         check("at 25:10 GMT", Some("'25:10 GMT' is no time of day"));
         check("May 2024 and 12 May, at 23:59 UTC", None);
         check("a score of 88:64", None);
+        check("at 7:75 a.m. and 12:61:30hours", Some("'7:75 a.m' is no time of day"));
+        check("12 May 31 June", Some("'31 June' cannot be: the month has 30 days"));
+        check("Juneau 31, 131 June, 31 juneau, 2024-13-012", None);
     }
 }
