@@ -65,11 +65,25 @@ cues! {
     Stop = "stop",
 }
 
+/// The cue phrases that begin with one word, the longer ones first: the words behind it, and what they say.
+type Phrases = Vec<(Vec<&'static str>, Cue)>;
+
 /// The cue phrases of a language.
 pub(super) struct CueTable {
-    /// By their first word; the longer phrases first.
-    phrases: FxHashMap<&'static str, Vec<(Vec<&'static str>, Cue)>>,
+    /// By the letters of their first word.
+    phrases: FxHashMap<Letters, Phrases>,
+    /// By the first two letters of the first word the lengths it has, a bit each: most words are told by it to be none.
+    lengths: Box<[u32; 1 << (2 * LETTER_BITS)]>,
 }
+
+/// The bytes of a word in lower case, as one number.
+type Letters = u128;
+
+/// The longest word that can start a cue phrase, in bytes.
+const MAX_WORD: usize = size_of::<Letters>();
+
+/// What is looked at of a letter at first glance, in bits.
+const LETTER_BITS: u32 = 5;
 
 impl CueTable {
     pub fn english() -> &'static CueTable {
@@ -79,31 +93,40 @@ impl CueTable {
     }
 
     fn read(file: &'static str) -> CueTable {
-        let mut phrases: FxHashMap<&'static str, Vec<(Vec<&'static str>, Cue)>> = FxHashMap::default();
+        let mut table =
+            CueTable { phrases: FxHashMap::default(), lengths: Box::new([0; 1 << (2 * LETTER_BITS)]) };
         for (phrase, cue) in entries(file) {
             let Some(cue) = Cue::from_name(cue) else { continue };
             let mut words = phrase.split(' ');
             let Some(first) = words.next() else { continue };
-            phrases.entry(first).or_default().push((words.collect(), cue));
+            let Some(letters) = letters(first) else { continue };
+            table.lengths[glance(first.as_bytes())] |= 1 << first.len();
+            table.phrases.entry(letters).or_default().push((words.collect(), cue));
         }
-        for list in phrases.values_mut() {
+        for list in table.phrases.values_mut() {
             list.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
         }
-        CueTable { phrases }
+        table
+    }
+
+    /// Returns the phrases that begin with a word, whatever its case.
+    fn of(&self, word: &str) -> Option<&Phrases> {
+        let known = word.len() <= MAX_WORD && self.lengths[glance(word.as_bytes())] & 1 << word.len() != 0;
+        if known { self.phrases.get(&letters(word)?) } else { None }
     }
 
     /// Says whether the word by itself is such a cue.
     pub fn is(&self, word: &str, cue: Cue) -> bool {
-        self.phrases
-            .get(word)
-            .is_some_and(|list| list.iter().any(|(rest, found)| rest.is_empty() && *found == cue))
+        let is_lower = !word.bytes().any(|byte| byte.is_ascii_uppercase());
+        is_lower
+            && self
+                .of(word)
+                .is_some_and(|list| list.iter().any(|(rest, found)| rest.is_empty() && *found == cue))
     }
 
     /// Returns the longest phrase that starts with the first item, and how many items it takes.
     pub fn longest(&self, text: &str, items: &[Item]) -> Option<(Cue, u8)> {
         let first = items.first()?.span.slice(text)?;
-        let mut buffer = [0; MAX_WORD];
-        let lower = lower(first, &mut buffer)?;
         let fits = |rest: &[&str]| {
             rest.iter().enumerate().all(|(index, word)| {
                 items.get(index + 1).is_some_and(|item| {
@@ -112,20 +135,23 @@ impl CueTable {
                 })
             })
         };
-        let (rest, cue) = self.phrases.get(lower)?.iter().find(|(rest, _)| fits(rest))?;
+        let (rest, cue) = self.of(first)?.iter().find(|(rest, _)| fits(rest))?;
         Some((*cue, rest.len() as u8 + 1))
     }
 }
 
-/// The longest word that can start a cue phrase, in bytes.
-const MAX_WORD: usize = 24;
+/// Returns the first two letters of a word as one small number, whatever their case.
+fn glance(word: &[u8]) -> usize {
+    let letter = |at: usize| usize::from(word.get(at).copied().unwrap_or(0)) & ((1 << LETTER_BITS) - 1);
+    letter(0) << LETTER_BITS | letter(1)
+}
 
-/// Returns the word in lower case, or `None` where it is longer than any cue.
-fn lower<'b>(word: &str, buffer: &'b mut [u8; MAX_WORD]) -> Option<&'b str> {
-    let place = buffer.get_mut(..word.len())?;
-    place.copy_from_slice(word.as_bytes());
-    place.make_ascii_lowercase();
-    std::str::from_utf8(place).ok()
+/// Returns the letters of a word in lower case, or `None` where it is longer than any cue.
+fn letters(word: &str) -> Option<Letters> {
+    let mut bytes = [0; MAX_WORD];
+    bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+    bytes.make_ascii_lowercase();
+    Some(Letters::from_le_bytes(bytes))
 }
 
 /// Returns phrase and meaning of each line.

@@ -38,19 +38,44 @@ pub(super) struct Items {
     ends: Vec<u32>,
 }
 
+/// Which sentences are split into items.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Wanted {
+    All,
+    WithValues,
+}
+
 impl Items {
+    /// Splits all sentences of a document.
     pub fn new(document: &Document<'_>, mentions: &[Mention]) -> Items {
+        Items::split(document, mentions, Wanted::All)
+    }
+
+    /// Splits those sentences of a document that state a value; the others have no items.
+    pub fn of_values(document: &Document<'_>, mentions: &[Mention]) -> Items {
+        Items::split(document, mentions, Wanted::WithValues)
+    }
+
+    fn split(document: &Document<'_>, mentions: &[Mention], wanted: Wanted) -> Items {
         let text = document.view.text();
-        let mut items = Items {
-            all: Vec::with_capacity(text.len() / 5),
-            ends: Vec::with_capacity(document.sentences.len()),
+        let room = match wanted {
+            Wanted::All => text.len() / 5,
+            Wanted::WithValues => (mentions.len() * ITEMS_BESIDE).min(text.len() / 5),
         };
+        let mut items =
+            Items { all: Vec::with_capacity(room), ends: Vec::with_capacity(document.sentences.len()) };
         let mut next = 0;
         for sentence in &document.sentences {
             let first = items.all.len();
             let mut at = sentence.span.start;
             while mentions.get(next).is_some_and(|mention| mention.whole().end <= at) {
                 next += 1;
+            }
+            let has_value =
+                mentions.get(next).is_some_and(|mention| mention.whole().start < sentence.span.end);
+            if wanted == Wanted::WithValues && !has_value {
+                items.ends.push(first as u32);
+                continue;
             }
             while let Some(mention) = mentions.get(next)
                 && mention.whole().start < sentence.span.end
@@ -83,30 +108,37 @@ impl Items {
     /// Adds the words and signs of a stretch without values.
     fn words(&mut self, text: &str, span: Span) {
         let Some(part) = span.slice(text) else { return };
-        let mut rest = part.char_indices().peekable();
-        while let Some((start, first)) = rest.next() {
+        let bytes = part.as_bytes();
+        let mut at = 0;
+        while let Some(byte) = bytes.get(at) {
+            if byte.is_ascii() && is_blank(*byte) {
+                at += 1;
+                continue;
+            }
+            let start = at;
+            let Some(first) = char_at(part, at) else { return };
+            at += first.len_utf8();
             if first.is_whitespace() {
                 continue;
             }
-            let mut end = start + first.len_utf8();
-            let possessive = matches!(first, '\'' | '\u{2019}') && part[end..].starts_with(['s', 'S']);
-            let word = first.is_alphanumeric() || possessive;
-            if let Some(length) = initials(&part[start..]) {
-                end = start + length;
-                while rest.next_if(|(next, _)| *next < end).is_some() {}
-                let span = Span { start: span.start + start as u32, end: span.start + end as u32 };
-                self.all.push(Item { span, kind: Kind::Word, capital: true, cue: None });
+            let place = |end: usize| Span { start: span.start + start as u32, end: span.start + end as u32 };
+            if first.is_ascii_uppercase()
+                && bytes.get(at) == Some(&b'.')
+                && let Some(length) = initials(&part[start..])
+            {
+                at = start + length;
+                self.all.push(Item { span: place(at), kind: Kind::Word, capital: true, cue: None });
                 continue;
             }
-            while word && let Some((next, character)) = rest.peek().copied() {
-                if !character.is_alphanumeric() {
-                    break;
-                }
-                end = next + character.len_utf8();
-                rest.next();
+            let possessive = matches!(first, '\'' | '\u{2019}') && matches!(bytes.get(at), Some(b's' | b'S'));
+            if !possessive && !first.is_alphanumeric() {
+                self.all.push(Item { span: place(at), kind: Kind::Sign(first), capital: false, cue: None });
+                continue;
             }
-            let span = Span { start: span.start + start as u32, end: span.start + end as u32 };
-            if let Some(last) = self.all.last_mut()
+            at = word_end(part, at);
+            let span = place(at);
+            if matches!(first, 'S' | 'K' | 'N')
+                && let Some(last) = self.all.last_mut()
                 && last.kind == Kind::Word
                 && last.span.end + 1 == span.start
                 && last.span.slice(text) == Some("United")
@@ -115,8 +147,7 @@ impl Items {
                 last.span = last.span.to(span);
                 continue;
             }
-            let kind = if word { Kind::Word } else { Kind::Sign(first) };
-            self.all.push(Item { span, kind, capital: first.is_uppercase(), cue: None });
+            self.all.push(Item { span, kind: Kind::Word, capital: first.is_uppercase(), cue: None });
         }
     }
 
@@ -124,7 +155,8 @@ impl Items {
         let table = CueTable::english();
         for at in first..self.all.len() {
             // "US" is a name, "us" is none.
-            let is_short_name = self.all[at].span.len() <= 3
+            let is_short_name = self.all[at].capital
+                && self.all[at].span.len() <= 3
                 && self.all[at].span.len() > 1
                 && self.all[at]
                     .span
@@ -133,6 +165,36 @@ impl Items {
             if self.all[at].kind == Kind::Word && !is_short_name {
                 self.all[at].cue = table.longest(text, &self.all[at..]);
             }
+        }
+    }
+}
+
+/// How many items there is room for beside a value before more is asked for.
+const ITEMS_BESIDE: usize = 16;
+
+/// Says whether a byte of ASCII is white space.
+fn is_blank(byte: u8) -> bool {
+    matches!(byte, b'\t'..=b'\r' | b' ')
+}
+
+fn char_at(text: &str, at: usize) -> Option<char> {
+    match text.as_bytes().get(at) {
+        Some(byte) if byte.is_ascii() => Some(char::from(*byte)),
+        _ => text.get(at..)?.chars().next(),
+    }
+}
+
+/// Returns the end of the letters and digits at a place.
+fn word_end(text: &str, mut at: usize) -> usize {
+    loop {
+        let rest = &text.as_bytes()[at..];
+        at += rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        match text.as_bytes().get(at) {
+            Some(byte) if !byte.is_ascii() => match char_at(text, at) {
+                Some(character) if character.is_alphanumeric() => at += character.len_utf8(),
+                _ => return at,
+            },
+            _ => return at,
         }
     }
 }

@@ -78,7 +78,7 @@ pub fn read(texts: &[Text<'_>]) -> Extraction {
 /// Reads the claims of one text, each about a fact of its own, without relations.
 pub fn claims(text: &Text<'_>) -> Vec<Claim> {
     let mut claims = Vec::new();
-    let items = Items::new(text.document, text.mentions);
+    let items = Items::of_values(text.document, text.mentions);
     claim::add(text, 0, &items, &mut claims);
     claims
 }
