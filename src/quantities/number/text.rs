@@ -7,7 +7,7 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{One, Signed, Zero};
 
-use super::Number;
+use super::{Number, Repr};
 
 /// Longest power of ten that [`Number::from_str`] accepts, so that `1e999999999` cannot fill the memory.
 const MAX_EXPONENT: i64 = 4096;
@@ -95,6 +95,15 @@ impl fmt::Display for Number {
         if let Some(integer) = self.to_i64() {
             return write!(f, "{integer}");
         }
+        if let Repr::Small(small) = &self.0
+            && let Some((scale, places)) = small_decimal(small.denominator())
+        {
+            let digits =
+                u128::from(small.numerator().unsigned_abs()) * u128::from(scale / small.denominator());
+            let (whole, fraction) = (digits / u128::from(scale), digits % u128::from(scale));
+            let sign = if small.numerator() < 0 { "-" } else { "" };
+            return write!(f, "{sign}{whole}.{fraction:0>places$}");
+        }
         let ratio = self.to_big();
         if ratio.denom().is_one() {
             return write!(f, "{}", ratio.numer());
@@ -116,6 +125,20 @@ impl fmt::Debug for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{self}")
     }
+}
+
+/// Returns the least power of ten that a denominator divides and how many places that is; `None` where there is none, or none
+/// that fits.
+fn small_decimal(denominator: u64) -> Option<(u64, usize)> {
+    let twos = denominator.trailing_zeros();
+    let (mut rest, mut fives) = (denominator >> twos, 0);
+    while rest.is_multiple_of(5) && rest > 0 {
+        rest /= 5;
+        fives += 1;
+    }
+    let places = twos.max(fives);
+    let scale = 10u64.checked_pow(places).filter(|_| rest == 1)?;
+    Some((scale, places as usize))
 }
 
 /// Decimal places that a fraction with this denominator needs, or `None` where it does not terminate.
