@@ -3,7 +3,8 @@
 //! One pass over the bytes; a token owns nothing. The lexer knows no grammar: what a number or a word means is
 //! decided where it stands.
 
-use super::lexicon::{Classes, Lexicon, NO_WORD, PACKED_BYTES, WordId, fold};
+use super::lexicon::{Classes, Lexicon, NO_WORD, WordId};
+use super::short_words::PACKED_BYTES;
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +41,11 @@ impl Token {
     /// Stands before the first and after the last token of a text.
     pub const NOTHING: Token =
         Token { start: 0, end: 0, classes: Classes::NONE, code: 0, kind: Kind::Break, flags: 0 };
+
+    /// Returns the token of a word by itself, without a place.
+    pub(super) const fn of_word(word: WordId) -> Token {
+        Token { code: word, kind: Kind::Word, ..Token::NOTHING }
+    }
 
     /// Says whether nothing, not even a blank, stands between this token and the one before.
     pub fn is_glued(&self) -> bool {
@@ -180,47 +186,42 @@ impl Scanner<'_> {
         }
     }
 
+    /// Reads a word; sixteen bytes are looked at at once for where it ends and for its case.
     fn word(&mut self, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
         let start = self.at;
-        let mut end = start;
-        while self.bytes.get(end).is_some_and(|byte| BYTES[*byte as usize] == LETTER) {
-            end += 1;
+        let raw = self.sixteen(start);
+        let length = ascii_letters(raw);
+        let end = start + length;
+        if length == PACKED_BYTES || self.bytes.get(end).is_some_and(|byte| !byte.is_ascii()) {
+            return self.long_word(lexicon, tokens);
         }
-        let (folded, flags) = match self.bytes.get(end) {
-            Some(byte) if BYTES[*byte as usize] == HIGH => {
-                let (capitals, letters);
-                (end, capitals, letters) = self.letters(start);
-                let flags =
-                    if capitals > 0 { CAPITAL } else { 0 } | if capitals == letters { UPPER } else { 0 };
-                (fold(&self.bytes[start..end.min(start + PACKED_BYTES)]), flags)
-            }
-            _ => self.packed(start, end),
-        };
-        let (word, classes) = lexicon.look_up(folded, &self.text[start..end]);
+        let mask = !(u128::MAX << (8 * length));
+        let small = raw & CASE & mask;
+        let flags = if small != CASE & mask { CAPITAL } else { 0 } | if small == 0 { UPPER } else { 0 };
+        let (word, classes) = lexicon.short((raw | CASE) & mask);
         self.push(tokens, end, Kind::Word, word, classes, flags);
     }
 
-    /// Returns the key of an ASCII word and its flags; the bit that tells the cases apart is looked at in all letters at once.
-    fn packed(&self, start: usize, end: usize) -> (u128, u8) {
-        const CASE: u128 = u128::from_le_bytes([0x20; PACKED_BYTES]);
-        let length = (end - start).min(PACKED_BYTES);
-        let raw = match self.bytes.get(start..start + PACKED_BYTES).map(<[u8; PACKED_BYTES]>::try_from) {
+    /// Returns the bytes from a place, 0 behind the end of the text.
+    fn sixteen(&self, start: usize) -> u128 {
+        match self.bytes.get(start..start + PACKED_BYTES).map(<[u8; PACKED_BYTES]>::try_from) {
             Some(Ok(bytes)) => u128::from_le_bytes(bytes),
             _ => {
                 let mut bytes = [0; PACKED_BYTES];
-                bytes[..length].copy_from_slice(&self.bytes[start..start + length]);
+                let rest = &self.bytes[start..];
+                bytes[..rest.len()].copy_from_slice(rest);
                 u128::from_le_bytes(bytes)
             }
-        };
-        let letters = u128::MAX >> (8 * (PACKED_BYTES - length));
-        let small = raw & CASE & letters;
-        let (mut capital, mut upper) = (small != CASE & letters, small == 0);
-        for byte in &self.bytes[start + length..end] {
-            capital |= byte.is_ascii_uppercase();
-            upper &= byte.is_ascii_uppercase();
         }
-        let flags = if capital { CAPITAL } else { 0 } | if upper { UPPER } else { 0 };
-        ((raw | CASE) & letters, flags)
+    }
+
+    /// Reads a word that is long or has letters outside ASCII.
+    fn long_word(&mut self, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
+        let start = self.at;
+        let (end, capitals, letters) = self.letters(start);
+        let flags = if capitals > 0 { CAPITAL } else { 0 } | if capitals == letters { UPPER } else { 0 };
+        let (word, classes) = lexicon.look_up(&self.text[start..end]);
+        self.push(tokens, end, Kind::Word, word, classes, flags);
     }
 
     /// Returns the end of a word with letters outside ASCII, how many of its letters are capitals, and how many it has.
@@ -269,6 +270,22 @@ impl Scanner<'_> {
         let end = number_end(self.bytes, self.at);
         self.push(tokens, end, Kind::Number, 0, Classes::NUMBER, 0);
     }
+}
+
+/// The bit that tells the cases apart, in all letters at once.
+const CASE: u128 = u128::from_le_bytes([0x20; PACKED_BYTES]);
+
+/// Returns how many of sixteen bytes are letters of ASCII before the first that is none.
+fn ascii_letters(raw: u128) -> usize {
+    const fn all(byte: u8) -> u128 {
+        u128::from_le_bytes([byte; PACKED_BYTES])
+    }
+    // Added to seven bits, a byte sets the eighth where it reaches 'a', or is beyond 'z'.
+    let low = (raw | CASE) & all(0x7f);
+    let from_a = low + all(0x80 - b'a');
+    let beyond_z = low + all(0x7f - b'z');
+    let letters = from_a & !beyond_z & !raw & all(0x80);
+    ((letters ^ all(0x80)).trailing_zeros() / 8) as usize
 }
 
 /// Letters of Unicode that stand as signs of units or as fractions and ordinals.

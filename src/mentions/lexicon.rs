@@ -3,11 +3,13 @@
 //! Every table is a file of data/en, one entry a line: the phrase, a tab, what it means. A phrase is split by
 //! the same lexer as a text; a table walks a trie over its words and returns the longest entry at a place.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::lexer::{self, Token};
+use super::short_words::{PACKED_BYTES, ShortWords, fold};
 use super::time::{Tense, TimeWord};
 use super::vague::VagueWord;
 use super::words::{
@@ -22,9 +24,6 @@ pub const NO_WORD: WordId = 0;
 
 /// Longest word in bytes that is looked up at all.
 const MAX_WORD_BYTES: usize = 32;
-
-/// Longest word in bytes whose letters are the key itself.
-pub(super) const PACKED_BYTES: usize = 16;
 
 /// A set of tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -64,6 +63,8 @@ impl Classes {
     pub const PER: Classes = Classes(1 << 15);
     /// Words for numbers that are vague: "several", "most".
     pub const VAGUE: Classes = Classes(1 << 20);
+    /// Words with which some entry of the table of times begins, also those that no expression starts with.
+    pub const TIME_WORD: Classes = Classes(1 << 21);
 
     /// Says whether the two sets share a table.
     pub const fn meets(self, other: Classes) -> bool {
@@ -106,14 +107,14 @@ struct Node<T> {
     goes_on: bool,
 }
 
-impl<T> Default for Phrases<T> {
-    fn default() -> Self {
-        let root = Node { meaning: None, goes_on: true };
-        Phrases { firsts: Vec::new(), edges: FxHashMap::default(), nodes: vec![root] }
-    }
-}
-
 impl<T> Phrases<T> {
+    /// Returns a table without entries, with room for so many words of them.
+    fn with_room(words: usize) -> Self {
+        let mut nodes = Vec::with_capacity(words);
+        nodes.push(Node { meaning: None, goes_on: true });
+        Phrases { firsts: Vec::with_capacity(4096), edges: room(words), nodes }
+    }
+
     /// Returns the longest entry that starts at `tokens[at]`, with the index of the token after it.
     pub fn longest(&self, tokens: &[Token], at: usize) -> Option<(usize, &T)> {
         let mut id = self.first(tokens.get(at)?)?;
@@ -175,11 +176,9 @@ impl<T> Phrases<T> {
 }
 
 /// All tables of a language.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Lexicon {
-    packed: FxHashMap<u128, WordId>,
-    /// A bit for each hash that some packed word has: most words of a text are told by it to be unknown.
-    known: Known,
+    short: ShortWords,
     long: FxHashMap<String, WordId>,
     /// By word.
     classes: Vec<Classes>,
@@ -203,55 +202,51 @@ pub struct Lexicon {
     pub times: Phrases<TimeWord>,
     pub tenses: Phrases<Tense>,
     /// Symbols of units, which are told apart by case.
-    pub symbols: FxHashMap<String, UnitWord>,
+    pub symbols: FxHashMap<Cow<'static, str>, UnitWord>,
     /// Scales behind digits, told apart by case.
     pub scales: FxHashMap<&'static str, ScaleSymbol>,
     /// Irregular plurals with their singular.
     pub plurals: FxHashMap<&'static str, &'static str>,
 }
 
-/// Returns the bytes of a word of at most 16, ASCII letters in lower case, as one key.
-pub(super) fn fold(letters: &[u8]) -> u128 {
-    let mut bytes = [0; PACKED_BYTES];
-    for (folded, byte) in bytes.iter_mut().zip(letters) {
-        *folded = byte.to_ascii_lowercase();
-    }
-    u128::from_le_bytes(bytes)
-}
-
-/// A set of hashes, small enough to stay in the nearest cache.
-#[derive(Debug)]
-struct Known(Box<[u64; Known::WORDS]>);
-
-impl Default for Known {
-    fn default() -> Self {
-        Known(Box::new([0; Known::WORDS]))
-    }
-}
-
-impl Known {
-    /// 16 times as many bits as the language has words.
-    const BITS: u32 = 17;
-    const WORDS: usize = 1 << (Known::BITS - 6);
-
-    fn hash(folded: u128) -> usize {
-        const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
-        let mixed = (folded as u64) ^ ((folded >> 64) as u64).rotate_left(23);
-        (mixed.wrapping_mul(ODD) >> (64 - Known::BITS)) as usize
-    }
-
-    fn add(&mut self, folded: u128) {
-        let hash = Known::hash(folded);
-        self.0[hash >> 6] |= 1 << (hash & 63);
-    }
-
-    fn may_hold(&self, folded: u128) -> bool {
-        let hash = Known::hash(folded);
-        self.0[hash >> 6] & (1 << (hash & 63)) != 0
-    }
-}
-
 static ENGLISH: LazyLock<Lexicon> = LazyLock::new(words::english);
+
+impl Default for Lexicon {
+    /// Returns tables without entries, with room for those of a language: they are built at every start.
+    fn default() -> Self {
+        Lexicon {
+            short: ShortWords::default(),
+            long: room(512),
+            classes: vec![Classes::NONE],
+            signs: room(128),
+            numbers: Phrases::with_room(128),
+            ordinals: Phrases::with_room(128),
+            units: Phrases::with_room(4096),
+            currency_signs: Phrases::with_room(512),
+            currency_names: Phrases::with_room(1024),
+            hedges_before: Phrases::with_room(512),
+            hedges_after: Phrases::with_room(128),
+            changes: Phrases::with_room(256),
+            stops: Phrases::with_room(1024),
+            labels: Phrases::with_room(256),
+            per: Phrases::with_room(128),
+            single_units: Phrases::with_room(64),
+            vague: Phrases::with_room(64),
+            streets: Phrases::with_room(64),
+            particles: Phrases::with_room(64),
+            times: Phrases::with_room(1024),
+            tenses: Phrases::with_room(128),
+            symbols: room(1024),
+            scales: room(64),
+            plurals: room(256),
+        }
+    }
+}
+
+/// Returns a table with room for so many entries.
+fn room<Key, Value>(entries: usize) -> FxHashMap<Key, Value> {
+    FxHashMap::with_capacity_and_hasher(entries, FxBuildHasher)
+}
 
 impl Lexicon {
     /// Returns the tables of data/en.
@@ -259,19 +254,20 @@ impl Lexicon {
         &ENGLISH
     }
 
-    /// Returns the word of these letters: `folded` holds their lower-case bytes where they are at most 16.
-    pub(super) fn look_up(&self, folded: u128, letters: &str) -> (WordId, Classes) {
-        let word = if letters.len() <= PACKED_BYTES {
-            if !self.known.may_hold(folded) {
-                return (NO_WORD, Classes::NONE);
-            }
-            self.packed.get(&folded)
-        } else if letters.len() <= MAX_WORD_BYTES {
-            self.long.get(&letters.to_lowercase())
-        } else {
-            None
-        };
-        word.map_or((NO_WORD, Classes::NONE), |word| (*word, self.classes[*word as usize]))
+    /// Returns the word of at most 16 bytes that are these in lower case.
+    pub(super) fn short(&self, folded: u128) -> (WordId, Classes) {
+        let word = self.short.get(folded);
+        (word, self.classes[word as usize])
+    }
+
+    /// Returns the word of these letters.
+    pub(super) fn look_up(&self, letters: &str) -> (WordId, Classes) {
+        if letters.len() <= PACKED_BYTES {
+            return self.short(fold(letters.as_bytes()));
+        }
+        let fits = letters.len() <= MAX_WORD_BYTES;
+        let word = fits.then(|| self.long.get(&letters.to_lowercase())).flatten().copied().unwrap_or(NO_WORD);
+        (word, self.classes[word as usize])
     }
 
     /// Returns the tables in which an entry starts with this character.
@@ -286,18 +282,17 @@ impl Lexicon {
     }
 
     fn intern(&mut self, letters: &str) -> WordId {
-        if self.classes.is_empty() {
-            self.classes.push(Classes::NONE);
-        }
         let next =
             WordId::try_from(self.classes.len()).expect("the language data holds fewer than 65,536 words");
-        let lower = letters.to_lowercase();
+        let lower: Cow<'_, str> = match letters.is_ascii() {
+            // Folding makes ASCII small.
+            true => letters.into(),
+            false => letters.to_lowercase().into(),
+        };
         let word = if lower.len() <= PACKED_BYTES {
-            let folded = fold(lower.as_bytes());
-            self.known.add(folded);
-            *self.packed.entry(folded).or_insert(next)
+            self.short.get_or_add(fold(lower.as_bytes()), next)
         } else {
-            *self.long.entry(lower).or_insert(next)
+            *self.long.entry(letters.to_lowercase()).or_insert(next)
         };
         if word == next {
             self.classes.push(Classes::NONE);
@@ -313,11 +308,17 @@ impl Lexicon {
         phrase: &str,
         meaning: T,
     ) {
+        if phrase.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            let token = Token::of_word(self.intern(phrase));
+            let classes = &mut self.classes[token.word() as usize];
+            *classes = classes.and(class);
+            return table(self).insert(std::iter::once(token.key()), meaning);
+        }
         for word in phrase.split(|character: char| !character.is_alphabetic()).filter(|word| !word.is_empty())
         {
             self.intern(word);
         }
-        let mut tokens = Vec::new();
+        let mut tokens = Vec::with_capacity(8);
         lexer::lex(phrase, 0, self, &mut tokens);
         if let Some(first) = tokens.first() {
             let classes = match first.sign() {

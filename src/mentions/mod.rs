@@ -4,6 +4,7 @@
 //! quantities are asked, and the longer answer is taken. Nothing is read across a blank line.
 
 mod lexer;
+mod short_words;
 mod lexicon;
 mod words;
 mod tokens;
@@ -39,7 +40,7 @@ pub use mention::{Amount, Counted, Direction, Expression, Hedge, Mention, Quanti
 pub use value::read_value;
 
 use candidate::Found;
-use lexicon::{Lexicon, TRIGGERS};
+use lexicon::{Classes, Lexicon, TRIGGERS};
 use tokens::Tokens;
 
 /// What is known of a text before it is read.
@@ -57,12 +58,20 @@ pub fn mentions(text: &str, context: &Context<'_>) -> Vec<Mention> {
     read(&tokens, context)
 }
 
+/// The words at which something may begin; all others are passed over.
+const LOOKED_AT: Classes = TRIGGERS.and(Classes::HEDGE_BEFORE).and(Classes::CHANGE);
+
 fn read(tokens: &Tokens<'_>, context: &Context<'_>) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut at = 0;
     let mut before = hedge::Before::default();
     let mut numbered = numbered::Numbered::default();
     while at < tokens.len() {
+        let token = tokens.get(at);
+        if token.kind == lexer::Kind::Word && !token.classes.meets(LOOKED_AT) {
+            at += 1;
+            continue;
+        }
         if tokens.kind(at) != lexer::Kind::Word
             && let Some(end) = names::address(tokens, at).or_else(|| numbered.skip(tokens, at))
         {

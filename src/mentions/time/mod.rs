@@ -33,7 +33,7 @@ use crate::quantities::{Day, Sense, Timex};
 use super::Context;
 use super::candidate::{self, Candidate};
 use super::lexer::Kind;
-use super::lexicon::{Classes, NO_WORD};
+use super::lexicon::Classes;
 use super::mention::{Expression, Hedge};
 use super::tokens::Tokens;
 use super::words::Particle;
@@ -108,20 +108,54 @@ fn spoken_of(before: &[candidate::Found]) -> Option<Timex> {
     })
 }
 
-/// Says at a glance that no time begins here: "the troops", "a bridge", "12 people".
+/// Says at a glance that no time begins here: "the troops", "in a bridge", "12 people", "seven percent".
 fn leads_nowhere(tokens: &Tokens<'_>, at: usize) -> bool {
-    let (token, next) = (tokens.get(at), tokens.get(at + 1));
-    let plain_word = next.kind == Kind::Word && next.word() == NO_WORD && !next.is_glued();
+    let token = tokens.get(at);
     match token.kind {
         // A year may stand before any word.
-        Kind::Number => plain_word && token.end - token.start < 4,
+        Kind::Number => is_of_no_time(tokens, at + 1) && token.end - token.start < 4,
         Kind::Word if token.classes.meets(Classes::PARTICLE) => {
-            let is_article = matches!(tokens.particle(at), Some(Particle::The | Particle::A | Particle::An));
-            is_article && plain_word
+            let article = matches!(tokens.particle(at + 1), Some(Particle::The | Particle::A | Particle::An));
+            is_of_no_time(tokens, at + 1) || article && is_of_no_time(tokens, at + 2)
         }
-        Kind::Sign => next.kind != Kind::Number,
+        Kind::Word if token.classes.meets(Classes::NUMBER_WORD.and(Classes::ORDINAL)) => {
+            is_of_no_time(tokens, at + 1) && tokens.lexicon.times.longest(tokens.all(), at).is_none()
+        }
+        Kind::Word => match tokens.lexicon.times.longest(tokens.all(), at) {
+            // "As", "not" and "united" begin phrases of time, but are none.
+            None => true,
+            // "Current" is a time by itself.
+            Some((_, TimeWord::Shift(words::Shift::This)))
+                if tokens.text(at).eq_ignore_ascii_case("current") =>
+            {
+                false
+            }
+            // "That harbour", "all ships", "before the storm".
+            Some((end, word)) => {
+                let article =
+                    matches!(tokens.particle(end), Some(Particle::The | Particle::A | Particle::An));
+                asks_for_time(*word) && is_of_no_time(tokens, if article { end + 1 } else { end })
+            }
+        },
+        Kind::Sign => tokens.kind(at + 1) != Kind::Number,
         _ => false,
     }
+}
+
+/// Says whether a word is part of an expression only where more of it follows.
+fn asks_for_time(word: TimeWord) -> bool {
+    use TimeWord::{After, All, Anchor, Before, Every, Other, Shift, That, Vague, Within};
+    matches!(word, After | All | Anchor(_) | Before | Every | Other | Shift(_) | That | Vague(_) | Within)
+}
+
+/// Says whether a word stands here by itself that no expression of time has.
+fn is_of_no_time(tokens: &Tokens<'_>, at: usize) -> bool {
+    const OF_TIME: Classes =
+        Classes::TIME_WORD.and(Classes::NUMBER_WORD).and(Classes::ORDINAL).and(Classes::PARTICLE);
+    let token = tokens.get(at);
+    // A letter may be the plural of a decade: "the 90 s".
+    let is_letter = token.end - token.start == 1;
+    token.kind == Kind::Word && !token.is_glued() && !is_letter && !token.classes.meets(OF_TIME)
 }
 
 struct Reading<'r, 't> {

@@ -93,7 +93,7 @@ impl<'r, 't> Reader<'r, 't> {
     pub fn word(&self, at: usize) -> Option<(usize, TimeWord)> {
         let token = self.tokens.get(at);
         // Most words are in no table; nothing need be looked up for them.
-        if token.kind != Kind::Word || token.word() == NO_WORD {
+        if token.kind != Kind::Word || !token.classes.meets(Classes::TIME_WORD) {
             return None;
         }
         let (end, word) = self.tokens.lexicon.times.longest(self.tokens.all(), at)?;

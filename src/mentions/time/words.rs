@@ -213,7 +213,7 @@ pub fn add(lexicon: &mut Lexicon) {
 }
 
 fn word(lexicon: &mut Lexicon, phrase: &str, meaning: TimeWord) {
-    let class = if can_start(meaning) { Classes::TIME } else { Classes::NONE };
+    let class = if can_start(meaning) { Classes::TIME.and(Classes::TIME_WORD) } else { Classes::TIME_WORD };
     both_apostrophes(phrase, |phrase| {
         let table: fn(&mut Lexicon) -> &mut Phrases<TimeWord> = |lexicon| &mut lexicon.times;
         lexicon.add(table, class, phrase, meaning);
