@@ -4,7 +4,7 @@ use factlint::mentions::{Context, Expression, mentions, read_value};
 use factlint::quantities::{Interval, show_days, show_duration};
 
 fn context() -> Context<'static> {
-    Context { date: "2024-02-12".parse().ok(), prose: None }
+    Context { date: "2024-02-12".parse().ok(), ..Context::default() }
 }
 
 /// Each line: the words, what they cannot exceed, what they normally mean (`=` where that is the same).

@@ -7,7 +7,7 @@ use factlint::mentions::{Context, mentions, read_value};
 use factlint::quantities::{Unit, Value, ValueKind, show_days, show_duration, show_quantity};
 
 fn context() -> Context<'static> {
-    Context { date: "2024-02-12".parse().ok(), prose: None }
+    Context { date: "2024-02-12".parse().ok(), ..Context::default() }
 }
 
 fn shown(value: &Value) -> [String; 2] {

@@ -184,7 +184,7 @@ impl<'n> Checker<'n> {
     }
 
     fn context(&self) -> Context<'static> {
-        Context { date: self.day, prose: None }
+        Context { date: self.day, ..Context::default() }
     }
 
     fn id(&self, written: &RecordWritten<'_>, report: &mut Report<'_>) {

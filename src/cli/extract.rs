@@ -155,6 +155,7 @@ fn meaning(mention: &Mention, text: &str) -> String {
         Expression::Date(_) => show_days(&mention.value().core),
         Expression::Duration(_) => show_duration(&mention.value().core),
         Expression::Recurrence(recurrence) => format!("every {}", recurrence.set),
+        Expression::Unit(code) => (*code).to_owned(),
     }
 }
 
@@ -175,7 +176,7 @@ pub(super) fn answer(question: Question) -> Result<StreamAnswer, String> {
                 .ok_or_else(|| format!("`{date}` is not a date such as 2024-01-28"))?,
         ),
     };
-    let context = Context { date, ..Context::default() };
+    let context = Context { date, units: true, ..Context::default() };
     let found = mentions(&question.text, &context);
     let view = View::whole(&question.text);
     let document = Document::read_as(Format::Plain, &question.text);
@@ -303,6 +304,15 @@ impl WrittenValue {
                     change: quantity.change.map(|change| change.name()),
                 }
             }
+            Expression::Unit(code) => WrittenValue::Quantity {
+                number: None,
+                low: None,
+                high: None,
+                unit: Some((*code).to_owned()),
+                counted: None,
+                lemma: None,
+                change: None,
+            },
             Expression::Date(date) => WrittenValue::Date {
                 timex: date.date.to_string(),
                 earliest: date.earliest().map(|day| day.to_string()),

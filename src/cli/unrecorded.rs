@@ -45,7 +45,8 @@ impl Recorded {
             let source = sources.get(*source);
             let document = Document::read(&source.name, &source.text);
             let prose = document.block_spans();
-            let found = mentions(document.view.text(), &Context { date: None, prose: Some(&prose) });
+            let found =
+                mentions(document.view.text(), &Context { prose: Some(&prose), ..Context::default() });
             let values = found.iter().filter(|found| !matches!(found.expression, Expression::Recurrence(_)));
             let mut covered = Sweep::new(spans);
             values.filter(|value| covered.at(document.view.file(value.span)).is_empty()).count()

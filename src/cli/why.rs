@@ -112,7 +112,7 @@ fn describe(mention: &Mention, text: &str) -> String {
         row("hedge", &format!("`{}`: {}", slice(hedge.span), sense(hedge.sense)));
     }
     let value: Value = mention.value();
-    if !matches!(mention.expression, Expression::Recurrence(_)) {
+    if !matches!(mention.expression, Expression::Recurrence(_) | Expression::Unit(_)) {
         let (hard, core) = (value.show(&value.hard), value.show(&value.core));
         if hard == core {
             row("means", &hard);
@@ -135,7 +135,7 @@ fn describe(mention: &Mention, text: &str) -> String {
         }
         Expression::Duration(duration) => row("TIMEX3", &duration.period.to_string()),
         Expression::Recurrence(recurrence) => row("TIMEX3", &recurrence.set.to_string()),
-        Expression::Ordinal(_) => {}
+        Expression::Ordinal(_) | Expression::Unit(_) => {}
     }
     out
 }
@@ -167,6 +167,7 @@ fn grammar(mention: &Mention) -> String {
             format!("duration in {}{amount}", unit(duration.period.unit))
         }
         Expression::Recurrence(_) => "recurrence: how often, no date".to_owned(),
+        Expression::Unit(code) => format!("unit {code}, without a number"),
         Expression::Date(date) => {
             let range = if date.date.to.is_some() { "range of dates from " } else { "date: " };
             let part = match date.date.modifier {
@@ -255,7 +256,7 @@ mod tests {
     use crate::mentions::{Context, mentions};
 
     fn explain(text: &str) -> String {
-        let context = Context { date: "2024-02-12".parse().ok(), prose: None };
+        let context = Context { date: "2024-02-12".parse().ok(), ..Context::default() };
         mentions(text, &context).iter().map(|mention| describe(mention, text)).collect()
     }
 

@@ -3,7 +3,7 @@
 //! Readers of relations look at these and at nothing else, so that "a total of nearly 2,500" is five words to the
 //! lexer and three items here.
 
-use crate::mentions::Mention;
+use crate::mentions::{Expression, Mention};
 use crate::sources::{Document, Span};
 
 use super::cues::{Cue, CueTable};
@@ -80,6 +80,11 @@ impl Items {
             while let Some(mention) = mentions.get(next)
                 && mention.whole().start < sentence.span.end
             {
+                // A unit without a number is a word as any other.
+                if matches!(mention.expression, Expression::Unit(_)) {
+                    next += 1;
+                    continue;
+                }
                 let whole = mention.whole();
                 items.words(text, Span { start: at, end: whole.start.max(at) });
                 let kind = Kind::Value(next as u32);

@@ -33,7 +33,7 @@ struct Hint {
 pub fn mentions_of(document: &Document<'_>, date: Option<NaiveDate>) -> Vec<Mention> {
     let text = document.view.text();
     let blocks = document.block_spans();
-    let mut found = mentions(text, &Context { date, prose: Some(&blocks) });
+    let mut found = mentions(text, &Context { date, prose: Some(&blocks), ..Context::default() });
     let mut named = Vec::new();
     for table in &document.tables {
         let caption = table.caption.and_then(|caption| blocks.get(caption as usize)).copied();

@@ -66,6 +66,9 @@ impl Classes {
     /// Words with which some entry of the table of times begins, also those that no expression starts with.
     pub const TIME_WORD: Classes = Classes(1 << 21);
 
+    /// Words that name a unit wherever they stand.
+    pub const LONE_UNIT: Classes = Classes(1 << 21);
+
     /// Says whether the two sets share a table.
     pub const fn meets(self, other: Classes) -> bool {
         self.0 & other.0 != 0
@@ -196,6 +199,7 @@ pub struct Lexicon {
     pub labels: Phrases<()>,
     pub per: Phrases<()>,
     pub single_units: Phrases<()>,
+    pub lone_units: Phrases<()>,
     pub vague: Phrases<VagueWord>,
     pub streets: Phrases<()>,
     pub particles: Phrases<Particle>,

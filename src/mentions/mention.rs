@@ -34,6 +34,8 @@ pub enum Expression {
     /// A place in a series: 57 for "57th".
     Ordinal(Number),
     Recurrence(RecurrenceReading),
+    /// A unit without a number, as UCUM or ISO 4217 code; told only where [`super::Context::units`] asks for it.
+    Unit(&'static str),
 }
 
 /// A number with what it measures or counts.
@@ -120,7 +122,7 @@ impl Mention {
     /// Returns the word that the streaming contract uses for the kind.
     pub fn kind(&self) -> &'static str {
         match &self.expression {
-            Expression::Quantity(_) => "quantity",
+            Expression::Quantity(_) | Expression::Unit(_) => "quantity",
             Expression::Date(_) => "date",
             Expression::Duration(_) => "duration",
             Expression::Ordinal(_) => "ordinal",

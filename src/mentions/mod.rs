@@ -26,6 +26,7 @@ mod ordinal;
 mod quantity;
 pub mod statistic;
 mod sharing;
+mod lone_unit;
 mod cells;
 pub mod time;
 mod value;
@@ -50,6 +51,8 @@ pub struct Context<'a> {
     pub date: Option<NaiveDate>,
     /// The spans that are prose, in order; `None` means all of the text.
     pub prose: Option<&'a [Span]>,
+    /// Whether units that stand without a number are told too; they are no values.
+    pub units: bool,
 }
 
 /// Returns every value expression of the text, in the order of the text; spans never overlap.
@@ -63,6 +66,7 @@ const LOOKED_AT: Classes = TRIGGERS.and(Classes::HEDGE_BEFORE).and(Classes::CHAN
 
 fn read(tokens: &Tokens<'_>, context: &Context<'_>) -> Vec<Mention> {
     let mut found = Vec::new();
+    let mut units = Vec::new();
     let mut at = 0;
     let mut before = hedge::Before::default();
     let mut numbered = numbered::Numbered::default();
@@ -86,7 +90,11 @@ fn read(tokens: &Tokens<'_>, context: &Context<'_>) -> Vec<Mention> {
             None
         };
         match candidate {
-            None => at += 1,
+            None => {
+                let unit = if context.units { lone_unit::read(tokens, at) } else { None };
+                at = unit.as_ref().map_or(at + 1, |(end, _)| *end);
+                units.extend(unit.map(|(_, mention)| mention));
+            }
             Some(candidate) => {
                 at = candidate.end.max(at + 1);
                 let (start, end) = (candidate.start, candidate.end);
@@ -95,5 +103,5 @@ fn read(tokens: &Tokens<'_>, context: &Context<'_>) -> Vec<Mention> {
             }
         }
     }
-    sharing::share(tokens, found)
+    lone_unit::between(sharing::share(tokens, found), units)
 }

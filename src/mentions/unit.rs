@@ -32,6 +32,11 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Unit> {
     Some(rate(tokens, products(tokens, unit)))
 }
 
+/// Reads the name or symbol of a unit: the token after it and its UCUM code.
+pub(super) fn name(tokens: &Tokens<'_>, at: usize) -> Option<(usize, &'static str)> {
+    atom(tokens, at, false).map(|atom| (atom.end, atom.code))
+}
+
 /// "20 (kg)", "20 [kg]".
 fn bracketed(tokens: &Tokens<'_>, at: usize) -> Option<Unit> {
     let close = match tokens.sign(at) {
@@ -125,8 +130,9 @@ fn fits(tokens: &Tokens<'_>, at: usize, form: UnitForm) -> bool {
         let clock = matches!(tokens.text(at), "am" | "pm" | "AM" | "PM");
         return !clock || tokens.text(at.saturating_sub(1)).contains('.');
     }
-    // Words before they are units.
-    if matches!(tokens.text(at), "as" | "am" | "pm" | "PM" | "AM") {
+    // Words before they are units; "2.123 pm" is no time of day.
+    let fine = tokens.text(at.saturating_sub(1)).split_once('.').is_some_and(|(_, digits)| digits.len() > 2);
+    if matches!(tokens.text(at), "as" | "am" | "pm" | "PM" | "AM") && !fine {
         return false;
     }
     match tokens.text(at) {

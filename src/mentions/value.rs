@@ -13,7 +13,7 @@ impl Mention {
             Expression::Ordinal(place) => Value::ordinal(place.clone()),
             Expression::Date(date) => date.value(self.sense()),
             Expression::Duration(duration) => duration.value(self.sense()),
-            Expression::Recurrence(_) => {
+            Expression::Recurrence(_) | Expression::Unit(_) => {
                 let any = Interval::everything();
                 Value::new(ValueKind::Duration, any.clone(), any, self.sense())
             }
@@ -119,7 +119,7 @@ mod tests {
 
     #[test]
     fn dates_and_durations_of_records_are_read_against_the_date_of_the_document() {
-        let context = Context { date: "2024-02-12".parse().ok(), prose: None };
+        let context = Context { date: "2024-02-12".parse().ok(), ..Context::default() };
         let read = |text: &str| read_value(text, None, &context).unwrap_or_else(|error| panic!("{error}"));
         let date = |text: &str, shown: &str| {
             assert_eq!(crate::quantities::show_days(&read(text).core), shown, "{text}");

@@ -229,6 +229,11 @@ fn units(lexicon: &mut Lexicon) {
     for [word] in entries(include_str!("../../data/en/single_units.tsv")) {
         lexicon.add(|lexicon| &mut lexicon.single_units, Classes::SINGLE_UNIT, word, ());
     }
+    for [phrase] in entries(include_str!("../../data/en/lone_units.tsv")) {
+        for phrase in [phrase.to_owned(), format!("{phrase}s")] {
+            lexicon.add(|lexicon| &mut lexicon.lone_units, Classes::LONE_UNIT, &phrase, ());
+        }
+    }
     for [word] in entries(include_str!("../../data/en/per.tsv")) {
         lexicon.add(|lexicon| &mut lexicon.per, Classes::PER, word, ());
     }

@@ -77,7 +77,7 @@ impl Paper {
     }
 
     fn reading(&self) -> Context<'static> {
-        Context { date: self.day.and_then(calendar), prose: None }
+        Context { date: self.day.and_then(calendar), ..Context::default() }
     }
 }
 

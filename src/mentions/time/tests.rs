@@ -10,7 +10,7 @@ fn read(text: &str) -> Vec<String> {
 }
 
 fn read_on(date: &str, text: &str) -> Vec<String> {
-    let context = Context { date: date.parse().ok(), prose: None };
+    let context = Context { date: date.parse().ok(), ..Context::default() };
     let written = |mention: &crate::mentions::Mention| {
         let timex = match &mention.expression {
             Expression::Date(date) => {
@@ -440,7 +440,7 @@ proptest! {
     fn no_text_panics_and_spans_slice(words in proptest::collection::vec(proptest::sample::select(WORDS), 0..14)) {
         let text = words.concat();
         for date in ["", "2024-02-29", "0001-01-01", "9999-12-31"] {
-            let context = Context { date: date.parse().ok(), prose: None };
+            let context = Context { date: date.parse().ok(), ..Context::default() };
             for mention in mentions(&text, &context) {
                 prop_assert!(mention.span.slice(&text).is_some_and(|slice| !slice.is_empty()));
                 let value = mention.value();
