@@ -24,8 +24,15 @@ fn is_joined(tokens: &Tokens<'_>, sign: usize) -> bool {
         '#' | '_' | '@' | '\\' => true,
         '-' | '\u{2010}'..='\u{2012}' | '/' | '.' | ':' | '%' | '&' | '\'' | '’' | '?' => tied,
         '[' => true,
+        // `J1149.5+6663`: the further part of an identifier.
+        '+' => tied && is_part_of_word(tokens, sign - 1),
         _ => false,
     }
+}
+
+/// Says whether digits stand right behind letters: `J1149`.
+fn is_part_of_word(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.kind(at) == Kind::Number && tokens.is_glued(at) && tokens.before(at).kind == Kind::Word
 }
 
 /// "page 12", "No. 5", "section 3".

@@ -221,20 +221,35 @@ fn power(tokens: &Tokens<'_>, at: usize, base: &Numeral) -> Option<Numeral> {
         let (exponent, end) = exponent(tokens, if caret { at + 4 } else { at + 3 }, !caret)?;
         return of_base(Number::power_of_ten(exponent), end);
     }
+    // `3 × 2^20`, `8x2^10`.
+    if matches!(times, "x" | "X" | "×" | "*" | "·") && tokens.sign(at + 3) == '^' && tokens.is_glued(at + 3)
+    {
+        let (factor, _) = digits(tokens.text(at + 2))?;
+        let (exponent, end) = exponent(tokens, at + 4, false)?;
+        return of_base(raised(&factor, exponent)?, end);
+    }
     if matches!(times, "e" | "E") && tokens.is_glued(at + 1) && tokens.is_glued(at + 2) {
         let (exponent, end) = exponent(tokens, at + 2, false)?;
         return of_base(Number::power_of_ten(exponent), end);
     }
     if times == "^" && tokens.is_glued(at + 1) {
-        let (exponent, end) = exponent(tokens, at + 2, false).filter(|(exponent, _)| exponent.abs() <= 64)?;
-        let mut power = Number::one();
-        for _ in 0..exponent.abs() {
-            power = &power * &base.value;
-        }
-        let value = if exponent < 0 { Number::one().checked_div(&power)? } else { power };
-        return Some(Numeral::of(end, value));
+        let (exponent, end) = exponent(tokens, at + 2, false)?;
+        return Some(Numeral::of(end, raised(&base.value, exponent)?));
     }
     None
+}
+
+/// Returns a power of a number; `None` above the 64th.
+fn raised(base: &Number, exponent: i32) -> Option<Number> {
+    const HIGHEST: i32 = 64;
+    if exponent.abs() > HIGHEST {
+        return None;
+    }
+    let mut power = Number::one();
+    for _ in 0..exponent.abs() {
+        power = &power * base;
+    }
+    if exponent < 0 { Number::one().checked_div(&power) } else { Some(power) }
 }
 
 /// Reads a small integer with its sign; `signed` asks for a sign.
