@@ -1,6 +1,7 @@
 //! What holds of the mentions of any text: no panic, whole characters, order, and documents read alike side by side.
 
 use factlint::mentions::{Context, Expression, Mention, mentions};
+use factlint::sources::Span;
 use proptest::prelude::*;
 
 /// Texts of words and signs that the grammar knows, and of others that it does not.
@@ -121,24 +122,81 @@ proptest! {
     }
 
     #[test]
-    fn no_text_panics(text in "\\PC{0,80}") {
+    fn no_text_panics(text in wild()) {
         holds(&text);
     }
 
     #[test]
-    fn a_document_reads_the_same_beside_another(first in texts(), second in texts()) {
-        let (first, second) = (first.trim(), second.trim());
-        let offset = (first.len() + 2) as u32;
-        let shown = |mention: &Mention, offset: u32| {
-            let span = (mention.span.start + offset, mention.span.end + offset);
-            (span, mention.hedge.map(|hedge| hedge.sense), mention.kind())
-        };
-        let mut apart: Vec<_> = read(first).iter().map(|mention| shown(mention, 0)).collect();
-        apart.extend(read(second).iter().map(|mention| shown(mention, offset)));
-        let whole = format!("{first}\n\n{second}");
-        let together: Vec<_> = read(&whole).iter().map(|mention| shown(mention, 0)).collect();
-        prop_assert_eq!(apart, together, "{:?}", whole);
+    fn words_among_any_characters_are_read_safely(first in texts(), between in wild(), second in texts()) {
+        holds(&format!("{first}{between}{second}"));
     }
+
+    #[test]
+    fn a_document_reads_the_same_beside_another(first in texts(), second in texts()) {
+        reads_alike(first.trim(), second.trim())?;
+    }
+
+    #[test]
+    fn any_document_reads_the_same_beside_another(first in wild(), second in wild()) {
+        reads_alike(first.trim(), second.trim())?;
+    }
+}
+
+/// Any characters at all: control characters, unassigned ones, signs that join and digits of other scripts.
+fn wild() -> impl Strategy<Value = String> {
+    let odd = prop::sample::select(vec![
+        '\0',
+        '\u{7}',
+        '\u{b}',
+        '\r',
+        '\u{85}',
+        '\u{301}',
+        '\u{200d}',
+        '\u{2028}',
+        '\u{202e}',
+        '٣',
+        '५',
+        '²',
+        'Ⅳ',
+        '㎏',
+        '½',
+        '％',
+        'İ',
+        'ß',
+        'ŉ',
+        '\u{10ffff}',
+    ]);
+    let characters = prop_oneof![4 => any::<char>(), 2 => odd, 6 => prop::char::range(' ', '~')];
+    prop::collection::vec(characters, 0..80).prop_map(String::from_iter)
+}
+
+/// Holds that each of two documents has the mentions beside the other that it has alone, with all that they say.
+fn reads_alike(first: &str, second: &str) -> Result<(), TestCaseError> {
+    let context =
+        |units| Context { date: chrono::NaiveDate::from_ymd_opt(2024, 2, 12), units, ..Context::default() };
+    for units in [false, true] {
+        let offset = (first.len() + 2) as u32;
+        let mut apart = mentions(first, &context(units));
+        apart.extend(mentions(second, &context(units)).into_iter().map(|mention| moved(mention, offset)));
+        let whole = format!("{first}\n\n{second}");
+        prop_assert_eq!(apart, mentions(&whole, &context(units)), "{:?}", whole);
+    }
+    Ok(())
+}
+
+/// Moves every span of a mention.
+fn moved(mut mention: Mention, offset: u32) -> Mention {
+    let further = |span: Span| Span { start: span.start + offset, end: span.end + offset };
+    mention.span = further(mention.span);
+    if let Some(hedge) = &mut mention.hedge {
+        hedge.span = further(hedge.span);
+    }
+    if let Expression::Quantity(quantity) = &mut mention.expression
+        && let Some(counted) = &mut quantity.counted
+    {
+        counted.span = further(counted.span);
+    }
+    mention
 }
 
 #[test]
