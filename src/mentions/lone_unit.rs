@@ -102,6 +102,6 @@ mod tests {
         check("It paid 50 euros and sent 20 euro coins.", "50 euros | 20 euro");
         check("twelve dollar bills", "twelve dollar");
         check("Dollar General met Euro Disney in a dollar-denominated deal.", "");
-        check("It costs $3 a gallon; she won miles of second pounds.", "$3 a gallon");
+        check("It costs $3 a gallon; they came from miles away.", "$3 a gallon");
     }
 }
