@@ -244,3 +244,68 @@ fn what_is_no_amount_is_left_alone() {
         check(text, "");
     }
 }
+
+#[test]
+fn ages_are_told_by_their_decade() {
+    check("She was in her mid-40s.", "44..46 a");
+    check("Most of them are in their 20s or in their late thirties.", "20..29 a | 37..39 a");
+    check("He had moved there in his early 60s", "60..63 a");
+}
+
+#[test]
+fn what_is_counted_may_stand_behind_the_hedge() {
+    check("10 or more boats", "at-least 10 of boat");
+    check("a convoy of 20-odd lorries", "about 20 of lorry");
+    check("the 3,000-plus replies", "at-least 3000 of reply");
+    check("300+ shops", "at-least 300 of shop");
+    check("a 1,200-strong crowd", "1200");
+}
+
+#[test]
+fn shares_are_told_by_two_numbers() {
+    check("a risk of 1 in 10,000", "0.0001");
+    check("Six in 10 people agree.", "0.6");
+    check("seven of every ten homes", "0.7");
+    check("a one-in-a-million chance", "0.000001");
+    check("They won four in 10 games.", "4 | 10 of game");
+}
+
+#[test]
+fn money_of_any_size_has_its_currency() {
+    check("millions of dollars", "1000000..10000000 USD");
+    check("30p a litre", "0.3 GBP/L");
+    check("£1.2bn-£1.4bn", "1200000000..1400000000 GBP");
+    check("a profit of $0.35 per diluted share", "0.35 USD/{share}");
+    check("a cut of 25 bps, a line of 9600 bps", "25 [bp] | 9600 bit/s");
+}
+
+#[test]
+fn measures_of_science_are_read_whole() {
+    check("a file of 3 x 2^10 bytes", "3072 By");
+    check("a wire of 2.125 pm", "2.125 pm");
+    check("2%-3% of them", "2..3 %");
+    check("a room of 3 × 5 m", "3 m | 5 m");
+    check("highs of 20C (68F)", "20 Cel | 68 [degF]");
+    check("a half-percentage-point rise", "0.5 of point");
+}
+
+#[test]
+fn numbers_in_names_and_forms_are_no_amounts() {
+    for text in [
+        "Call 020 7123 4567 or +49 30 901820.",
+        "Ring (212) 555-0147.",
+        "the Six-Day War",
+        "a Five-Year Plan",
+        "it was 1-1 and they won 3-2",
+        "a score of 21-14",
+        "a six-figure sum",
+        "a 2-to-1 margin, a three-to-one majority",
+        "Form 13F",
+        "the Boeing 737",
+        "a Catch-22",
+        "port 8080, seat 12A, size 10",
+        "source J1149.5+6663",
+    ] {
+        check(text, "");
+    }
+}

@@ -48,6 +48,10 @@ fn is_rather_number(tokens: &Tokens<'_>, time: &Candidate, quantity: &Candidate)
     match (&time.expression, &quantity.expression) {
         // A rank in words with nothing behind it; seconds would stand in the plural.
         (Expression::Duration(_), Expression::Ordinal(_)) => tokens.kind(quantity.end) != Kind::Word,
+        // "in his mid-40s" tells an age.
+        (Expression::Date(_), Expression::Quantity(quantity)) if quantity.unit.as_deref() == Some("a") => {
+            true
+        }
         (Expression::Date(_), Expression::Quantity(quantity)) => {
             let round = |number: &Number| number.to_i64().is_some_and(|number| number % 1000 == 0);
             let plural = quantity.counted.as_ref().is_some_and(|counted| counted.plural);

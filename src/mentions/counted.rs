@@ -25,8 +25,14 @@ pub(super) enum Standing {
 pub(super) fn read(tokens: &Tokens<'_>, at: usize, standing: Standing) -> Option<Counted> {
     if tokens.is_hyphen(at) {
         let word = at + 1;
-        let noun = tokens.kind(word) == Kind::Word && !tokens.is(word, Classes::STOP);
-        let span = tokens.span(word, word + 1);
+        // "a half-percentage-point rise".
+        let last =
+            if tokens.text(word) == "percentage" && tokens.is_hyphen(word + 1) { word + 2 } else { word };
+        // "a 1,200-strong crowd", "a 2.5-fold rise" count nothing by that word.
+        let counts = !matches!(tokens.text(word), "strong" | "fold");
+        let noun = tokens.kind(last) == Kind::Word && !tokens.is(word, Classes::STOP) && counts;
+        let span = tokens.span(word, last + 1);
+        let word = last;
         return noun.then(|| Counted { span, lemma: singular(tokens, word), plural: false });
     }
     let start = opening(tokens, at, standing)?;

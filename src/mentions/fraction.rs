@@ -251,27 +251,47 @@ pub(super) fn ratio(tokens: &Tokens<'_>, numeral: Numeral, manner: Manner) -> Nu
         }
         _ => return numeral,
     };
+    let hyphen = tokens.is_hyphen(at) && tokens.is_hyphen(at + 2);
     let next = match (tokens.particle(at), tokens.particle(at + 1)) {
+        // "one-in-five", "a one-in-a-million chance".
+        (_, Some(Particle::In)) if hyphen && part < 10 => {
+            let article = tokens.particle(at + 3) == Some(Particle::A) && tokens.is_hyphen(at + 4);
+            at + if article { 5 } else { 3 }
+        }
         (Some(Particle::Out), Some(Particle::Of)) => at + 2,
+        // "seven of every ten homes".
+        (Some(Particle::Of), Some(Particle::Every)) => at + 2,
         (Some(Particle::In), _) if part < 10 => at + 1,
         (Some(Particle::Over), _) if part < 10 => at + 1,
         _ => return numeral,
     };
-    let out_of = next == at + 2;
+    let out_of = next == at + 2 && !hyphen;
     let Some(whole) = numeral::read(tokens, next, Manner { bare: true, ..manner }) else { return numeral };
     let number = whole.value.to_i64().unwrap_or(0);
     let follows_unit =
         tokens.is(whole.end, Classes::UNIT.and(Classes::TIME)) || tokens.sign(whole.end) == '%';
     let round = number <= 10 || number % 10 == 0 || number == 12;
+    let year = (1900..2100).contains(&number) && !tokens.text(next).contains(',');
+    // "six in 10 people": news write ten in digits; "won four in 10 games" is no share.
+    let mixed = number == 10 && speaks_of_people(tokens, whole.end);
     // "one over three" is arithmetic; "won four over ten years" is not.
     let over = tokens.particle(at) == Some(Particle::Over);
     let ends = tokens.kind(whole.end) != Kind::Word;
     let fits = number > part
         && number <= 1_000_000
-        && (out_of || over && ends || !over && round && !follows_unit && number < 1900);
-    if !fits || whole.fraction || whole.digits != numeral.digits && !out_of && !over && part > 1 {
+        && (out_of || over && ends || !over && round && !follows_unit && !year);
+    if !fits || whole.fraction || whole.digits != numeral.digits && !out_of && !over && !mixed && part > 1 {
         return numeral;
     }
     let value = Number::ratio(i128::from(part), i128::from(number));
     Numeral { fraction: true, step: Number::ratio(1, i128::from(number)), ..Numeral::of(whole.end, value) }
+}
+
+/// Says whether what stands behind a ratio is no count of games or days: an end, a small word, or people.
+fn speaks_of_people(tokens: &Tokens<'_>, at: usize) -> bool {
+    let people = matches!(
+        tokens.text(at),
+        "people" | "adults" | "voters" | "women" | "men" | "children" | "households"
+    );
+    tokens.kind(at) != Kind::Word || people || tokens.get(at).is_capital() || is_share(tokens, at)
 }

@@ -1,6 +1,7 @@
 //! Hedges, bounds and words of change before and after a value.
 
 use super::candidate::Candidate;
+use super::counted::{self, Standing};
 use super::lexer::Kind;
 use super::lexicon::Classes;
 use super::mention::{Direction, Expression, Hedge, Mention};
@@ -8,7 +9,7 @@ use super::quantity;
 use super::time;
 use super::tokens::Tokens;
 use super::words::Particle;
-use crate::quantities::Sense;
+use crate::quantities::{Form, Sense};
 
 /// Returns the hedge that starts at token `at`, with the index of the token after it.
 pub(super) fn before(tokens: &Tokens<'_>, at: usize) -> Option<(usize, Hedge)> {
@@ -100,6 +101,11 @@ impl Before {
         }
         if let Expression::Quantity(quantity) = &mut expression {
             quantity.change = self.change_at(tokens, first).or_else(|| change_behind(tokens, end));
+            // "10 or more people", "3,000-plus replies", "20-odd dogs": what is counted stands behind the hedge.
+            if *at > end && quantity.unit.is_none() && quantity.form == Form::Number {
+                quantity.counted =
+                    counted::read(tokens, *at, Standing::Many).filter(|counted| counted.plural);
+            }
         }
         Mention { span, hedge, expression }
     }

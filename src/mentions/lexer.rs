@@ -47,6 +47,11 @@ impl Token {
         Token { code: word, kind: Kind::Word, ..Token::NOTHING }
     }
 
+    /// Returns its length in bytes.
+    pub fn bytes(&self) -> u32 {
+        self.end - self.start
+    }
+
     /// Says whether nothing, not even a blank, stands between this token and the one before.
     pub fn is_glued(&self) -> bool {
         self.flags & GLUED != 0

@@ -80,7 +80,9 @@ fn single_unit(tokens: &Tokens<'_>, at: usize) -> Option<Measured> {
 
 /// Reads the unit or currency behind a number.
 pub(super) fn behind(tokens: &Tokens<'_>, mut numeral: Numeral) -> Measured {
-    if let Some((end, currency)) = money::behind(tokens, numeral.end) {
+    // "millions of dollars".
+    let of = numeral.vague_to.is_some() && tokens.particle(numeral.end) == Some(Particle::Of);
+    if let Some((end, currency)) = money::behind(tokens, numeral.end + usize::from(of)) {
         // "75 USD million".
         if let Some(scale) = scales::scale(tokens, end).filter(|_| currency.form == CurrencyForm::Code) {
             numeral = numeral.scaled(end + 1, &scale);

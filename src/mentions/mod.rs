@@ -23,6 +23,7 @@ mod counted;
 mod names;
 mod numbered;
 mod ordinal;
+mod age;
 mod quantity;
 pub mod statistic;
 mod sharing;

@@ -50,6 +50,9 @@ fn is_written_so(tokens: &Tokens<'_>, at: usize, end: usize, currency: &Currency
 /// Reads the currency behind a number that ends at token `at`: a name ("dollars"), a code or a sign.
 pub(super) fn behind(tokens: &Tokens<'_>, at: usize) -> Option<(usize, Currency)> {
     let start = if tokens.is_hyphen(at) { at + 1 } else { at };
+    if is_pence(tokens, at) {
+        return Some((at + 1, Currency { code: "GBP", form: CurrencyForm::Name, parts: 100 }));
+    }
     if !tokens.is(start, Classes::CURRENCY) {
         return None;
     }
@@ -78,6 +81,18 @@ pub(super) fn behind(tokens: &Tokens<'_>, at: usize) -> Option<(usize, Currency)
     (fits && !before_number).then_some((end, *currency))
 }
 
+/// `50p`, `1.5p`: pence, where no more of a name follows and no screen has so many lines.
+fn is_pence(tokens: &Tokens<'_>, at: usize) -> bool {
+    let whole = tokens.text(at.saturating_sub(1)).split('.').next().unwrap_or("");
+    let next = tokens.get(at + 1);
+    tokens.text(at) == "p"
+        && tokens.is_glued(at)
+        && tokens.kind(at - 1) == Kind::Number
+        && whole.len() <= 2
+        && !(next.is_glued() && matches!(next.kind, Kind::Word | Kind::Number))
+        && tokens.sign(at + 1) != '.'
+}
+
 /// Says whether cents stand here: a number with their name, or two digits at the end of the phrase.
 fn is_small_change(tokens: &Tokens<'_>, at: usize) -> bool {
     let named = tokens.is(at + 1, Classes::CURRENCY)
@@ -99,7 +114,11 @@ pub(super) fn name(tokens: &Tokens<'_>, at: usize) -> Option<(usize, Currency)> 
     let (end, currency) = tokens.lexicon.currency_names.longest(tokens.all(), at)?;
     let free = at == 0 || !tokens.is(at - 1, Classes::DETERMINER) && tokens.kind(at - 1) != Kind::Number;
     let digits = tokens.kind(end) == Kind::Number && !tokens.is_glued(end);
-    (free && digits && currency.parts == 1).then_some((end, *currency))
+    // "won 3-2" tells a score, "Euro 2024" a tournament.
+    let verb = tokens.text(at) == "won";
+    let capital = tokens.get(at).is_capital() && !tokens.get(at).is_upper();
+    let year = tokens.text(end).parse().is_ok_and(|year: u32| (1900..2100).contains(&year));
+    (free && !verb && !(capital && year) && digits && currency.parts == 1).then_some((end, *currency))
 }
 
 /// Returns the worth of one of this in its currency: a hundredth for cents, a million for `MUSD`.

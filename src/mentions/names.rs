@@ -73,7 +73,7 @@ pub(super) fn goes_on(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
             '_' | '@' | '\\' => true,
             ':' | '/' => after.is_glued() && after.kind == Kind::Number,
             '.' => after.is_glued() && after.kind == Kind::Word,
-            '-' | '\u{2013}' => after.is_glued() && after.kind == Kind::Number,
+            '-' | '\u{2013}' | '\'' | '’' => after.is_glued() && after.kind == Kind::Number,
             ']' => tokens.sign(start.wrapping_sub(1)) == '[',
             ')' => {
                 let alone = tokens.sign(start.wrapping_sub(1)) == '(' && tokens.is_glued(start);
@@ -109,6 +109,9 @@ pub(super) fn address(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         let rest = (at + 2..tokens.len()).find(|at| !tokens.is_glued(*at));
         return Some(rest.unwrap_or(tokens.len()));
     }
+    if let Some(end) = telephone(tokens, at) {
+        return Some(end);
+    }
     if tokens.kind(at) != Kind::Number || tokens.is_glued(at) && tokens.kind(at.wrapping_sub(1)) == Kind::Word
     {
         return None;
@@ -134,6 +137,55 @@ pub(super) fn address(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// Returns the token after a telephone number that starts at token `at`: `+44 20 7946 0958`, `(212) 555-0147`.
+fn telephone(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    const GROUPS: usize = 6;
+    const DIGITS: std::ops::RangeInclusive<usize> = 9..=15;
+    let plain = |at: usize| {
+        let text = tokens.text(at);
+        if tokens.kind(at) == Kind::Number && text.bytes().all(|byte| byte.is_ascii_digit()) {
+            text.len()
+        } else {
+            0
+        }
+    };
+    if tokens.is_glued(at) && tokens.before(at).kind != Kind::Sign {
+        return None;
+    }
+    let sign = tokens.sign(at);
+    let open = matches!(sign, '(' | '+');
+    let first = if open { at + 1 } else { at };
+    // A trunk prefix, the code of a country, or the code of an area in brackets.
+    let zero = tokens.text(first).starts_with('0');
+    let area = sign == '(' && plain(first) == 3 && tokens.sign(first + 1) == ')';
+    if plain(first) == 0 || open && !tokens.is_glued(first) || !(zero || sign == '+' || area) {
+        return None;
+    }
+    let (mut end, mut digits, mut groups) = (first + 1, plain(first), 1);
+    while groups < GROUPS {
+        let joint = (end..end + 2).take_while(|at| matches!(tokens.sign(*at), ')' | '(' | '-')).count();
+        let next = end + joint;
+        if !(2..=8).contains(&plain(next)) || tokens.get(next).is_first_of_line() {
+            break;
+        }
+        digits += plain(next);
+        groups += 1;
+        end = next + 1;
+    }
+    (groups > 1 && DIGITS.contains(&digits)).then_some(end)
+}
+
+/// Says whether a length of time belongs to a name: "the Six-Day War", "the Hundred Years' War", "a Five-Year Plan".
+pub(super) fn is_title(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
+    let apostrophe = matches!(tokens.sign(end), '\'' | '’');
+    let possessive = apostrophe && tokens.text(end + 1) == "s" && tokens.is_glued(end + 1);
+    let next = end + usize::from(apostrophe) + usize::from(possessive);
+    tokens.get(start).is_capital()
+        && end > start + 1
+        && tokens.get(end - 1).is_capital()
+        && matches!(tokens.text(next), "War" | "Wars" | "Plan" | "Plans" | "Strategy" | "Campaign")
 }
 
 /// Says whether digits between an article and a capitalised name belong to the name: "the 787 Dreamliner".

@@ -2,11 +2,12 @@
 
 use crate::quantities::{Form, Number};
 
+use super::age;
 use super::candidate::Candidate;
 use super::counted::{self, Standing};
 use super::lexer::Kind;
 use super::lexicon::Classes;
-use super::mention::{Amount, Expression, Quantity};
+use super::mention::{Amount, Counted, Expression, Quantity};
 use super::names;
 use super::numeral::Numeral;
 use super::ordinal;
@@ -32,6 +33,9 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize, before: Before) -> Option<Can
             return None;
         }
         return finish(tokens, range::worded(tokens, at)?, before);
+    }
+    if let Some(age) = age::by_decade(tokens, at) {
+        return Some(age);
     }
     if tokens.is(at, Classes::PARTICLE)
         && !matches!(
@@ -59,7 +63,7 @@ fn finish(tokens: &Tokens<'_>, read: range::Span, before: Before) -> Option<Cand
     let mut end = measured.end;
     let mut unit = measured.unit;
     if measured.time
-        && let Some(after) = age(tokens, end)
+        && let Some(after) = old(tokens, end)
     {
         end = after;
     }
@@ -73,6 +77,9 @@ fn finish(tokens: &Tokens<'_>, read: range::Span, before: Before) -> Option<Cand
     }
     if unit.is_none() && end == start + 1 && is_age_of_name(tokens, start) {
         unit = Some("a".into());
+    }
+    if measured.time && names::is_title(tokens, start, end) {
+        return None;
     }
     let mut counted = None;
     if unit.as_deref().is_none_or(|unit| unit == "%" || unit.starts_with('/')) {
@@ -88,6 +95,17 @@ fn finish(tokens: &Tokens<'_>, read: range::Span, before: Before) -> Option<Cand
         if counted.as_ref().is_some_and(|counted| counted.lemma == "time") {
             counted = None;
         }
+    }
+    // "a 2-to-1 margin", "a 3-for-2 split" and "a 1-in-100-year flood" tell a proportion by name.
+    if is_proportion(tokens, start, end)
+        || measured.time && measured.numeral.fraction && tokens.is_hyphen(end.saturating_sub(2))
+    {
+        return None;
+    }
+    // "a six-figure sum", "a four-digit code": so many digits, no amount.
+    let digits = |counted: &Counted| matches!(counted.lemma.as_str(), "figure" | "digit");
+    if tokens.is_hyphen(end) && counted.as_ref().is_some_and(digits) {
+        return None;
     }
     // "just one 52,000-barrel plant": the second number tells more of the one thing.
     let article = end == start + 1 && tokens.text(start).eq_ignore_ascii_case("one");
@@ -143,6 +161,15 @@ fn is_age_of_name(tokens: &Tokens<'_>, at: usize) -> bool {
 /// No one is older.
 const OLDEST: u32 = 115;
 
+/// Says whether a number is one side of a proportion in hyphens: "2-to-1", "three-for-two".
+fn is_proportion(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
+    let number = |at: usize| tokens.is(at, Classes::NUMBER.and(Classes::NUMBER_WORD));
+    let joint = |at: usize| {
+        matches!(tokens.text(at + 1), "to" | "for" | "on") && tokens.is_hyphen(at) && tokens.is_hyphen(at + 2)
+    };
+    joint(end) && number(end + 3) || start >= 4 && joint(start - 3) && number(start - 4)
+}
+
 /// Returns how the number was put; in words, a part of one that has no unit is a share: "two-thirds of the members".
 fn form(numeral: &Numeral, amount: &Amount, unit: Option<&str>) -> Form {
     let below_one = matches!(amount, Amount::One(number) if *number < Number::one() && number.is_positive());
@@ -169,7 +196,7 @@ fn is_year(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
 }
 
 /// Reads "old", "of age" or "-old" behind years, months or weeks.
-fn age(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+fn old(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let word = if tokens.is_hyphen(at) { at + 1 } else { at };
     match tokens.text(word) {
         "old" | "olds" => Some(word + 1),

@@ -101,7 +101,7 @@ fn take_hedge(tokens: &Tokens<'_>, left: &Found, right: &mut Found) {
 fn is_list_gap(tokens: &Tokens<'_>, from: usize, to: usize) -> bool {
     let joins = |at: usize| {
         matches!(tokens.particle(at), Some(Particle::And | Particle::Or | Particle::To))
-            || tokens.sign(at) == '&'
+            || matches!(tokens.sign(at), '&' | '×')
     };
     let links = |at: usize| joins(at) || matches!(tokens.sign(at), ',' | '-' | '/');
     // "one, two and three people" is a list, "In 5, 20 people" is none: a bare comma joins only behind a hyphen.

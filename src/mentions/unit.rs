@@ -26,7 +26,8 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Unit> {
     }
     let atom = atom(tokens, start, true)?;
     let mut unit = Unit { end: atom.end, code: Cow::Borrowed(atom.code), time: atom.time };
-    if let Some((power, end)) = power(tokens, unit.end, atom.symbol) {
+    // "2%-3%" gives its unit twice.
+    if let Some((power, end)) = power(tokens, unit.end, atom.symbol && atom.code != "%") {
         unit = Unit { end, code: with_power(unit.code, power), time: false };
     }
     Some(rate(tokens, products(tokens, unit)))
@@ -66,7 +67,12 @@ fn atom(tokens: &Tokens<'_>, at: usize, first: bool) -> Option<Atom> {
             '\'' if first && token.is_glued() && tokens.sign(at + 1) == '\'' && tokens.is_glued(at + 1) => {
                 plain(at + 2, "[in_i]", true)
             }
-            '\'' | '′' | '’' if first && token.is_glued() && !closes_quotation(tokens, at) => {
+            '\'' | '′' | '’'
+                if first
+                    && token.is_glued()
+                    && !closes_quotation(tokens, at)
+                    && !parts_thousands(tokens, at) =>
+            {
                 plain(at + 1, "[ft_i]", true)
             }
             '"' | '″' | '”' if first && token.is_glued() && !closes_quotation(tokens, at) => {
@@ -87,8 +93,22 @@ fn atom(tokens: &Tokens<'_>, at: usize, first: bool) -> Option<Atom> {
             let symbol =
                 if token.end - token.start <= 6 { tokens.lexicon.symbols.get(tokens.text(at)) } else { None };
             match (word, symbol) {
+                // "25 bps" are basis points, "9600 bps" tell how fast a line is.
+                (Some((_, unit)), Some(symbol))
+                    if unit.code == "bit/s" && symbol.code == "[bp]" && tokens.before(at).bytes() <= 3 =>
+                {
+                    plain(at + 1, symbol.code, true)
+                }
                 (Some((end, unit)), _) if end > at + 1 || symbol.is_none() || token.end - token.start > 2 => {
                     Some(Atom { end, code: unit.code, symbol: false, time: unit.form == UnitForm::Time })
+                }
+                // "20C (68F)" tells temperatures, "Boeing 777F" and "Form 13F" tell nothing.
+                (_, Some(unit)) if unit.code == "F" && is_bare_f(tokens, at) => {
+                    if is_warm(tokens, at) {
+                        plain(at + 1, "[degF]", true)
+                    } else {
+                        None
+                    }
                 }
                 (_, Some(unit)) if fits(tokens, at, unit.form) => plain(at + 1, unit.code, true),
                 _ => None,
@@ -96,6 +116,21 @@ fn atom(tokens: &Tokens<'_>, at: usize, first: bool) -> Option<Atom> {
         }
         _ => None,
     }
+}
+
+/// Says whether two or three digits stand right before a letter: `68F`.
+fn is_bare_f(tokens: &Tokens<'_>, at: usize) -> bool {
+    let digits = tokens.text(at.saturating_sub(1));
+    tokens.is_glued(at) && (2..=3).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Says whether a temperature was told or named right before: "20C (68F)", "temperatures of 68F".
+fn is_warm(tokens: &Tokens<'_>, at: usize) -> bool {
+    const NEAR: usize = 6;
+    (at.saturating_sub(NEAR)..at).any(|at| {
+        let celsius = tokens.text(at) == "C" && tokens.is_glued(at) && tokens.before(at).kind == Kind::Number;
+        celsius || tokens.sign(at) == '°' || tokens.text(at).to_lowercase().starts_with("temperature")
+    })
 }
 
 /// Says whether a symbol that is short or an English word too is meant as a unit here.
@@ -110,6 +145,8 @@ fn fits(tokens: &Tokens<'_>, at: usize, form: UnitForm) -> bool {
         let goes_on = match (next.kind, next.sign()) {
             (Kind::Word, _) => true,
             (Kind::Number, _) => power(tokens, at + 1, true).is_none(),
+            // "one-in-five".
+            (_, '-') if tokens.text(at) == "in" => on.is_glued() && on.kind == Kind::Word,
             (_, '/') => !on.is_glued() && on.kind == Kind::Word,
             (_, '.' | '_' | '@') => on.is_glued() && on.kind != Kind::Break && on.kind != Kind::Sign,
             // `3km-5km` gives its unit twice.
@@ -161,6 +198,12 @@ fn degrees(tokens: &Tokens<'_>, at: usize) -> Option<Atom> {
         _ => (at + 1, "deg"),
     };
     Some(Atom { end, code, symbol: true, time: false })
+}
+
+/// Says whether three digits stand right behind: `3'000`.
+fn parts_thousands(tokens: &Tokens<'_>, at: usize) -> bool {
+    let next = tokens.get(at + 1);
+    next.kind == Kind::Number && next.is_glued() && next.end - next.start == 3
 }
 
 /// Longest stretch of tokens in which an opening quotation mark is looked for.
@@ -339,6 +382,14 @@ fn denominator(
             let (exponent, end) = power(tokens, atom.end, atom.symbol).unwrap_or((1, atom.end));
             return Some((end, with_power(Cow::Borrowed(atom.code), exponent).into_owned()));
         }
+    }
+    // "per diluted share", "per full-time student" are per the noun.
+    if !loose
+        && tokens.kind(at) == Kind::Word
+        && !tokens.is(at, Classes::PER)
+        && tokens.is(at + 1, Classes::PER)
+    {
+        return Some((at + 2, format!("{{{}}}", super::counted::singular(tokens, at + 1))));
     }
     let named = tokens.is(at, Classes::PER);
     let word = tokens.kind(at) == Kind::Word && !tokens.is(at, Classes::STOP);
