@@ -67,7 +67,7 @@ impl Classes {
     pub const TIME_WORD: Classes = Classes(1 << 21);
 
     /// Words that name a unit wherever they stand.
-    pub const LONE_UNIT: Classes = Classes(1 << 21);
+    pub const LONE_UNIT: Classes = Classes(1 << 22);
 
     /// Says whether the two sets share a table.
     pub const fn meets(self, other: Classes) -> bool {
@@ -235,6 +235,7 @@ impl Default for Lexicon {
             labels: Phrases::with_room(256),
             per: Phrases::with_room(128),
             single_units: Phrases::with_room(64),
+            lone_units: Phrases::with_room(128),
             vague: Phrases::with_room(64),
             streets: Phrases::with_room(64),
             particles: Phrases::with_room(64),

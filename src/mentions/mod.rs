@@ -65,15 +65,19 @@ pub fn mentions(text: &str, context: &Context<'_>) -> Vec<Mention> {
 /// The words at which something may begin; all others are passed over.
 const LOOKED_AT: Classes = TRIGGERS.and(Classes::HEDGE_BEFORE).and(Classes::CHANGE);
 
+/// Those at which a unit without a number may stand, besides.
+const LONE: Classes = LOOKED_AT.and(Classes::UNIT).and(Classes::CURRENCY).and(Classes::LONE_UNIT);
+
 fn read(tokens: &Tokens<'_>, context: &Context<'_>) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut units = Vec::new();
+    let looked_at = if context.units { LONE } else { LOOKED_AT };
     let mut at = 0;
     let mut before = hedge::Before::default();
     let mut numbered = numbered::Numbered::default();
     while at < tokens.len() {
         let token = tokens.get(at);
-        if token.kind == lexer::Kind::Word && !token.classes.meets(LOOKED_AT) {
+        if token.kind == lexer::Kind::Word && !token.classes.meets(looked_at) {
             at += 1;
             continue;
         }
