@@ -343,7 +343,7 @@ fn the_weekday_beside_a_date_is_kept() {
 #[test]
 fn days_of_work_are_monday_to_friday() {
     let read_on_tuesday = |text: &str| {
-        let context = Context { date: "2024-02-13".parse().ok(), prose: None };
+        let context = Context { date: "2024-02-13".parse().ok(), ..Context::default() };
         let Expression::Date(date) = &mentions(text, &context)[0].expression else { panic!("{text}") };
         let (first, last) = date.date.days().unwrap();
         format!("{first} {last}")
