@@ -116,7 +116,9 @@ fn leads_nowhere(tokens: &Tokens<'_>, at: usize) -> bool {
         Kind::Number => is_of_no_time(tokens, at + 1) && token.end - token.start < 4,
         Kind::Word if token.classes.meets(Classes::PARTICLE) => {
             let article = matches!(tokens.particle(at + 1), Some(Particle::The | Particle::A | Particle::An));
-            is_of_no_time(tokens, at + 1) || article && is_of_no_time(tokens, at + 2)
+            let nowhere = is_of_no_time(tokens, at + 1) || article && is_of_no_time(tokens, at + 2);
+            // "The near future" is a phrase of its own.
+            nowhere && tokens.lexicon.times.longest(tokens.all(), at).is_none()
         }
         Kind::Word if token.classes.meets(Classes::NUMBER_WORD.and(Classes::ORDINAL)) => {
             is_of_no_time(tokens, at + 1) && tokens.lexicon.times.longest(tokens.all(), at).is_none()
