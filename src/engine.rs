@@ -7,6 +7,7 @@ mod violated;
 mod words;
 mod exceptions;
 mod records;
+mod texts;
 mod trial;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -18,6 +19,7 @@ use crate::solve;
 use crate::sources::{Limits, SourceId, Sources};
 
 pub use exceptions::{excuse, is_expired};
+pub use texts::run_texts;
 pub use trial::{Trial, try_example};
 
 use conflict::Case;

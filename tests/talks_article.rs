@@ -1,39 +1,12 @@
 //! The sample article of this repository, as it stands and with one thing changed: what is put into it must be found with
 //! its quotes, and nothing else.
 
-use factlint::engine::{self, Input};
-use factlint::extract;
-use factlint::findings::{Finding, Role, Severity};
-use factlint::quantities::Day;
-use factlint::sources::{Source, Sources};
+#[path = "support/texts.rs"]
+mod texts;
+
+use texts::found;
 
 const ARTICLE: &str = include_str!("../claims/coalition-talks.md");
-
-/// Returns what a check of a text of 12 February 2024 finds, as `rule: quotes`, sorted.
-fn found(text: &str) -> Vec<String> {
-    let mut sources = Sources::default();
-    let source = sources.add(Source::new("text.md", text));
-    let read = extract::read_sources(&sources, &[source], Day::new(2024, 2, 12));
-    let input = Input {
-        sources: &sources,
-        claims: &read.claims,
-        stated: &read.stated,
-        rules: &[],
-        own_rules: &[],
-        documents: 1,
-    };
-    let mut findings = engine::run(&input).findings;
-    findings.extend(read.findings);
-    let written = |finding: &Finding| {
-        let labels = finding.labels.iter().filter(|label| label.role != Role::Rule);
-        let mut spans: Vec<_> = labels.map(|label| label.span).collect();
-        spans.sort_by_key(|span| span.start);
-        spans.dedup();
-        let quotes: Vec<&str> = spans.iter().filter_map(|span| span.slice(text)).collect();
-        format!("{}: {}", finding.rule, quotes.join(" | "))
-    };
-    findings.iter().filter(|finding| finding.severity > Severity::Info).map(written).collect()
-}
 
 /// Changes the one place of the article that has these words.
 fn with(old: &str, new: &str) -> Vec<String> {

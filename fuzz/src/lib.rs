@@ -3,7 +3,6 @@
 use factlint::claims::{self, Names};
 use factlint::cli::Stream;
 use factlint::engine::{self, Input};
-use factlint::extract;
 use factlint::quantities::{Interval, Number};
 use factlint::rules;
 use factlint::solve::{self, Constraint, Limits, Problem, Variable};
@@ -13,16 +12,8 @@ use factlint::sources::{Source, Sources};
 pub fn check(file: &str, text: &str) {
     let mut sources = Sources::default();
     let source = sources.add(Source::new(file, text));
-    let read = extract::read_sources(&sources, &[source], None);
-    let outcome = engine::run(&Input {
-        sources: &sources,
-        claims: &read.claims,
-        stated: &read.stated,
-        rules: &[],
-        own_rules: &[],
-        documents: 1,
-    });
-    for finding in read.findings.iter().chain(&outcome.findings) {
+    let outcome = engine::run_texts(&sources, &[source], None, &[]);
+    for finding in &outcome.findings {
         for label in &finding.labels {
             assert!(label.span.slice(&sources.get(label.source).text).is_some(), "{label:?} stands outside the text");
         }

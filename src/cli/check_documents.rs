@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::subject::Checked;
-use crate::engine::{self, Input, Outcome};
-use crate::extract::{self, Extraction};
+use crate::engine::{self, Outcome};
+use crate::extract;
 use crate::findings::{Finding, Summary};
 use crate::project::{self, Files, Settings};
 use crate::rules::{self, Rule};
@@ -66,7 +66,7 @@ pub fn check(mut files: Files, paths: &[PathBuf], together: bool, settings: &Set
     };
     let judged: Vec<Result<Outcome, Box<Finding>>> = groups
         .par_iter()
-        .map(|group| project::guard(&sources, group[0], || judge(&sources, group, &rules)))
+        .map(|group| project::guard(&sources, group[0], || engine::run_texts(&sources, group, None, &rules)))
         .collect();
     let mut checked = Checked {
         sources,
@@ -85,19 +85,4 @@ pub fn check(mut files: Files, paths: &[PathBuf], together: bool, settings: &Set
     }
     engine::sort(&mut checked.findings, &checked.sources);
     checked
-}
-
-/// Checks texts that are held to speak of the same things.
-fn judge(sources: &Sources, documents: &[SourceId], rules: &[Rule]) -> Outcome {
-    let Extraction { claims, stated, findings } = extract::read_sources(sources, documents, None);
-    let mut outcome = engine::run(&Input {
-        sources,
-        claims: &claims,
-        stated: &stated,
-        rules,
-        own_rules: &[],
-        documents: documents.len(),
-    });
-    outcome.findings.extend(findings);
-    outcome
 }

@@ -6,8 +6,7 @@ use serde_json::Value;
 
 use super::check_documents::rules_for_texts;
 use super::{Exit, jsonl};
-use crate::engine::{self, Input};
-use crate::extract;
+use crate::engine;
 use crate::findings::{Finding, Role};
 use crate::project::Settings;
 use crate::quantities::Day;
@@ -108,17 +107,7 @@ pub(super) fn answer(question: Question, packs: &Sources, rules: &[Rule]) -> Res
         })
         .collect();
     let ids: Vec<SourceId> = texts.iter().map(|(_, source)| *source).collect();
-    let read = extract::read_sources(&sources, &ids, date);
-    let mut outcome = engine::run(&Input {
-        sources: &sources,
-        claims: &read.claims,
-        stated: &read.stated,
-        rules,
-        own_rules: &[],
-        documents: ids.len(),
-    });
-    outcome.findings.extend(read.findings);
-    engine::sort(&mut outcome.findings, &sources);
+    let outcome = engine::run_texts(&sources, &ids, date, rules);
     let name_of =
         |source: SourceId| texts.iter().find(|(_, id)| *id == source).and_then(|(name, _)| name.clone());
     let findings =
