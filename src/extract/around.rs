@@ -6,7 +6,7 @@ use super::items::Kind;
 use super::page::{Given, Line, Page};
 use crate::mentions::Amount;
 use crate::quantities::{Sense, ValueKind};
-use crate::sources::{BlockKind, Span};
+use crate::sources::{BlockKind, Span, Table};
 
 /// What says that the time or the thing is not that of which the text spoke, however alike the words.
 const MOVING: &[&str] = &[
@@ -36,6 +36,17 @@ impl<'p> Page<'p> {
     /// Says whether a sentence is prose: neither a heading nor a cell of a table.
     pub fn is_prose(&self, sentence: usize) -> bool {
         !matches!(self.kind_of(sentence), Some(BlockKind::Cell { .. } | BlockKind::Heading { .. }) | None)
+    }
+
+    /// Returns the sentences of prose among the `reach` before and after a table, each with whether it is the last before.
+    pub fn prose_near(&'p self, table: &Table, reach: usize) -> impl Iterator<Item = (usize, bool)> {
+        let sentences = &self.text.document.sentences;
+        let [before, after] = [table.span().start, table.span().end]
+            .map(|place| sentences.partition_point(|sentence| sentence.span.start < place));
+        (before.saturating_sub(reach)..before)
+            .chain(after..self.sentences().min(after + reach))
+            .filter(|sentence| self.is_prose(*sentence))
+            .map(move |sentence| (sentence, sentence + 1 == before))
     }
 
     /// Returns the lines of prose among the `reach` sentences that follow, up to the next heading.

@@ -39,12 +39,7 @@ pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
             })
             .map(|column| (column, table.column_heads(column).flat_map(|cell| words(cell.span)).collect()))
             .collect();
-        let before =
-            page.text.document.sentences.partition_point(|sentence| sentence.span.start < table.span().start);
-        let after =
-            page.text.document.sentences.partition_point(|sentence| sentence.span.start < table.span().end);
-        let near = (before.saturating_sub(REACH)..before).chain(after..page.sentences().min(after + REACH));
-        for sentence in near.filter(|sentence| page.is_prose(*sentence)) {
+        for (sentence, _) in page.prose_near(table, REACH) {
             let line = page.line(sentence);
             let said = words(line.span(line.range.clone()));
             let mut met = rows.iter().filter(|(_, head)| head.is_subset(&said));

@@ -13,14 +13,9 @@ const REACH: usize = 5;
 pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
     for table in &page.text.document.tables {
         let Some(rows) = Rows::of(page, table) else { continue };
-        let before =
-            page.text.document.sentences.partition_point(|sentence| sentence.span.start < table.span().start);
-        let after =
-            page.text.document.sentences.partition_point(|sentence| sentence.span.start < table.span().end);
-        let near = (before.saturating_sub(REACH)..before).chain(after..page.sentences().min(after + REACH));
-        for sentence in near.filter(|sentence| page.is_prose(*sentence)) {
+        for (sentence, is_next) in page.prose_near(table, REACH) {
             let line = page.line(sentence);
-            let leads = sentence + 1 == before && line.sign(line.range.end - 1) == Some(':');
+            let leads = is_next && line.sign(line.range.end - 1) == Some(':');
             for count in line.values(line.range.clone()) {
                 if count.is_plain_count() && count.is_actual() && rows.names(count) {
                     number_of_rows(page, &line, count, &rows, leads, stated);
