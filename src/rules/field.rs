@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::claims::{Anchoring, Certainty, Claim, Modality, Status, When, measure_form, name_form};
+use crate::claims::{Certainty, Claim, Modality, Status, When, measure_form, name_form};
 use crate::quantities::{Sense, ValueKind};
 
 /// A field of a claim.
@@ -304,16 +304,7 @@ impl Field {
                 Certainty::Likely => "likely",
                 Certainty::Guess => "guess",
             },
-            Field::Anchoring => match claim.anchoring {
-                Anchoring::Exact => "exact",
-                Anchoring::Moved => "moved",
-                Anchoring::MovedTypography => "moved-typography",
-                Anchoring::Reworded => "reworded",
-                Anchoring::Changed => "changed",
-                Anchoring::Ambiguous => "ambiguous",
-                Anchoring::Orphan => "orphan",
-                Anchoring::Corrupt => "corrupt",
-            },
+            Field::Anchoring => claim.anchoring.name(),
             Field::Kind => kind_name(claim.value.kind),
             Field::Hedge => Sense::name(claim.value.sense),
             Field::Dimension => match claim.value.kind {
