@@ -118,14 +118,14 @@ mod tests {
             let mut sample = sample();
             let source = sample.sources.add(crate::sources::Source::new(name, ""));
             let mut report = sample.report();
-            report.repository = Some(crate::reports::Repository { root: "/home/ab/work", prefix: "docs" });
+            report.repository = Some(crate::reports::Repository { root: "/srv/press", prefix: "docs" });
             let label = crate::findings::Label { source, ..sample.findings[0].labels[0].clone() };
             assert_eq!(report.repository_path(&label), expected);
         };
         check("./claims/a.md", "docs/claims/a.md");
         check("../claims/a.md", "claims/a.md");
-        check("/home/ab/work/claims/a.md", "claims/a.md");
-        check("/home/ab/workshop/a.md", "/home/ab/workshop/a.md");
+        check("/srv/press/claims/a.md", "claims/a.md");
+        check("/srv/pressroom/a.md", "/srv/pressroom/a.md");
     }
 
     #[test]
