@@ -67,16 +67,7 @@ fn a_duration_must_fit_its_end_points() {
 #[test]
 fn a_counter_never_falls() {
     let checked = Dossier::sample()
-        .write(
-            "claims/later.md",
-            "---\ndate: 2024-02-20\n---\nUS and Coalition forces have faced 151 attacks since mid-October.\n",
-        )
-        .write(
-            "claims/later.yaml",
-            "document: later.md\ndate: 2024-02-20\nclaims:\n- id: attacks-zz77\n  quote: 151 attacks since mid-October\n  \
-             subject: US and Coalition forces\n  measure: attacks faced\n  place: Iraq and Syria\n  \
-             since: mid-October 2023\n  value: 151\n",
-        )
+        .with_a_later_count("US and Coalition forces have faced 151 attacks since mid-October.")
         .check();
     assert_eq!(checked.exit, 1, "{}", checked.lines());
     let found: Vec<_> =

@@ -49,16 +49,19 @@ impl Dossier {
             )
             .replace(document, "two-week", "ten-week")
             .replace(records, "two-week", "ten-week")
-            .write(
-                "claims/later.md",
-                "---\ndate: 2024-02-20\n---\nThe forces have faced only 151 attacks since mid-October, by a later count.\n",
+            .with_a_later_count(
+                "The forces have faced only 151 attacks since mid-October, by a later count.",
             )
-            .write(
-                "claims/later.yaml",
-                "document: later.md\ndate: 2024-02-20\nclaims:\n- id: attacks-zz77\n  quote: 151 attacks since mid-October\n  \
-                 subject: US and Coalition forces\n  measure: attacks faced\n  place: Iraq and Syria\n  \
-                 since: mid-October 2023\n  value: 151\n",
-            )
+    }
+
+    /// Adds a later document with one sentence, and the record of the 151 attacks of which it speaks.
+    pub fn with_a_later_count(self, sentence: &str) -> Self {
+        self.write("claims/later.md", format!("---\ndate: 2024-02-20\n---\n{sentence}\n")).write(
+            "claims/later.yaml",
+            "document: later.md\ndate: 2024-02-20\nclaims:\n- id: attacks-zz77\n  quote: 151 attacks since mid-October\n  \
+             subject: US and Coalition forces\n  measure: attacks faced\n  place: Iraq and Syria\n  \
+             since: mid-October 2023\n  value: 151\n",
+        )
     }
 
     pub fn path(&self, name: &str) -> PathBuf {

@@ -1,0 +1,125 @@
+//! Examples of durations, ranges, recurrences and times of the day.
+
+use crate::mentions::{Context, Expression, mentions};
+
+use super::{check, whole};
+
+#[test]
+fn ranges_are_one_date() {
+    whole(&[
+        ("May 3-5, 2022", "2022-05-03/2022-05-05"),
+        ("3 to 5 May 2022", "2022-05-03/2022-05-05"),
+        ("March to June 2021", "2021-03/2021-06"),
+        ("2014-2018", "2014/2018"),
+        ("30 December 2021 - 2 January 2022", "2021-12-30/2022-01-02"),
+    ]);
+    check("from 30 December to 2 January", &["30 December to 2 January = 2023-12-30/2024-01-02"]);
+    check("between 2014 and 2018", &["2014 and 2018 = 2014/2018"]);
+}
+
+#[test]
+fn durations_are_read_with_their_unit() {
+    whole(&[
+        ("two weeks", "P2W"),
+        ("two-week", "P2W"),
+        ("three-and-a-half years", "P3.5Y"),
+        ("a year and a half", "P1.5Y"),
+        ("2 hours and 20 minutes", "PT2H20M"),
+        ("several days", "PXD"),
+        ("half an hour", "PT0.5H"),
+        ("a decade", "P1DE"),
+        ("90-minute", "PT90M"),
+        ("two to three weeks", "P2W"),
+        ("a fortnight", "P2W"),
+        ("22-year-old", "P22Y"),
+    ]);
+}
+
+#[test]
+fn recurrences_are_no_dates() {
+    whole(&[
+        ("every Monday", "every XXXX-WXX-1"),
+        ("twice a week", "every P1W"),
+        ("three times a year", "every P1Y"),
+        ("every two days", "every P2D"),
+        ("annually", "every P1Y"),
+        ("Friday mornings", "every XXXX-WXX-5TMO"),
+    ]);
+}
+
+#[test]
+fn times_of_the_day_belong_to_their_day() {
+    whole(&[
+        ("8:30 p.m. on Friday", "2024-02-09T20:30"),
+        ("Friday at 8:30 p.m.", "2024-02-09T20:30"),
+        ("noon", "2024-02-12T12:00"),
+        ("eleven in the morning", "2024-02-12T11:00"),
+        ("8 in the evening", "2024-02-12T20:00"),
+    ]);
+}
+
+#[test]
+fn times_in_words_are_read() {
+    whole(&[
+        ("half past ten", "2024-02-12T10:30"),
+        ("a quarter to six", "2024-02-12T05:45"),
+        ("ten minutes to three", "2024-02-12T02:50"),
+        ("half past noon on Saturday", "2024-02-10T12:30"),
+        ("quarter past 7 yesterday", "2024-02-11T07:15"),
+        ("0330 GMT", "2024-02-12T03:30"),
+        ("11 a.m. ET", "2024-02-12T11:00"),
+    ]);
+    check("at 1900 hours", &["1900 hours = 2024-02-12T19:00"]);
+    check("a quarter to half of it", &[]);
+    check("ten to three people", &[]);
+}
+
+#[test]
+fn durations_take_the_article_that_counts_them() {
+    whole(&[
+        ("the two weeks", "P2W"),
+        ("three straight days", "P3D"),
+        ("two more years", "P2Y"),
+        ("the next two full weeks", "P2W"),
+    ]);
+    check("the two-week strike", &["two-week = P2W"]);
+    check("In the days that followed it could take years.", &["the days = PXD", "years = PXY"]);
+}
+
+#[test]
+fn from_a_date_to_another_is_one_range() {
+    let all = mentions("from March to May 2023", &Context::default());
+    assert_eq!(all[0].sense(), crate::quantities::Sense::Between);
+    assert_eq!(all[0].hedge.map(|hedge| hedge.sense), Some(crate::quantities::Sense::From));
+}
+
+#[test]
+fn days_of_work_are_monday_to_friday() {
+    let read_on_tuesday = |text: &str| {
+        let context = Context { date: "2024-02-13".parse().ok(), ..Context::default() };
+        let Expression::Date(date) = &mentions(text, &context)[0].expression else { panic!("{text}") };
+        let (first, last) = date.date.days().unwrap();
+        format!("{first} {last}")
+    };
+    for (text, days) in [
+        ("the next five business days", "2024-02-14 2024-02-20"),
+        ("the previous three trading days", "2024-02-08 2024-02-12"),
+        ("six working days ago", "2024-02-05 2024-02-05"),
+        ("the next business day", "2024-02-14 2024-02-14"),
+        ("last workweek", "2024-02-05 2024-02-09"),
+    ] {
+        assert_eq!(read_on_tuesday(text), days, "{text}");
+    }
+    check("It opens every weekday.", &["every weekday = every P1WD"]);
+    check("It is shut on weekdays.", &["weekdays = every P1WD"]);
+}
+
+#[test]
+fn a_week_or_weekend_is_named_by_a_day_of_it() {
+    whole(&[
+        ("the weekend of 9 March 2024", "2024-W10-WE"),
+        ("the week of 6 March 2024", "2024-W10"),
+        ("w/c 4 March 2024", "2024-W10"),
+        ("the week commencing 4 March 2024", "2024-W10"),
+    ]);
+}
