@@ -1,5 +1,6 @@
 //! The packs: examples, coverage of the kinds, the reference, and whether each requirement earns its place.
 
+use factlint::claims::{self, Names};
 use factlint::engine::try_example;
 use factlint::quantities::{Interval, Number, Sense, ValueKind};
 use factlint::rules::{
@@ -127,6 +128,20 @@ fn the_reference_is_current() {
         return;
     }
     assert!(written == current, "docs/rules.md is not current: FACTLINT_UPDATE=1 cargo test --test packs");
+}
+
+#[test]
+fn every_link_that_rules_know_can_be_written_in_a_record() {
+    for (name, _) in LINKS {
+        let link = match name {
+            &("base" | "end" | "part_of" | "start") => format!("{name}: other"),
+            name => format!("links: {{{name}: other}}"),
+        };
+        let text = format!("claims:\n- {{id: one, quote: 9, subject: a, measure: b, value: 9, {link}}}\n");
+        let records = claims::read(SourceId(0), &text, &Names::default());
+        assert_eq!(records.findings, [], "{name}");
+        assert_eq!(records.claims[0].links[*name], ["other"], "{name}");
+    }
 }
 
 #[test]

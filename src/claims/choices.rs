@@ -62,7 +62,8 @@ pub(super) fn links(written: &RecordWritten<'_>, report: &mut Report<'_>) -> BTr
         }
     }
     for (name, texts) in written.links.iter().flat_map(|pairs| &pairs.0) {
-        if RECORD_KEYS.contains(&&**name) {
+        // `before` and `after` beside a quote are words and never ids, so that an event may come before another.
+        if RECORD_KEYS.contains(&&**name) && !matches!(&**name, "before" | "after") {
             reserved("links", name, report);
         } else {
             links.insert(name.to_owned_text(), ids(texts));
