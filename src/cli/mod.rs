@@ -13,6 +13,8 @@ mod check_documents;
 mod check_jsonl;
 mod baseline;
 mod init;
+mod generate;
+mod score;
 mod extract;
 mod extract_claims;
 mod grim;
@@ -74,6 +76,10 @@ enum Command {
     Review(review::Arguments),
     Relocate(relocate::Arguments),
     Fmt(fmt::Arguments),
+    #[command(hide = true)]
+    Generate(generate::Arguments),
+    #[command(hide = true)]
+    Score(score::Arguments),
 }
 
 /// How a command ended.
@@ -124,6 +130,8 @@ fn run(command: Command) -> anyhow::Result<Exit> {
         Command::Review(arguments) => review::run(&arguments),
         Command::Relocate(arguments) => relocate::run(&arguments),
         Command::Fmt(arguments) => fmt::run(&arguments),
+        Command::Generate(arguments) => generate::run(&arguments),
+        Command::Score(arguments) => score::run(&arguments),
     }
 }
 
