@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::items::Kind;
-use super::page::{Given, Line, Page};
+use super::items::{Item, Kind};
+use super::page::{Firsts, Given, Line, Page};
 use crate::mentions::Amount;
 use crate::quantities::{Sense, ValueKind};
 use crate::sources::{BlockKind, Span, Table};
@@ -21,10 +21,18 @@ const MOVING: &[&str] = &[
     "further",
 ];
 
+/// So many sentences one processor reads in a few milliseconds.
+const LONG: usize = 500;
+
 impl<'p> Page<'p> {
     /// Returns how many sentences the page has.
     pub fn sentences(&self) -> usize {
         self.text.document.sentences.len()
+    }
+
+    /// Says whether reading the page on several processors is worth the trouble.
+    pub fn is_long(&self) -> bool {
+        self.sentences() > LONG
     }
 
     /// Returns what the block of a sentence is.
@@ -100,6 +108,7 @@ impl<'p> Line<'p> {
     }
 
     /// Says whether these words stand here one after another.
+    #[inline]
     pub fn phrase(&self, at: usize, words: &[&str]) -> bool {
         words.iter().enumerate().all(|(index, word)| self.is(at + index, word))
     }
@@ -111,7 +120,9 @@ impl<'p> Line<'p> {
 
     /// Says whether any of the words stands in a part of the line.
     pub fn has(&self, range: Range<usize>, words: &[&str]) -> bool {
-        range.into_iter().any(|at| self.is_any(at, words))
+        let range = range.start.max(self.range.start)..range.end.min(self.range.end);
+        let items = self.page.items.all.get(range).unwrap_or_default();
+        items.iter().any(|item| words.iter().any(|word| self.page.reads(item, word)))
     }
 
     /// Says whether a value says how many times as much: "three times greater than …".
@@ -139,7 +150,11 @@ impl<'p> Line<'p> {
             let text = given.mention.whole().slice(self.page.view).unwrap_or("");
             text.split_whitespace().any(|word| MOVING.iter().any(|moving| word.eq_ignore_ascii_case(moving)))
         };
-        self.has(self.range.clone(), MOVING) || self.values(self.range.clone()).any(in_value)
+        const FIRSTS: Firsts = Firsts::of(MOVING);
+        let items = &self.page.items.all[self.range.clone()];
+        let moves =
+            |item: &Item| FIRSTS.may_be(item.first) && MOVING.iter().any(|word| self.page.reads(item, word));
+        items.iter().any(moves) || self.values(self.range.clone()).any(in_value)
     }
 
     /// Says whether a word that is part of a name stands here.

@@ -63,9 +63,10 @@ pub(super) fn add(line: &Line<'_>, text: u32, sentence: u32, section: u32, frame
     if matches!(block, Some(BlockKind::Cell { .. } | BlockKind::Heading { .. })) {
         return;
     }
-    if line.moves_on() {
+    if line.values(line.range.clone()).next().is_none() || line.moves_on() {
         return;
     }
+    let breaks = Breaks::of(line);
     for given in line.values(line.range.clone()) {
         if line.is_multiple(given) || line.is_of_whole_before(given) {
             continue;
@@ -77,8 +78,8 @@ pub(super) fn add(line: &Line<'_>, text: u32, sentence: u32, section: u32, frame
         {
             continue;
         }
-        let wide = clause(line, given, false);
-        let narrow = clause(line, given, true);
+        let wide = breaks.clause(line, given, false);
+        let narrow = breaks.clause(line, given, true);
         let frame = |range: Range<usize>| Frame::of(line, given, range, text, sentence, section);
         frames.extend(frame(wide.clone()));
         if narrow != wide {
@@ -87,24 +88,54 @@ pub(super) fn add(line: &Line<'_>, text: u32, sentence: u32, section: u32, frame
     }
 }
 
-/// Returns the clause of a value: the items between signs and words that part clauses.
-fn clause(line: &Line<'_>, given: Given<'_>, at_and: bool) -> Range<usize> {
-    let parts = |at: usize| {
-        matches!(line.sign(at), Some(',' | ';' | ':' | '(' | ')' | '.' | '!' | '?'))
-            || matches!(line.sign(at), Some('"' | '\u{201c}' | '\u{201d}')) && !is_of_title(line, at)
-            || line.is_dash(at)
-            || line.sign(at) == Some('-')
-                && (line.sign(at + 1) == Some('-') || at > 0 && line.sign(at - 1) == Some('-'))
-            || line.is_any(at, &["while", "whereas", "but", "although", "which", "who", "because"])
-            || at_and && line.is(at, "and")
-    };
-    let start = (line.range.start..given.at)
-        .rev()
-        .find_map(|at| if parts(at) { Some(at + 1) } else { runs_on(line, at).then_some(at) })
-        .unwrap_or(line.range.start);
-    let end =
-        (given.at + 1..line.range.end).find(|at| parts(*at) || runs_on(line, *at)).unwrap_or(line.range.end);
-    start..end
+/// Where the clauses of a line part.
+struct Breaks(Vec<Break>);
+
+/// What parts clauses at an item.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Break {
+    Nothing,
+    /// A sign or word that belongs to neither side.
+    Between,
+    /// "and", which parts some clauses.
+    And,
+    /// The item opens a sentence of its own.
+    Before,
+}
+
+impl Breaks {
+    fn of(line: &Line<'_>) -> Breaks {
+        let parts = |at: usize| match line.sign(at) {
+            Some(',' | ';' | ':' | '(' | ')' | '.' | '!' | '?') => true,
+            Some('"' | '\u{201c}' | '\u{201d}') => !is_of_title(line, at),
+            Some('-') => line.sign(at + 1) == Some('-') || at > 0 && line.sign(at - 1) == Some('-'),
+            Some(_) => line.is_dash(at),
+            None => line.is_any(at, &["while", "whereas", "but", "although", "which", "who", "because"]),
+        };
+        let at = |at: usize| match at {
+            at if parts(at) => Break::Between,
+            at if runs_on(line, at) => Break::Before,
+            at if line.is(at, "and") => Break::And,
+            _ => Break::Nothing,
+        };
+        Breaks(line.range.clone().map(at).collect())
+    }
+
+    /// Returns the clause of a value: the items between signs and words that part clauses.
+    fn clause(&self, line: &Line<'_>, given: Given<'_>, at_and: bool) -> Range<usize> {
+        let first = line.range.start;
+        let parts = |at: usize| match self.0[at - first] {
+            Break::And => at_and,
+            other => other != Break::Nothing,
+        };
+        let start =
+            (first..given.at).rev().find(|at| parts(*at)).map_or(first, |at| match self.0[at - first] {
+                Break::Before => at,
+                _ => at + 1,
+            });
+        let end = (given.at + 1..line.range.end).find(|at| parts(*at)).unwrap_or(line.range.end);
+        start..end
+    }
 }
 
 /// Says whether a quotation mark belongs to a short title, which parts nothing: `opened "Dry Rivers" in May`.
@@ -135,6 +166,9 @@ const TITLE: usize = 8;
 /// Says whether a new sentence begins here though no full stop stands before it: "with chemotherapy She started".
 fn runs_on(line: &Line<'_>, at: usize) -> bool {
     let begins = ["He", "However", "It", "She", "That", "There", "These", "They", "This", "Those", "We"];
+    if !line.item(at).is_some_and(|item| item.capital) {
+        return false;
+    }
     let before = at.checked_sub(1).and_then(|before| line.item(before));
     begins.contains(&line.word(at))
         && before.is_some_and(|before| !before.capital && !matches!(before.kind, Kind::Sign(_)))
@@ -176,7 +210,7 @@ impl Frame {
                 continue;
             }
             if let Some(value) = line.given(at) {
-                frame.values.push(hash(&(value.claim.value.kind as u8, value.claim.value.hard.to_string())));
+                frame.values.push(print(value));
                 continue;
             }
             let item = line.item(at)?;
@@ -228,7 +262,7 @@ fn setting(line: &Line<'_>, end: usize) -> Vec<u64> {
     }
     let mut setting: Vec<u64> = (start..end)
         .filter_map(|at| match line.given(at) {
-            Some(value) => Some(hash(&(value.claim.value.kind as u8, value.claim.value.hard.to_string()))),
+            Some(value) => Some(print(value)),
             None => {
                 let item = line.item(at)?;
                 let stops = matches!(item.cue, Some((Cue::Stop | Cue::Total, _)));
@@ -251,8 +285,12 @@ fn by(line: &Line<'_>, end: usize) -> Option<(Number, u64)> {
     let value = &date.claim.value;
     // "By 3 March" reaches back without end.
     let day = value.core.low.as_ref().or(value.core.high.as_ref())?.value.clone();
-    (early && bound && !value.core.is_empty())
-        .then(|| (day, hash(&(value.kind as u8, value.hard.to_string()))))
+    (early && bound && !value.core.is_empty()).then(|| (day, print(date)))
+}
+
+/// Returns what tells a value from others.
+fn print(given: Given<'_>) -> u64 {
+    hash(&(given.claim.value.kind as u8, &given.claim.value.hard))
 }
 
 fn measure(given: Given<'_>) -> u64 {
@@ -268,17 +306,34 @@ pub(super) fn stem(word: &str) -> Stem {
         let lines = files.into_iter().flat_map(str::lines).filter(|line| !line.starts_with('#'));
         lines.filter_map(|line| line.split_once('\t')).collect()
     });
+    let of = |lower: &str| {
+        if let Some(canonical) = SYNONYMS.get(lower) {
+            return hash(*canonical);
+        }
+        let singular = match lower.strip_suffix('s') {
+            Some(singular) if singular.len() > 2 && !singular.ends_with(['s', 'u', 'i']) => singular,
+            _ => return hash(lower),
+        };
+        hash(SYNONYMS.get(singular).copied().unwrap_or(singular))
+    };
+    // Nearly every word is short and of plain letters: those are not copied to the heap.
+    let mut short = [0; SHORT_WORD];
+    if let Some(room) = short.get_mut(..word.len())
+        && word.bytes().all(|byte| byte.is_ascii() && byte != b'.')
+    {
+        room.copy_from_slice(word.as_bytes());
+        room.make_ascii_lowercase();
+        if let Ok(lower) = std::str::from_utf8(room) {
+            return of(lower);
+        }
+    }
     let mut lower = word.to_lowercase();
     lower.retain(|character| character != '.');
-    if let Some(canonical) = SYNONYMS.get(lower.as_str()) {
-        return hash(canonical);
-    }
-    let singular = match lower.strip_suffix('s') {
-        Some(singular) if singular.len() > 2 && !singular.ends_with(['s', 'u', 'i']) => singular,
-        _ => lower.as_str(),
-    };
-    hash(SYNONYMS.get(singular).copied().unwrap_or(singular))
+    of(&lower)
 }
+
+/// The longest word that is brought to lower case in place, in bytes.
+const SHORT_WORD: usize = 24;
 
 fn hash<T: Hash + ?Sized>(value: &T) -> u64 {
     let mut hasher = FxHasher::default();

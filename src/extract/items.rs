@@ -24,6 +24,8 @@ pub(super) struct Item {
     /// The place in the view.
     pub span: Span,
     pub kind: Kind,
+    /// The first byte, a letter in lower case: most comparisons of words end at it.
+    pub first: u8,
     /// Whether a word begins with a capital letter.
     pub capital: bool,
     /// The cue phrase that starts here, and how many items it takes.
@@ -88,7 +90,7 @@ impl Items {
                 let whole = mention.whole();
                 items.words(text, Span { start: at, end: whole.start.max(at) });
                 let kind = Kind::Value(next as u32);
-                items.all.push(Item { span: whole, kind, capital: false, cue: None });
+                items.push(text, whole, kind, false);
                 at = whole.end;
                 next += 1;
             }
@@ -108,6 +110,11 @@ impl Items {
     /// Returns the sentence that an item stands in.
     pub fn sentence_of(&self, at: usize) -> usize {
         self.ends.partition_point(|end| *end as usize <= at)
+    }
+
+    fn push(&mut self, text: &str, span: Span, kind: Kind, capital: bool) {
+        let first = text.as_bytes().get(span.start as usize).map_or(0, u8::to_ascii_lowercase);
+        self.all.push(Item { span, kind, first, capital, cue: None });
     }
 
     /// Adds the words and signs of a stretch without values.
@@ -132,12 +139,12 @@ impl Items {
                 && let Some(length) = initials(&part[start..])
             {
                 at = start + length;
-                self.all.push(Item { span: place(at), kind: Kind::Word, capital: true, cue: None });
+                self.push(text, place(at), Kind::Word, true);
                 continue;
             }
             let possessive = matches!(first, '\'' | '\u{2019}') && matches!(bytes.get(at), Some(b's' | b'S'));
             if !possessive && !first.is_alphanumeric() {
-                self.all.push(Item { span: place(at), kind: Kind::Sign(first), capital: false, cue: None });
+                self.push(text, place(at), Kind::Sign(first), false);
                 continue;
             }
             at = word_end(part, at);
@@ -152,7 +159,7 @@ impl Items {
                 last.span = last.span.to(span);
                 continue;
             }
-            self.all.push(Item { span, kind: Kind::Word, capital: first.is_uppercase(), cue: None });
+            self.push(text, span, Kind::Word, first.is_uppercase());
         }
     }
 

@@ -106,15 +106,22 @@ impl Gathered {
                 claim_of: &claim_of,
                 claims: &extraction.claims,
             };
-            relations::read(&page, &mut extraction.stated);
-            wording::read(&page, &mut extraction.findings);
-            converse::read(&page, &mut extraction.findings);
-            add_frames(&page, number as u32, &mut frames);
-            let first = sites.len();
-            site::add(&page, number as u32, &mut sites);
-            identity::retold(&sites[first..], &mut same);
-            identity::once(&page, &mut same);
-            wholes::add(&page, &mut same);
+            let relations = || relations::read(&page);
+            let mut identities = || {
+                wording::read(&page, &mut extraction.findings);
+                converse::read(&page, &mut extraction.findings);
+                add_frames(&page, number as u32, &mut frames);
+                let first = sites.len();
+                site::add(&page, number as u32, &mut sites);
+                identity::retold(&sites[first..], &mut same);
+                identity::once(&page, &mut same);
+                wholes::add(&page, &mut same);
+            };
+            let (mut stated, ()) = match page.is_long() {
+                true => rayon::join(relations, identities),
+                false => (relations(), identities()),
+            };
+            extraction.stated.append(&mut stated);
         }
         let mut grown = Vec::new();
         identity::by_frame(&frames, &mut same);

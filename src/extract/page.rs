@@ -27,6 +27,30 @@ pub(super) struct Line<'p> {
     pub range: Range<usize>,
 }
 
+/// The first letters of some words in lower case, by which a reader passes over most of a line at a glance.
+#[derive(Clone, Copy)]
+pub(super) struct Firsts(u32);
+
+impl Firsts {
+    pub const fn of(words: &[&str]) -> Firsts {
+        let (mut letters, mut at) = (0, 0);
+        while at < words.len() {
+            letters |= Firsts::bit(words[at].as_bytes()[0]);
+            at += 1;
+        }
+        Firsts(letters)
+    }
+
+    const fn bit(byte: u8) -> u32 {
+        1 << (byte & 31)
+    }
+
+    /// Says whether a word that begins with this byte may be one of the words.
+    pub const fn may_be(self, first: u8) -> bool {
+        self.0 & Firsts::bit(first) != 0
+    }
+}
+
 /// A value in a line, with what readers of relations ask about it.
 #[derive(Clone, Copy)]
 pub(super) struct Given<'p> {
@@ -40,6 +64,14 @@ pub(super) struct Given<'p> {
 impl<'p> Page<'p> {
     pub fn line(&'p self, sentence: usize) -> Line<'p> {
         Line { page: self, range: self.items.of(sentence) }
+    }
+
+    /// Says whether an item is a word or sign, in either case.
+    #[inline]
+    pub fn reads(&self, item: &Item, word: &str) -> bool {
+        item.span.len() == word.len()
+            && word.as_bytes().first().is_some_and(|first| first.to_ascii_lowercase() == item.first)
+            && item.span.slice(self.view).is_some_and(|text| text.eq_ignore_ascii_case(word))
     }
 
     pub fn given(&self, at: usize) -> Option<Given<'_>> {
@@ -81,8 +113,9 @@ impl<'p> Line<'p> {
     }
 
     /// Says whether a word or sign, in either case, stands here.
+    #[inline]
     pub fn is(&self, at: usize, word: &str) -> bool {
-        self.word(at).eq_ignore_ascii_case(word)
+        self.item(at).is_some_and(|item| self.page.reads(item, word))
     }
 
     pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
@@ -99,6 +132,15 @@ impl<'p> Line<'p> {
     /// Says whether a dash between two parts of a sentence stands here, which a hyphen is not.
     pub fn is_dash(&self, at: usize) -> bool {
         matches!(self.sign(at), Some('\u{2013}' | '\u{2014}'))
+    }
+
+    /// Returns the places in the line where one of the words may stand, or a value.
+    pub fn places(&self, words: Firsts) -> impl Iterator<Item = usize> + use<'p> {
+        let items = &self.page.items.all;
+        self.range.clone().filter(move |at| {
+            let item = &items[*at];
+            words.may_be(item.first) || matches!(item.kind, Kind::Value(_))
+        })
     }
 
     pub fn cue(&self, at: usize) -> Option<(Cue, usize)> {

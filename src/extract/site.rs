@@ -97,8 +97,10 @@ pub(super) fn add(page: &Page<'_>, text: u32, sites: &mut Vec<Site>) {
             continue;
         }
         let line = page.line(number);
+        let mut told = None;
         for given in line.values(line.range.clone()).filter(|given| speaks_of_all(&line, *given)) {
-            sites.push(site(&line, given, text, number as u32));
+            let told = told.get_or_insert_with(|| Told::of(&line));
+            sites.push(site(&line, told, given, text, number as u32));
         }
     }
 }
@@ -113,7 +115,21 @@ fn speaks_of_all(line: &Line<'_>, given: Given<'_>) -> bool {
     given.claim.is_compared() && !pronoun && !setting && !line.is_in_name(given)
 }
 
-fn site(line: &Line<'_>, given: Given<'_>, text: u32, sentence: u32) -> Site {
+/// What a line says of all its values.
+struct Told {
+    moves_on: bool,
+    is_handed_out: bool,
+    by: Vec<u64>,
+}
+
+impl Told {
+    fn of(line: &Line<'_>) -> Told {
+        let is_handed_out = line.has(line.range.clone(), &["respectively"]);
+        Told { moves_on: line.moves_on(), is_handed_out, by: by(line) }
+    }
+}
+
+fn site(line: &Line<'_>, told: &Told, given: Given<'_>, text: u32, sentence: u32) -> Site {
     let mut site = Site {
         claim: given.index,
         text,
@@ -129,9 +145,9 @@ fn site(line: &Line<'_>, given: Given<'_>, text: u32, sentence: u32) -> Site {
         place: place(line, given),
         since: None,
         is_planned: given.claim.qualifiers.contains_key("modality"),
-        moves_on: line.moves_on(),
-        is_handed_out: line.has(line.range.clone(), &["respectively"]),
-        by: by(line),
+        moves_on: told.moves_on,
+        is_handed_out: told.is_handed_out,
+        by: told.by.clone(),
         before: Vec::new(),
         counted: (given.at + 1..line.after(given)).map(|at| stem(line.word(at))).collect(),
     };

@@ -65,12 +65,15 @@ fn days(page: &Page<'_>, findings: &mut Vec<Finding>) {
     static PATTERN: LazyLock<Option<Regex>> = LazyLock::new(|| {
         let names: Vec<&str> = months().filter(|month| month.1 != "short").map(|month| month.0).collect();
         let months = names.join("|");
-        let before = format!(r"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<month>{months})");
-        let after = format!(r"(?P<month_first>{months})\s(?P<day_second>[0-9]{{1,2}})(?:st|nd|rd|th)?");
-        Regex::new(&format!(r"(?i)\b(?:{before}|{after})\b(?:,?\s(?P<year>[0-9]{{4}})\b)?")).ok()
+        // Every month has a 28th. Boundaries of words in ASCII alone keep the search in its fast automaton.
+        let before = format!(r"(?P<day>29|30|31)(?:st|nd|rd|th)?\s(?:of\s)?(?P<month>{months})");
+        let after = format!(r"(?P<month_first>{months})\s(?P<day_second>29|30|31)(?:st|nd|rd|th)?");
+        let year = r"(?:,?\s(?P<year>[0-9]{4})(?-u:\b))?";
+        Regex::new(&format!(r"(?i)(?-u:\b)(?:{before}|{after})(?-u:\b){year}")).ok()
     });
     let Some(pattern) = PATTERN.as_ref() else { return };
-    for captures in pattern.captures_iter(page.view) {
+    for found in pattern.find_iter(page.view) {
+        let Some(captures) = pattern.captures_at(page.view, found.start()) else { continue };
         let part = |one: &str, other: &str| captures.name(one).or_else(|| captures.name(other));
         let (Some(whole), Some(day), Some(name)) =
             (captures.get(0), part("day", "day_second"), part("month", "month_first"))
@@ -84,7 +87,7 @@ fn days(page: &Page<'_>, findings: &mut Vec<Finding>) {
         let last = month.and_then(|month| days_in_month(year.unwrap_or(2000), month));
         let (Some(last), Ok(day)) = (last, day.as_str().parse::<u32>()) else { continue };
         let span = Span::new(whole.start(), whole.end());
-        if day <= last || day > 31 || is_spoken_of(page, span) {
+        if day <= last || is_spoken_of(page, span) {
             continue;
         }
         let shown = whole.as_str().split_whitespace().collect::<Vec<_>>().join(" ");

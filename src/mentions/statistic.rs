@@ -28,9 +28,9 @@ pub struct Statistic {
 static PATTERN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
         r"(?x)
-        (?: \b (?P<t>t) | \b (?P<f>F) | \b (?P<r>r) | \b (?P<z>[zZ])
-          | (?: \b (?:[Cc]hi|[XxGχ\x{1D712}\x{1D6D8}]) | χ ) [\ -]{0,2} (?P<chi>2|²|\^2|[Ss]quared?)
-          | \b (?P<q>Q) (?:[Tt]otal|[Ww]ithin|[Bb]etween|[Ee]rror|[A-Za-z])? )
+        (?: (?-u:\b) (?: (?P<t>t) | (?P<f>F) | (?P<r>r) | (?P<z>[zZ]) )
+          | (?: (?-u:\b) (?:[Cc]hi|[XxG]) | [χ\x{1D712}\x{1D6D8}] ) [\ -]{0,2} (?P<chi>2|²|\^2|[Ss]quared?)
+          | (?-u:\b) (?P<q>Q) (?:[Tt]otal|[Ww]ithin|[Bb]etween|[Ee]rror|[A-Za-z])? )
         [\s\x01-\x08]{0,3}
         (?: \( [\s\x01-\x08]{0,2} (?P<first>[0-9]{1,12}(?:\.[0-9]{1,6})?)
             (?: [\s\x01-\x08]{0,2} , [\s\x01-\x08]{0,2}
@@ -40,27 +40,52 @@ static PATTERN: LazyLock<Option<Regex>> = LazyLock::new(|| {
         (?P<value>[\-−–‐]?[\s\x01-\x08]{0,3}(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}(?:\.[0-9]{1,9})?|[0-9]{0,12}\.[0-9]{1,9}|[0-9]{1,12}))
         (?: [\s\x01-\x08]{0,3} [,;] [\s\x01-\x08]{0,3} (?:MSE|MSe|d|η2|η²|r) [\s\x01-\x08]{0,2} = [\s\x01-\x08]{0,2} [-−]?[0-9]{0,9}\.?[0-9]{1,9} ){0,2}
         [\s\x01-\x08]{0,3} [,;]? [\s\x01-\x08]{0,3} \(? [\s\x01-\x08]{0,2}
-        (?: (?:p|P)(?:[\ -]?value)? [\s\x01-\x08]{0,3} (?P<p_sign>[=<>≤≥]) [\s\x01-\x08]{0,3} (?P<p>[01]?\.\s?[0-9]{1,12}|[01]\b)
-          | \b (?P<ns>ns\b|NS\b|n\.\ ?s\b\.?) )
+        (?: (?:p|P)(?:[\ -]?value)? [\s\x01-\x08]{0,3} (?P<p_sign>[=<>≤≥]) [\s\x01-\x08]{0,3} (?P<p>[01]?\.\s?[0-9]{1,12}|[01](?-u:\b))
+          | (?-u:\b) (?P<ns>(?:ns|NS)(?-u:\b)|n\.\ ?s(?-u:\b)\.?) )
         ",
     )
     .ok()
 });
 
+/// How far before its first sign a statistic begins and how far behind its last it ends at most, in bytes.
+const REACH: usize = 160;
+
 /// Returns every reported statistic of a text, in order.
+///
+/// Only what stands around a sign of comparison is searched: most texts have none.
 pub fn statistics(text: &str) -> Vec<Statistic> {
-    // Most texts have none of the signs and cost no more than looking for them.
-    if !text.bytes().any(|byte| matches!(byte, b'=' | b'<' | b'>' | 0xE2)) {
-        return Vec::new();
+    let mut signs: Vec<usize> = memchr::memchr3_iter(b'=', b'<', b'>', text.as_bytes()).collect();
+    signs.extend(["≤", "≥"].iter().flat_map(|sign| memchr::memmem::find_iter(text.as_bytes(), sign)));
+    signs.sort_unstable();
+    let mut found = Vec::new();
+    let mut searched = 0;
+    for near in signs.chunk_by(|one, next| next - one <= 2 * REACH) {
+        let (Some(pattern), Some(first), Some(last)) = (PATTERN.as_ref(), near.first(), near.last()) else {
+            break;
+        };
+        let end = boundary(text, last + REACH);
+        searched = boundary(text, first.saturating_sub(REACH)).max(searched);
+        while let Some(captures) = pattern.captures_at(&text[..end], searched) {
+            let Some(whole) = captures.get(0) else { break };
+            searched = whole.end();
+            // Letters beyond ASCII are no boundary to the pattern.
+            let is_cut = whole.as_str().starts_with(|first: char| first.is_ascii())
+                && text[..whole.start()].ends_with(char::is_alphanumeric);
+            found.extend(read(&captures).filter(|_| !is_cut));
+        }
     }
-    let Some(pattern) = PATTERN.as_ref() else { return Vec::new() };
-    pattern.captures_iter(text).filter_map(|captures| read(&captures)).collect()
+    found
+}
+
+/// Returns the place, or the next behind it, at which a character begins.
+fn boundary(text: &str, at: usize) -> usize {
+    (at..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len())
 }
 
 /// Says whether the text speaks of one-tailed tests, so that a one-tailed p-value is no mistake in it.
 pub fn speaks_of_one_tail(text: &str) -> bool {
     static ONE_TAIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)\bone[- ](?:tailed|sided)\b|\b1[- ](?:tailed|sided)\b|\bdirectional\b").ok()
+        Regex::new(r"(?i)(?-u:\b)(?:(?:one|1)[- ](?:tailed|sided)|directional)(?-u:\b)").ok()
     });
     ONE_TAIL.as_ref().is_some_and(|pattern| pattern.is_match(text))
 }
@@ -184,6 +209,7 @@ mod tests {
             "let f(x) = 3",
             "r = .45, p = .03",
             "t(31) = 2.40, nsx",
+            "ét(31) = 2.40, p = .023",
             "",
         ] {
             check(text, "");
@@ -196,6 +222,13 @@ mod tests {
         let found = statistics(text).remove(0);
         assert_eq!(found.span.slice(text), Some("χ²(1) = 0.89, p = .35"));
         assert_eq!((found.value.slice(text), found.p.slice(text)), (Some("0.89"), Some("= .35")));
+    }
+
+    #[test]
+    fn statistics_far_from_others_are_found_in_their_place() {
+        let text = format!("{0}t(9) ≥ 2.5, p = .03{0}t(9) = 1.0, p = .34; a ≤ b{0}", " “é” ".repeat(100));
+        let spans: Vec<_> = statistics(&text).iter().map(|found| found.span.slice(&text)).collect();
+        assert_eq!(spans, [Some("t(9) ≥ 2.5, p = .03"), Some("t(9) = 1.0, p = .34")]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use crate::claims::Stated;
 use crate::extract::cues::{Cue, CueTable};
-use crate::extract::page::{Given, Line, Page};
+use crate::extract::page::{Firsts, Given, Line, Page};
 use crate::quantities::{Interval, Number, ValueKind};
 
 /// How many sentences back the group may stand.
@@ -15,7 +15,7 @@ pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
         of_these(page, sentence, &line, stated);
         men_and_women(page, sentence, &line, stated);
         together(page, sentence, &line, stated);
-        for at in line.range.clone() {
+        for at in line.places(const { Firsts::of(&["the"]) }) {
             remaining(page, sentence, &line, at, stated);
         }
     }

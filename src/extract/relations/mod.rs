@@ -30,6 +30,8 @@ mod table_rows;
 mod tables;
 mod times;
 
+use rayon::prelude::*;
+
 use super::page::{Line, Page};
 use crate::claims::Stated;
 
@@ -40,9 +42,53 @@ type Reader = fn(&Line<'_>, &mut Vec<Stated>);
 const READERS: &[Reader] =
     &[beside::read, brackets::read, change::read, lists::names, parts::read, share::read, times::read];
 
-/// Reads all relations of a text.
-pub(super) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
-    for sentence in 0..page.text.document.sentences.len() {
+/// Reads the relations of a text that need more than one sentence.
+type PageReader = fn(&Page<'_>, &mut Vec<Stated>);
+
+/// Every reader of texts, in the order of what they state; a new one is one file and its line here.
+const PAGE_READERS: &[PageReader] = &[
+    sentences,
+    tables::read,
+    lists::read,
+    means::read,
+    ages::read,
+    pauses::read,
+    group::read,
+    nobody::read,
+    quantifiers::read,
+    ranks::read,
+    ranks::editions,
+    shares::read,
+    rates::read,
+    spans_of_time::read,
+    overlap::read,
+    superlatives::read,
+    change_later::read,
+    periods::read,
+    quotations::read,
+    remainder::read,
+    restated::read,
+    lives::read,
+    cells::read,
+    table_rows::read,
+    series::read,
+];
+
+/// Reads all relations of a text, a long one on all processors.
+pub(super) fn read(page: &Page<'_>) -> Vec<Stated> {
+    let read = |reader: &PageReader| {
+        let mut stated = Vec::new();
+        reader(page, &mut stated);
+        stated
+    };
+    if page.is_long() {
+        return PAGE_READERS.par_iter().with_max_len(1).flat_map_iter(read).collect();
+    }
+    PAGE_READERS.iter().flat_map(read).collect()
+}
+
+fn sentences(page: &Page<'_>, stated: &mut Vec<Stated>) {
+    for sentence in 0..page.sentences() {
         let line = page.line(sentence);
         if line.values(line.range.clone()).next().is_some() {
             for reader in READERS {
@@ -50,28 +96,4 @@ pub(super) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
             }
         }
     }
-    tables::read(page, stated);
-    lists::read(page, stated);
-    means::read(page, stated);
-    ages::read(page, stated);
-    pauses::read(page, stated);
-    group::read(page, stated);
-    nobody::read(page, stated);
-    quantifiers::read(page, stated);
-    ranks::read(page, stated);
-    ranks::editions(page, stated);
-    shares::read(page, stated);
-    rates::read(page, stated);
-    spans_of_time::read(page, stated);
-    overlap::read(page, stated);
-    superlatives::read(page, stated);
-    change_later::read(page, stated);
-    periods::read(page, stated);
-    quotations::read(page, stated);
-    remainder::read(page, stated);
-    restated::read(page, stated);
-    lives::read(page, stated);
-    cells::read(page, stated);
-    table_rows::read(page, stated);
-    series::read(page, stated);
 }

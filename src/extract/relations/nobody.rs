@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::claims::Stated;
 use crate::extract::cues::{Cue, CueTable};
-use crate::extract::page::{Given, Line, Page};
+use crate::extract::page::{Firsts, Given, Line, Page};
 use crate::extract::roots::root;
 use crate::quantities::{Interval, Number};
 use crate::sources::Span;
@@ -26,10 +26,11 @@ const SORTS: &[&[&str]] = &[
 pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
     for sentence in (0..page.sentences()).filter(|sentence| page.is_prose(*sentence)) {
         let line = page.line(sentence);
-        if is_elsewhere(&line) {
+        let said = said_of_nobody(&line);
+        if said.is_empty() || is_elsewhere(&line) {
             continue;
         }
-        for (sort, words) in said_of_nobody(&line) {
+        for (sort, words) in said {
             for (_, other) in page.around(sentence, REACH) {
                 let own = other.range == line.range;
                 if is_elsewhere(&other) {
@@ -49,6 +50,10 @@ pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
         }
     }
 }
+
+/// What may say it of nobody, or of all.
+const NOBODY: Firsts =
+    Firsts::of(&["nobody", "none", "neither", "no", "without", "all", "everyone", "every"]);
 
 const EXCEPT: &[&str] = &["except", "but", "apart", "besides", "other", "else", "until", "yet"];
 
@@ -93,10 +98,8 @@ fn is_elsewhere(line: &Line<'_>) -> bool {
 /// Returns the sorts of which the line says that nobody, or all but nobody, are; with the words that say so.
 fn said_of_nobody(line: &Line<'_>) -> Vec<(usize, Span)> {
     let mut found = Vec::new();
-    for at in line.range.clone() {
-        let clause = line.clause(at);
-        let end = clause.end.min(at + 8);
-        let excepted = line.has(at..line.range.end, EXCEPT);
+    let mut excepted_to = None;
+    for at in line.places(NOBODY) {
         let none = line.is_any(at, &["nobody", "none", "neither"])
             || line.phrase(at, &["no", "one"])
             || line.is(at, "without") && !line.values(line.range.start..at).any(|given| given.is_count())
@@ -104,10 +107,18 @@ fn said_of_nobody(line: &Line<'_>) -> Vec<(usize, Span)> {
                 && at > 0
                 && line.is_any(at - 1, &["were", "are", "was", "with", "caused", "reported"]);
         let opens = at == line.range.start && line.is(at, "no");
+        let clause = || line.clause(at);
         // "In Mexborough nobody died" says nothing of other places.
-        let placed = clause.clone().any(|at| line.is_any(at, &["in", "at"]) && line.is_name(at + 1));
-        if (none || opens) && !excepted && !placed {
-            for word in at + 1..end {
+        let placed = || clause().any(|at| line.is_any(at, &["in", "at"]) && line.is_name(at + 1));
+        let whole = line.is_any(at, &["all", "everyone", "everybody"]) || line.phrase(at, &["every", "one"]);
+        if !none && !opens && !whole {
+            continue;
+        }
+        let excepted_to =
+            excepted_to.get_or_insert_with(|| line.range.clone().rev().find(|at| line.is_any(*at, EXCEPT)));
+        let excepted = excepted_to.is_some_and(|last| at <= last);
+        if (none || opens) && !excepted && !placed() {
+            for word in at + 1..clause().end.min(at + 8) {
                 if let Some(sort) = sort_of(line.word(word)) {
                     found.push((sort, line.span(at..word + 1)));
                     break;
@@ -115,10 +126,9 @@ fn said_of_nobody(line: &Line<'_>) -> Vec<(usize, Span)> {
             }
         }
         // "All on board survived", "all 40 passengers escaped unhurt".
-        let whole = line.is_any(at, &["all", "everyone", "everybody"]) || line.phrase(at, &["every", "one"]);
         if whole && !excepted && !(at > line.range.start && line.is_any(at - 1, &["not", "almost", "nearly"]))
         {
-            for word in at + 1..end {
+            for word in at + 1..clause().end.min(at + 8) {
                 let said = line.word(word).to_lowercase();
                 let sorts: &[usize] = match said.as_str() {
                     "survived" | "survive" => &[0],

@@ -7,13 +7,16 @@ use rustc_hash::FxHashMap;
 
 use crate::claims::Stated;
 use crate::extract::cues::Cue;
-use crate::extract::page::{Given, Line, Page, file_product};
+use crate::extract::page::{Firsts, Given, Line, Page, file_product};
 use crate::extract::roots::{is_content, root};
 use crate::mentions::Amount;
 use crate::quantities::{Bound, Interval, Number, Sense, ValueKind};
 
 /// How many sentences after the quantifier its number may stand.
 const REACH: usize = 5;
+
+/// What [`share`] reads, beside values.
+const QUANTIFIERS: Firsts = Firsts::of(&["most", "the", "a", "only", "none", "not", "all", "both"]);
 
 /// What a quantifier says: the share that the part has of its whole, in words and as an interval.
 struct Share {
@@ -46,7 +49,7 @@ struct Said {
 pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
     for sentence in (0..page.sentences()).filter(|sentence| page.is_prose(*sentence)) {
         let line = page.line(sentence);
-        for at in line.range.clone() {
+        for at in line.places(QUANTIFIERS) {
             let Some(quantified) = quantified(&line, at) else { continue };
             if let Some(part) = beside(&line, &quantified) {
                 file(&line, &quantified, part, stated);

@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use crate::claims::Stated;
 use crate::extract::cues::{Cue, CueTable};
-use crate::extract::page::{Given, Line, Page};
+use crate::extract::page::{Firsts, Given, Line, Page};
 use crate::extract::roots::{root, roots};
 use crate::quantities::{Interval, Number, ValueKind};
 
@@ -43,8 +43,14 @@ pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
     }
 }
 
+const SUPERLATIVES: (Firsts, Firsts) = (Firsts::of(MOST), Firsts::of(LEAST));
+
 /// Returns 1 for the most and -1 for the least.
 fn sign(line: &Line<'_>, at: usize) -> Option<i32> {
+    let first = line.item(at)?.first;
+    if !SUPERLATIVES.0.may_be(first) && !SUPERLATIVES.1.may_be(first) {
+        return None;
+    }
     let second = at > line.range.start
         && (line.is_any(at - 1, &["second", "third", "fourth", "fifth", "one", "among", "at"])
             || line.given(at - 1).is_some());
