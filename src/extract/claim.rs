@@ -10,6 +10,9 @@ use crate::mentions::{Expression, Mention};
 use crate::quantities::{Sense, Value, ValueKind};
 use crate::sources::Span;
 
+/// How many items a claim looks at on either side of its value; a sentence may be a table of a thousand numbers.
+const REACH: usize = 64;
+
 /// Adds a claim for each value of a text that stands in a sentence; returns for each mention its claim.
 ///
 /// Each claim is about a fact of its own: the qualifier `sentence` tells it from all others until identity is shown.
@@ -30,8 +33,8 @@ pub(super) fn add(
                 continue;
             }
             value_number += 1;
-            let context =
-                Context { text, items, range: range.clone(), at, mention: &text.mentions[mention as usize] };
+            let near = at.saturating_sub(REACH).max(range.start)..range.end.min(at + REACH);
+            let context = Context { text, items, range: near, at, mention: &text.mentions[mention as usize] };
             claim_of[mention as usize] = Some(ClaimIndex(claims.len() as u32));
             let place = if number == 0 {
                 format!("{}.{value_number}", sentence + 1)
@@ -48,7 +51,7 @@ pub(super) fn add(
 pub(super) struct Context<'c> {
     pub text: &'c Text<'c>,
     pub items: &'c Items,
-    /// The items of the sentence.
+    /// The items of the sentence that are near the value.
     pub range: std::ops::Range<usize>,
     /// The item of the value.
     pub at: usize,
