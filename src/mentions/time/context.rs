@@ -1,5 +1,7 @@
 //! Dates that the text around them settles: "the rest of the year", "the latest quarter", "the year-earlier period".
 
+use crate::mentions::lexer::Kind;
+use crate::mentions::lexicon::Classes;
 use crate::mentions::words::Particle;
 use crate::quantities::{Amount, Date, DayPart, Modifier, Period, Said, TimeUnit, Timex};
 
@@ -32,6 +34,17 @@ impl Reader<'_, '_> {
         self.is_particle(at, Particle::To) && self.tokens.text(at + 1).eq_ignore_ascii_case("date")
     }
 
+    /// "To date", where no noun or verb makes it a verb itself: all up to the day of the text.
+    pub(super) fn is_until_now(&self, at: usize) -> bool {
+        const GOES_ON: Classes = Classes::DETERMINER.and(Classes::NUMBER_WORD);
+        let before = self.tokens.text(at.wrapping_sub(1));
+        let verb = matches!(before, "up" | "back" | "how" | "able" | "going" | "want" | "wants" | "wanted");
+        let next = self.tokens.get(at + 2);
+        let ends =
+            next.kind != Kind::Word || next.classes.meets(Classes::STOP) && !next.classes.meets(GOES_ON);
+        self.is_to_date(at) && !verb && ends && !self.tokens.is_hyphen(at + 2) && next.kind != Kind::Number
+    }
+
     /// "Year to date": from its first day to that of the text, after the unit.
     pub(super) fn up_to_date(&self, end: usize, unit: TimeUnit) -> Option<Found> {
         let today = self.today?;
@@ -44,6 +57,12 @@ impl Reader<'_, '_> {
 
     /// "The latest quarter": the last one that is over, after "latest".
     pub(super) fn latest(&self, end: usize) -> Option<Found> {
+        // "The latest period" of a report that has named one.
+        if self.tokens.text(end).eq_ignore_ascii_case("period")
+            && let Some(timex) = self.spoken_of.filter(|timex| a_year_from(*timex, 0).is_some())
+        {
+            return Some(Found::new(end + 1, timex, Assumption::FromContext));
+        }
         let (mut end, word) = self.word(end)?;
         let mut fiscal = false;
         let unit = match word {

@@ -1,7 +1,7 @@
 //! Durations: "two weeks", "three-and-a-half years", "a few days", and dates counted by them: "two weeks ago".
 
 use crate::mentions::lexer::Kind;
-use crate::mentions::lexicon::NO_WORD;
+use crate::mentions::names;
 use crate::mentions::words::Particle;
 use crate::quantities::{Amount, Date, Day, DayPart, Modifier, Number, Period, Said, Sense, TimeUnit, Timex};
 
@@ -33,6 +33,9 @@ impl Reader<'_, '_> {
             let amount = Amount::whole(unit.factor.into());
             return Some(Length { end, period: Period::new(amount, unit.unit), working: unit.working });
         }
+        if let Some(length) = self.nth_in_a_row(at).or_else(|| self.quarter_of(at)) {
+            return Some(length);
+        }
         // "The first nine months" without saying of what.
         let the = self.past(at, Particle::The);
         if let Some((next, 1)) = self.ordinal(the).filter(|_| self.tokens.kind(the) == Kind::Word)
@@ -58,9 +61,10 @@ impl Reader<'_, '_> {
         if !self.fits(at, hyphen, end, unit) {
             return None;
         }
-        // "The Six-Day War", "the Thirty Years War".
+        // "The Six-Day War", "the Thirty Years War", "the Hundred Years' War".
         let number_in_words = self.tokens.kind(at) == Kind::Word;
-        if number_in_words && self.tokens.get(hyphen).is_capital() && self.tokens.get(end).is_capital() {
+        let named = self.tokens.get(hyphen).is_capital() && self.tokens.get(end).is_capital();
+        if number_in_words && (named || names::is_title(self.tokens, at, end)) {
             return None;
         }
         let factor = u64::from(unit.factor);
@@ -73,6 +77,11 @@ impl Reader<'_, '_> {
     fn unit(&self, at: usize) -> Option<(usize, Unit)> {
         match self.word(at)? {
             (end, TimeWord::Unit(unit)) => Some((end, unit)),
+            // "2 day after tomorrow": "day after tomorrow" is a word of its own elsewhere.
+            (_, TimeWord::Day(_)) => match self.tokens.lexicon.times.single(self.tokens.get(at))? {
+                TimeWord::Unit(unit) => Some((at + 1, *unit)),
+                _ => None,
+            },
             // "Two nights" are days of a stay; "two summers" are no length.
             (end, TimeWord::Parts(DayPart::Night) | TimeWord::Part(DayPart::Night)) => Some((
                 end,
@@ -323,65 +332,5 @@ impl Reader<'_, '_> {
             found.date.said = Some(Said::Length(length.period.amount, length.period.unit));
         }
         Some(found)
-    }
-
-    /// "Years", "decades" without a number, where the words before ask for a length: "for years", "in months".
-    pub fn bare_units(&self, at: usize) -> Option<Length> {
-        let the = self.past(at, Particle::The);
-        let (end, TimeWord::Unit(unit)) = self.word(the)? else { return None };
-        let long =
-            unit.unit >= TimeUnit::Minute && unit.unit != TimeUnit::Quarter && unit.unit != TimeUnit::Weekend;
-        if !unit.plural || !long {
-            return None;
-        }
-        let length = Length { end, period: Period::new(Amount::VAGUE, unit.unit), working: unit.working };
-        if the > at {
-            return self.lies_beside(end).then_some(length);
-        }
-        // "Months of protests", but not "the first weeks of May".
-        let of = self.is_particle(end, Particle::Of)
-            && self.tokens.particle(at.wrapping_sub(1)) != Some(Particle::The)
-            && self.tokens.get(at.wrapping_sub(1)).word() == NO_WORD
-            && self.word(end + 1).is_none();
-        let asked = of
-            || at > 0
-                && (matches!(
-                    self.tokens.lexicon.times.single(self.tokens.get(at - 1)),
-                    Some(TimeWord::For | TimeWord::In | TimeWord::Within | TimeWord::After | TimeWord::Lasts)
-                ) || self.is_particle(at - 1, Particle::In)
-                    || self.is_particle(at - 1, Particle::Over)
-                    || matches!(
-                        self.word(end),
-                        Some((
-                            _,
-                            TimeWord::Ago
-                                | TimeWord::Later
-                                | TimeWord::Earlier
-                                | TimeWord::After
-                                | TimeWord::Before
-                        ))
-                    ));
-        let hyphen = self.past_hyphen(end);
-        let adjective = hyphen > end
-            && (self.tokens.text(hyphen).eq_ignore_ascii_case("long")
-                || self.skip(hyphen, TimeWord::Old).is_some());
-        (asked || adjective || self.lies_beside(end)).then_some(length)
-    }
-
-    /// Says whether the words after a stretch tell where it lies: "the weeks before", "the years ahead".
-    fn lies_beside(&self, end: usize) -> bool {
-        use TimeWord::{Ahead, Anchor, Before, Beside, Shift};
-        matches!(
-            self.word(end),
-            Some((
-                _,
-                Ahead
-                    | Beside
-                    | Before
-                    | TimeWord::After
-                    | Anchor(Sense::Before | Sense::Since)
-                    | Shift(super::words::Shift::Following)
-            ))
-        )
     }
 }

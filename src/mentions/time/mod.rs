@@ -19,6 +19,7 @@ mod series;
 mod named;
 mod clock;
 mod length;
+mod uncounted;
 mod recurrence;
 mod date;
 mod range;
@@ -76,7 +77,8 @@ pub(super) fn read(
 /// counted; "over the weekend" and "how about Monday" hedge nothing.
 pub(super) fn takes_hedge(tokens: &Tokens<'_>, candidate: &Candidate, sense: Sense) -> bool {
     if !matches!(candidate.expression, Expression::Date(_)) {
-        return true;
+        return !(matches!(candidate.expression, Expression::Duration(_))
+            && spreads(tokens, candidate.start));
     }
     let phrase = candidate.start.checked_sub(2).and_then(|at| tokens.lexicon.times.longest(tokens.all(), at));
     if matches!(phrase, Some((end, TimeWord::Filler)) if end == candidate.start) {
@@ -90,6 +92,15 @@ pub(super) fn takes_hedge(tokens: &Tokens<'_>, candidate: &Candidate, sense: Sen
         Sense::About | Sense::Nearly | Sense::JustOver | Sense::JustUnder | Sense::Exactly => true,
         sense => counted || sense.is_anchor(),
     }
+}
+
+/// Says whether "over" before a length spreads an amount over it: "$2 million over three years".
+fn spreads(tokens: &Tokens<'_>, start: usize) -> bool {
+    const AMOUNT: Classes =
+        Classes::NUMBER.and(Classes::NUMBER_WORD).and(Classes::CURRENCY).and(Classes::UNIT);
+    let Some(before) = start.checked_sub(2) else { return false };
+    let amount = tokens.is(before, AMOUNT) && !tokens.is(before, Classes::STOP);
+    tokens.particle(start - 1) == Some(Particle::Over) && (amount || tokens.sign(before) == '%')
 }
 
 /// The day of the last date that was read, or the first day of a longer one.
@@ -179,6 +190,10 @@ impl Reading<'_, '_> {
                 Some(self.date(at + 1, found, Some(self.hedge(at, at + 1, Sense::After))))
             }
             Particle::Every => self.plain(at),
+            Particle::To if self.reader.is_until_now(at) => {
+                let found = Found::new(at + 2, Timex::Present, Assumption::FromReference);
+                Some(self.date(at, found, None))
+            }
             _ => None,
         }
     }
@@ -220,6 +235,11 @@ impl Reading<'_, '_> {
             Some(found) => Some(found),
             None => reader.date_or_range(at, false),
         };
+        // "6 a.m. every day".
+        if let Some((end, set)) = date.as_ref().and_then(|date| reader.clock_every(date)) {
+            let expression = Expression::Recurrence(RecurrenceReading { set });
+            return Some(Candidate { start: at, end, hedge: None, expression });
+        }
         match (date, length) {
             (Some(date), Some(length)) if date.end < length.end => Some(self.duration(at, length)),
             (Some(date), _) => Some(self.date(at, date, None)),

@@ -58,6 +58,11 @@ impl Reader<'_, '_> {
         {
             return false;
         }
+        // "May" as a whole line or cell.
+        let alone = self.tokens.before(at).kind == Kind::Break && self.tokens.kind(at + 1) == Kind::Break;
+        if alone && token.is_capital() {
+            return true;
+        }
         // "In February or March".
         let listed = matches!(self.tokens.particle(at.wrapping_sub(1)), Some(Particle::Or | Particle::And))
             && token.is_capital()

@@ -3,7 +3,7 @@
 use crate::mentions::words::Particle;
 use crate::quantities::{Amount, Period, TimeUnit, Timex};
 
-use super::reader::Reader;
+use super::reader::{Found, Reader};
 use super::reading::Recurrence;
 use super::words::{TimeWord, Unit};
 
@@ -93,6 +93,25 @@ impl Reader<'_, '_> {
             },
             TimeWord::Season(season, _) => Some((end, Recurrence::Date(Timex::SomeSeason(season)))),
             TimeWord::Month(month, _) => Some((end, Recurrence::Date(Timex::SomeMonth(month)))),
+            _ => None,
+        }
+    }
+
+    /// "(6 a.m.) every day", "(noon) each Monday", behind a time of the day.
+    pub fn clock_every(&self, clock: &Found) -> Option<(usize, Recurrence)> {
+        let (hour, minute) = match clock.date.timex {
+            Timex::Hour(_, hour) => (hour, None),
+            Timex::Minute(_, hour, minute) | Timex::SomeTime(hour, minute) => (hour, Some(minute)),
+            _ => return None,
+        };
+        let (next, TimeWord::Every) = self.word(clock.end)? else { return None };
+        match self.every(next)? {
+            (end, Recurrence::Every(period)) if period == Period::new(Amount::whole(1), TimeUnit::Day) => {
+                Some((end, Recurrence::Clock(hour, minute)))
+            }
+            (end, Recurrence::Weekday(weekday, None)) => {
+                Some((end, Recurrence::Weekday(weekday, Some(hour))))
+            }
             _ => None,
         }
     }

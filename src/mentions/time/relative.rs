@@ -17,6 +17,9 @@ impl Reader<'_, '_> {
         if shift == Shift::Last && self.is_verb(at) {
             return None;
         }
+        if shift == Shift::This && after > at + 1 && self.tokens.text(after - 1) == "time" {
+            return self.this_time(after);
+        }
         // "This past weekend", "this coming Friday".
         if shift == Shift::This
             && let Some((end, TimeWord::Shift(second))) = self.word(next)
@@ -306,6 +309,11 @@ impl Reader<'_, '_> {
         let next = self.past(after, Particle::In);
         let found = match self.word(next) {
             Some((end, TimeWord::Shift(Shift::This))) => self.shifted(next, end, Shift::This)?,
+            // "Later in the day": the day spoken of.
+            _ if next > after && self.is_the_day(next) => {
+                let day = self.focus.or(self.today)?;
+                return Some(Found::new(next + 2, Timex::Day(day), self.context()));
+            }
             // "Earlier Friday" is that Friday.
             Some((_, TimeWord::Day(_) | TimeWord::PartToday(_) | TimeWord::Weekday(_, false))) => {
                 return self.deeper()?.date(next);
@@ -320,6 +328,28 @@ impl Reader<'_, '_> {
         }
         let date = Date { said: Some(Said::PartOf(whole)), ..Date::range(Timex::Day(from), Timex::Day(to)) };
         Some(Found { date, ..found })
+    }
+
+    fn is_the_day(&self, at: usize) -> bool {
+        let day = |unit: Unit| unit.unit == TimeUnit::Day && !unit.plural && !unit.symbol && !unit.working;
+        self.is_particle(at, Particle::The)
+            && matches!(self.word(at + 1), Some((_, TimeWord::Unit(unit))) if day(unit))
+    }
+
+    /// "(This time) last year", "(this time) next week": a year or a week from the day of the text.
+    fn this_time(&self, after: usize) -> Option<Found> {
+        let (next, TimeWord::Shift(shift @ (Shift::Last | Shift::Next))) = self.word(after)? else {
+            return None;
+        };
+        let (end, TimeWord::Unit(unit)) = self.word(next)? else { return None };
+        let coarse = match unit.unit {
+            TimeUnit::Year => Modifier::Within(TimeUnit::Month),
+            TimeUnit::Month => Modifier::Within(TimeUnit::Week),
+            TimeUnit::Week => Modifier::Plain,
+            _ => return None,
+        };
+        let day = resolve::shift(self.today?, unit.unit, self.steps(shift)).filter(|_| !unit.plural)?;
+        Some(Found::of(end, Date::modified(Timex::Day(day), coarse), Assumption::FromReference))
     }
 
     /// "The same day", "that night": what was spoken of.

@@ -1,6 +1,7 @@
 //! Whether the words around a date look back or ahead.
 
 use crate::mentions::lexer::Kind;
+use crate::mentions::lexicon::Classes;
 use crate::mentions::tokens::Tokens;
 use crate::mentions::words::Particle;
 
@@ -19,14 +20,32 @@ pub(super) fn around(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<Te
         tokens.particle(at) == Some(Particle::In)
             || matches!(tokens.lexicon.times.single(tokens.get(at)), Some(TimeWord::On | TimeWord::At))
     };
-    let before = start.checked_sub(1).map(|at| at - usize::from(at > 0 && preposition(at)));
+    let first = before_modifiers(tokens, start);
+    let before = first.checked_sub(1).map(|at| at - usize::from(at > 0 && preposition(at)));
     let beside = before.and_then(|at| tokens.lexicon.tenses.longest(tokens.all(), at));
     if let Some((_, Tense::Present)) = beside {
         return Some(Tense::Future);
     }
+    // "The plant, which will employ 300, opened in May": the verb that the date stands behind.
+    let verb = before.filter(|at| start > 0 && is_finite_past(tokens, *at));
+    if verb.is_some() {
+        return Some(Tense::Past);
+    }
     let before = (start.saturating_sub(BEFORE)..start).rev();
     let after = end..(end + AFTER).min(tokens.len());
     decide(tokens, before).or_else(|| decide(tokens, after))
+}
+
+/// Returns the first token of "late", "mid-", "the end of" before a date, or the date's own.
+fn before_modifiers(tokens: &Tokens<'_>, start: usize) -> usize {
+    const MOST_WORDS: usize = 4;
+    let belongs = |at: usize| {
+        tokens.is_dash(at)
+            || matches!(tokens.particle(at), Some(Particle::The | Particle::Of))
+            || matches!(tokens.lexicon.times.single(tokens.get(at)), Some(TimeWord::Modifier(..)))
+    };
+    let words = (1..=MOST_WORDS.min(start)).take_while(|back| belongs(start - back)).count();
+    start - words
 }
 
 fn decide(tokens: &Tokens<'_>, range: impl Iterator<Item = usize>) -> Option<Tense> {
@@ -67,6 +86,18 @@ fn ends_sentence(tokens: &Tokens<'_>, at: usize) -> bool {
         },
         _ => false,
     }
+}
+
+/// Says whether a word in -ed stands here that is no participle behind "be", "to" or an article.
+fn is_finite_past(tokens: &Tokens<'_>, at: usize) -> bool {
+    let previous = at.wrapping_sub(1);
+    let before = tokens.text(previous);
+    let participle = matches!(before, "be" | "being" | "get" | "getting" | "and" | "or")
+        || tokens.particle(previous) == Some(Particle::To)
+        || tokens.is(previous, Classes::DETERMINER)
+        || tokens.lexicon.tenses.single(tokens.get(previous)).is_some();
+    let told = tokens.lexicon.tenses.longest(tokens.all(), at).is_some();
+    tokens.kind(at) == Kind::Word && !told && !participle && is_past_form(tokens.text(at))
 }
 
 fn is_past_form(word: &str) -> bool {

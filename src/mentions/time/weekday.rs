@@ -86,6 +86,9 @@ impl Reader<'_, '_> {
                 };
             }
         }
+        if let Some(found) = self.weekday_of_far_week(self.past_sign(found.end, ','), weekday) {
+            return found;
+        }
         // "Tuesday of next week", "Tuesday last week", "Tuesday, next week".
         let of = self.past(self.past_sign(found.end, ','), Particle::Of);
         if let Some((after, TimeWord::Shift(shift))) = self.word(of)
@@ -98,6 +101,16 @@ impl Reader<'_, '_> {
             };
         }
         plain
+    }
+
+    /// "(Monday) two weeks from now", "(Thursday,) three weeks ago": that weekday of the week so far off.
+    fn weekday_of_far_week(&self, at: usize, weekday: u8) -> Option<Found> {
+        let inner = self.deeper()?;
+        let length = inner.length(at).filter(|length| length.period.unit >= TimeUnit::Week)?;
+        let (_, TimeWord::FromNow | TimeWord::Ago) = self.word(length.end)? else { return None };
+        let found = inner.counted(at, length)?;
+        let day = found.date.timex.day()?.monday().plus_days(i64::from(weekday) - 1)?;
+        Some(Found::new(found.end, Timex::Day(day), found.assumption))
     }
 
     /// "Two Sundays ago", "three Fridays from now", from the number.

@@ -163,3 +163,31 @@ fn last_is_also_a_verb() {
     check("It would last a month.", &["a month = P1M"]);
     check("They spent the last three weeks there.", &["the last three weeks = P3W"]);
 }
+
+#[test]
+fn a_verb_in_front_tells_the_tense_of_a_date() {
+    check("The inn, which will take 40 guests, opened in late January.", &["late January = 2024-01 END"]);
+    check("The inn will be opened in late January.", &["late January = 2025-01 END"]);
+}
+
+#[test]
+fn the_same_time_of_another_year_is_a_date() {
+    whole(&[("this time last year", "2023-02"), ("this time next week", "2024-02-19")]);
+    check("This time he will win.", &[]);
+}
+
+#[test]
+fn a_weekday_in_a_week_far_off_is_one_date() {
+    whole(&[("Monday two weeks from now", "2024-02-26"), ("Friday, three weeks from now", "2024-03-08")]);
+    check(
+        "It closed on 3 May 2021. Later in the day rain fell.",
+        &["3 May 2021 = 2021-05-03", "Later in the day = 2021-05-03"],
+    );
+}
+
+#[test]
+fn to_date_is_the_present_and_no_verb() {
+    check("They have built 40 wells to date.", &["to date = PRESENT_REF"]);
+    check("He wants to date her.", &[]);
+    check("The list is up to date.", &[]);
+}

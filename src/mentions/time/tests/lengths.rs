@@ -123,3 +123,23 @@ fn a_week_or_weekend_is_named_by_a_day_of_it() {
         ("the week commencing 4 March 2024", "2024-W10"),
     ]);
 }
+
+#[test]
+fn units_in_a_row_and_parts_of_a_century_are_lengths() {
+    whole(&[
+        ("the third straight month", "P3M"),
+        ("a fifth consecutive quarter in a row", "P5Q"),
+        ("a quarter of a century", "P25Y"),
+        ("three quarters of a century", "P75Y"),
+        ("two days after tomorrow", "2024-02-15"),
+    ]);
+    check("It began in the Seven Years' War.", &[]);
+}
+
+#[test]
+fn an_amount_is_spread_over_a_length() {
+    let hedge =
+        |text: &str| mentions(text, &Context::default()).last().map(|mention| mention.hedge.is_some());
+    assert_eq!(hedge("a loan of $2 million over three years"), Some(false));
+    assert_eq!(hedge("The work lasted over three years."), Some(true));
+}

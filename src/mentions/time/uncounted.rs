@@ -1,0 +1,115 @@
+//! Lengths that no plain number of units tells: "the third straight month", "a quarter of a century", "for years".
+
+use crate::mentions::lexicon::NO_WORD;
+use crate::mentions::words::Particle;
+use crate::quantities::{Amount, Number, Period, Sense, TimeUnit};
+
+use super::length::Length;
+use super::reader::Reader;
+use super::words::TimeWord;
+
+impl Reader<'_, '_> {
+    /// "The third straight month", "a fifth consecutive quarter": so many of them, one after the other.
+    pub(super) fn nth_in_a_row(&self, at: usize) -> Option<Length> {
+        let article = [Particle::The, Particle::A].iter().any(|article| self.is_particle(at, *article));
+        let (next, number) = self.ordinal(at + usize::from(article))?;
+        let in_a_row = ["straight", "consecutive", "successive"];
+        if !in_a_row.iter().any(|word| self.tokens.text(next).eq_ignore_ascii_case(word)) {
+            return None;
+        }
+        let (mut end, TimeWord::Unit(unit)) = self.word(next + 1)? else { return None };
+        if unit.plural || unit.symbol || unit.unit < TimeUnit::Day || number < 2 {
+            return None;
+        }
+        if self.is_particle(end, Particle::In)
+            && self.is_particle(end + 1, Particle::A)
+            && self.tokens.text(end + 2) == "row"
+        {
+            end += 3;
+        }
+        let period = Period::new(Amount::whole(number).times(unit.factor.into()), unit.unit);
+        Some(Length { end, period, working: unit.working })
+    }
+
+    /// "A quarter of a century", "three quarters of a century": that part of it in years.
+    pub(super) fn quarter_of(&self, at: usize) -> Option<Length> {
+        let (end, part) = match self.tokens.text(at) {
+            "a" | "A" if self.tokens.text(at + 1) == "quarter" => (at + 2, Number::ratio(1, 4)),
+            _ => self.amount(at).filter(|(_, number)| *number < Number::one())?,
+        };
+        let of = self.past(end, Particle::Of);
+        let unit_at = if of > end { self.past(of, Particle::A) } else { of };
+        if of > end && unit_at == of {
+            return None;
+        }
+        let (end, TimeWord::Unit(unit)) = self.word(unit_at)? else { return None };
+        let years = match unit.unit {
+            TimeUnit::Century => 100,
+            TimeUnit::Millennium => 1000,
+            _ => return None,
+        };
+        let years = &part * &Number::from(years);
+        let amount = Amount::new(&years).filter(|_| !unit.plural && years.is_integer())?;
+        Some(Length { end, period: Period::new(amount, TimeUnit::Year), working: false })
+    }
+
+    /// "Years", "decades" without a number, where the words before ask for a length: "for years", "in months".
+    pub fn bare_units(&self, at: usize) -> Option<Length> {
+        let the = self.past(at, Particle::The);
+        let (end, TimeWord::Unit(unit)) = self.word(the)? else { return None };
+        let long =
+            unit.unit >= TimeUnit::Minute && unit.unit != TimeUnit::Quarter && unit.unit != TimeUnit::Weekend;
+        if !unit.plural || !long {
+            return None;
+        }
+        let length = Length { end, period: Period::new(Amount::VAGUE, unit.unit), working: unit.working };
+        if the > at {
+            return self.lies_beside(end).then_some(length);
+        }
+        // "Months of protests", but not "the first weeks of May".
+        let of = self.is_particle(end, Particle::Of)
+            && self.tokens.particle(at.wrapping_sub(1)) != Some(Particle::The)
+            && self.tokens.get(at.wrapping_sub(1)).word() == NO_WORD
+            && self.word(end + 1).is_none();
+        let asked = of
+            || at > 0
+                && (matches!(
+                    self.tokens.lexicon.times.single(self.tokens.get(at - 1)),
+                    Some(TimeWord::For | TimeWord::In | TimeWord::Within | TimeWord::After | TimeWord::Lasts)
+                ) || self.is_particle(at - 1, Particle::In)
+                    || self.is_particle(at - 1, Particle::Over)
+                    || matches!(
+                        self.word(end),
+                        Some((
+                            _,
+                            TimeWord::Ago
+                                | TimeWord::Later
+                                | TimeWord::Earlier
+                                | TimeWord::After
+                                | TimeWord::Before
+                        ))
+                    ));
+        let hyphen = self.past_hyphen(end);
+        let adjective = hyphen > end
+            && (self.tokens.text(hyphen).eq_ignore_ascii_case("long")
+                || self.skip(hyphen, TimeWord::Old).is_some());
+        (asked || adjective || self.lies_beside(end)).then_some(length)
+    }
+
+    /// Says whether the words after a stretch tell where it lies: "the weeks before", "the years ahead".
+    fn lies_beside(&self, end: usize) -> bool {
+        use TimeWord::{Ahead, Anchor, Before, Beside, Shift};
+        matches!(
+            self.word(end),
+            Some((
+                _,
+                Ahead
+                    | Beside
+                    | Before
+                    | TimeWord::After
+                    | Anchor(Sense::Before | Sense::Since)
+                    | Shift(super::words::Shift::Following)
+            ))
+        )
+    }
+}
