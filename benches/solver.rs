@@ -14,7 +14,7 @@ fn constraint(terms: &[(u32, i32)], range: Interval) -> Constraint {
 
 fn problem(variables: u32, constraints: Vec<Constraint>) -> Problem {
     let variables = vec![Interval::at_least(Number::zero()); variables as usize];
-    Problem { variables, integers: Vec::new(), constraints }
+    Problem { variables, integers: Default::default(), constraints }
 }
 
 fn solve(bencher: divan::Bencher, problem: Problem, conflicts: usize) {
@@ -156,7 +156,7 @@ fn dense_inequalities(bencher: divan::Bencher, size: u32) {
 fn dense_equations(bencher: divan::Bencher, size: u32) {
     let constraints = dense(size, size, &Number::one(), || Interval::point(Number::from(100)));
     let variables = vec![Interval::everything(); size as usize];
-    solve(bencher, Problem { variables, integers: Vec::new(), constraints }, 0);
+    solve(bencher, Problem { variables, integers: Default::default(), constraints }, 0);
 }
 
 /// One equation too many.
@@ -168,7 +168,7 @@ fn dense_contradictions(bencher: divan::Bencher, size: u32) {
         constraint.range = Interval::point(Number::from(any()));
     }
     let variables = vec![Interval::everything(); size as usize];
-    solve(bencher, Problem { variables, integers: Vec::new(), constraints }, 1);
+    solve(bencher, Problem { variables, integers: Default::default(), constraints }, 1);
 }
 
 /// Sums of three facts with coefficients of thirty digits.

@@ -55,7 +55,7 @@ fn problem(text: &str) -> Problem {
         let not_negative = Interval::at_least(Number::zero());
         problem.variables.push(if name.starts_with('p') { not_negative } else { Interval::everything() });
         if name.starts_with('n') {
-            problem.integers.push(Variable(index as u32));
+            problem.integers.insert(Variable(index as u32));
         }
     }
     problem

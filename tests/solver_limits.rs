@@ -9,7 +9,7 @@ fn constraint(terms: Vec<(u32, Number)>, range: Interval) -> Constraint {
 }
 
 fn problem(variables: usize, constraints: Vec<Constraint>) -> Problem {
-    Problem { variables: vec![Interval::everything(); variables], integers: Vec::new(), constraints }
+    Problem { variables: vec![Interval::everything(); variables], integers: Default::default(), constraints }
 }
 
 /// `x(i) - x(i + 1) < 0` along a chain of this many variables.

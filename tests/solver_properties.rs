@@ -143,8 +143,9 @@ fn system() -> impl Strategy<Value = Problem> {
     (1usize..=4, any::<bool>()).prop_flat_map(|(variables, differences)| {
         let constraint = (form(variables, differences), interval(), 1u32..=3)
             .prop_map(|(terms, range, trust)| Constraint { terms, range, trust });
-        (proptest::collection::vec(own(), variables), proptest::collection::vec(constraint, 1..=8))
-            .prop_map(|(variables, constraints)| Problem { variables, integers: Vec::new(), constraints })
+        (proptest::collection::vec(own(), variables), proptest::collection::vec(constraint, 1..=8)).prop_map(
+            |(variables, constraints)| Problem { variables, integers: Default::default(), constraints },
+        )
     })
 }
 

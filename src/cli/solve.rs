@@ -157,7 +157,7 @@ fn read(
         let variable = Variable(problem.variables.len() as u32);
         problem.variables.push(domain.interval());
         if domain.integer {
-            problem.integers.push(variable);
+            problem.integers.insert(variable);
         }
         variables.insert(name, variable);
     }

@@ -77,7 +77,7 @@ impl System {
         for (index, fact) in facts.facts().iter().enumerate() {
             self.problem.variables.push(nature(fact.kind));
             if fact.whole {
-                self.problem.integers.push(Variable(index as u32));
+                self.problem.integers.insert(Variable(index as u32));
             }
         }
     }

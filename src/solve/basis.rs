@@ -299,7 +299,7 @@ mod tests {
             };
             let constraints = forms.into_iter().map(constraint).filter(|one| !one.terms.is_empty()).collect();
             let variables = own.into_iter().map(|own| own.unwrap_or_else(Interval::everything)).collect();
-            Problem { variables, integers: Vec::new(), constraints }
+            Problem { variables, integers: Default::default(), constraints }
         })
     }
 

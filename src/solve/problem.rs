@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use rustc_hash::FxHashSet;
+
 use crate::quantities::{Interval, Number};
 
 /// Names a variable of a problem: its index in [`Problem::variables`].
@@ -16,9 +18,9 @@ pub type Trust = u32;
 pub struct Problem {
     /// For each variable what it can be by nature (a count is not negative). Never named in a conflict.
     pub variables: Vec<Interval>,
-    /// The variables that take whole values only; in any order. The solver uses this to round bounds inwards and
+    /// The variables that take whole values only. The solver uses this to round bounds inwards and
     /// no further: it may call a system consistent that has no solution in whole numbers.
-    pub integers: Vec<Variable>,
+    pub integers: FxHashSet<Variable>,
     pub constraints: Vec<Constraint>,
 }
 

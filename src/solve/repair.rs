@@ -39,7 +39,11 @@ fn of_conflict(problem: &Problem, conflict: &Conflict) -> (Problem, Refutation) 
     let place = |variable: Variable| used.binary_search(&variable).ok().map(|place| Variable(place as u32));
     let mut part = Problem {
         variables: used.iter().map(|variable| problem.variables[variable.0 as usize].clone()).collect(),
-        integers: problem.integers.iter().filter_map(|variable| place(*variable)).collect(),
+        integers: used
+            .iter()
+            .filter(|variable| problem.integers.contains(variable))
+            .filter_map(|variable| place(*variable))
+            .collect(),
         constraints: Vec::new(),
     };
     let mut refutation = Refutation { members: Vec::new(), own: Vec::new() };
