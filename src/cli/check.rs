@@ -6,6 +6,7 @@ use anyhow::Context;
 
 use super::known::BaselineArguments;
 use super::output::OutputArguments;
+use super::progress::Progress;
 use super::scope::ScopeArguments;
 use super::statistics::{Clock, statistics};
 use super::subject::{Checked, SubjectArguments};
@@ -74,6 +75,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
         return check_jsonl::run(&arguments.subject.with_flags(Settings::default()));
     }
     let mut clock = Clock::start();
+    let progress = Progress::start(arguments.output.quiet || arguments.output.silent, "reading");
     let subject = arguments.subject.load()?;
     clock.lap("reading");
     let (root, settings) = arguments.subject.settings(&subject);
@@ -86,10 +88,12 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
         anstream::print!("# {}\n{}", root.display(), settings.as_yaml()?);
         return Ok(Exit::Clean);
     }
+    progress.step("checking");
     let mut checked = arguments.subject.check(subject)?;
     let has_baseline = arguments.baseline.hold(&mut checked, &root, &settings, &arguments.subject)?;
     let unchanged = arguments.scope.narrow(&mut checked)?;
     clock.lap("checking");
+    drop(progress);
     let exit = arguments.exit_of(&checked.findings, &settings);
     arguments.report(&checked, has_baseline, unchanged, exit)?;
     clock.lap("reporting");

@@ -64,9 +64,15 @@ pub fn check(mut files: Files, paths: &[PathBuf], together: bool, settings: &Set
         true if !read.is_empty() => vec![read.as_slice()],
         _ => read.chunks(1).collect(),
     };
+    project::expect(groups.len());
     let judged: Vec<Result<Outcome, Box<Finding>>> = groups
         .par_iter()
-        .map(|group| project::guard(&sources, group[0], || engine::run_texts(&sources, group, None, &rules)))
+        .map(|group| {
+            let judge = || engine::run_texts(&sources, group, None, &rules);
+            let judged = project::guard(&sources, group[0], judge);
+            project::advance();
+            judged
+        })
         .collect();
     let mut checked = Checked {
         sources,

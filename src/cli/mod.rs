@@ -4,6 +4,7 @@ mod jsonl;
 mod input;
 mod stream;
 mod output;
+mod progress;
 mod subject;
 mod scope;
 mod known;
@@ -47,7 +48,7 @@ use clap::{Parser, Subcommand};
 
 pub use stream::Stream;
 
-use crate::project::tell_panics_plainly;
+use crate::project::{abandon, tell_panics_plainly};
 
 /// Proves where a text disagrees with itself.
 #[derive(Debug, Parser)]
@@ -82,6 +83,9 @@ enum Command {
     Score(score::Arguments),
 }
 
+/// The exit status after Ctrl-C, as shells count it: 128 and the number of the signal.
+const INTERRUPTED: i32 = 130;
+
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Exit {
@@ -97,6 +101,8 @@ pub enum Exit {
 pub fn main() -> ExitCode {
     tell_panics_plainly();
     let arguments = Arguments::parse();
+    // Where the system takes no handler, an interruption ends the program all the same.
+    let _ = ctrlc::set_handler(|| abandon(INTERRUPTED));
     // A panic that nothing nearer caught has been told by then.
     let Ok(ended) = std::panic::catch_unwind(AssertUnwindSafe(|| run(arguments.command))) else {
         return ExitCode::from(Exit::Failed as u8);

@@ -66,7 +66,15 @@ impl Files {
     pub fn add_all(&mut self, paths: &[PathBuf]) -> Vec<SourceId> {
         let read: Vec<_> = {
             let most = self.sources.limits.file_bytes;
-            paths.par_iter().map(|path| read_text(path, most)).collect()
+            super::expect(paths.len());
+            paths
+                .par_iter()
+                .map(|path| {
+                    let read = read_text(path, most);
+                    super::advance();
+                    read
+                })
+                .collect()
         };
         paths.iter().zip(read).map(|(path, read)| self.keep(path, read)).collect()
     }

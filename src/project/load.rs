@@ -147,8 +147,10 @@ impl Reader {
         let sources = &self.0.sources;
         let read = |id: &SourceId| {
             let read = guard(sources, *id, || claims::read_file(sources, *id, names));
+            super::advance();
             read.unwrap_or_else(lost)
         };
+        super::expect(files.len());
         let records: Vec<Records> = files.par_iter().map(read).collect();
         let paths = found.claims.iter().cloned().zip(files);
         paths.zip(records).map(|((path, source), records)| (path, source, records)).collect()

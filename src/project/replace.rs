@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::Context;
 
-use super::writer::temporary;
+use super::temporary::Temporary;
 
 /// Writes a file and the folders above it. Whoever reads it meanwhile, and whatever fails, sees the old file or the new
 /// one and never a part. What is no plain file, such as `/dev/stdout`, is written as it is.
@@ -25,13 +25,13 @@ pub fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>
     }
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
-    let mut file = BufWriter::new(temporary(folder).with_context(cannot)?);
+    let mut file = BufWriter::new(Temporary::new(folder).with_context(cannot)?);
     write(&mut file).with_context(cannot)?;
     let file = file.into_inner().map_err(io::IntoInnerError::into_error).with_context(cannot)?;
     if let Some(old) = old {
-        file.as_file().set_permissions(old.permissions()).with_context(cannot)?;
+        file.file().set_permissions(old.permissions()).with_context(cannot)?;
     }
-    file.persist(&target).map_err(|error| error.error).with_context(cannot)?;
+    file.persist(&target).with_context(cannot)?;
     Ok(())
 }
 

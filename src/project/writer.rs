@@ -9,11 +9,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 
+use super::temporary::{Temporary, sweep};
+
 /// The folder, below the top of a project, for what is not shared: the lock, proposals. Git ignores it.
 pub const PRIVATE_FOLDER: &str = ".factlint";
-
-/// How the temporary files begin that a killed writer may leave behind.
-const TEMPORARY: &str = ".factlint-new-";
 
 /// The right to write, which one process of a project has at a time; it ends when dropped.
 #[derive(Debug)]
@@ -65,15 +64,15 @@ impl Writer {
         fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
         sweep(folder);
         let failed = || format!("cannot write {}", path.display());
-        let mut file = temporary(folder).with_context(failed)?;
+        let mut file = Temporary::new(folder).with_context(failed)?;
         if let Ok(known) = fs::metadata(&path) {
             if known.permissions().readonly() {
                 bail!("{} may not be written", path.display());
             }
-            file.as_file().set_permissions(known.permissions()).with_context(failed)?;
+            file.file().set_permissions(known.permissions()).with_context(failed)?;
         }
         file.write_all(new.as_bytes()).with_context(failed)?;
-        file.as_file().sync_all().with_context(failed)?;
+        file.file().sync_all().with_context(failed)?;
         if self.read(&path)?.as_deref() != old {
             bail!("{} was changed by another program meanwhile; nothing was written", path.display());
         }
@@ -109,29 +108,6 @@ pub fn private_folder(root: &Path) -> anyhow::Result<PathBuf> {
         Err(error) => return Err(error).with_context(|| format!("cannot write {}", ignore.display())),
     }
     Ok(folder)
-}
-
-/// Makes a file of a name of its own, with the permissions that a new file has here.
-pub(super) fn temporary(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    builder.prefix(TEMPORARY).suffix(".tmp").tempfile_in(folder)
-}
-
-/// Removes what killed writers left; nobody else writes while the lock is held.
-fn sweep(folder: &Path) {
-    let Ok(entries) = fs::read_dir(folder) else { return };
-    for entry in entries.flatten() {
-        let name = entry.file_name();
-        if name.to_str().is_some_and(|name| name.starts_with(TEMPORARY) && name.ends_with(".tmp")) {
-            // What cannot be removed harms nobody.
-            let _ = fs::remove_file(entry.path());
-        }
-    }
 }
 
 /// Waits until the disk knows the new name of a file.

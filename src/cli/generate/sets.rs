@@ -60,7 +60,8 @@ pub fn denied_is_not_claimed(draw: &mut Draw) -> Vec<Value> {
 
 pub fn exclusive_not_both(draw: &mut Draw) -> Vec<Value> {
     let (one, other) = (draw.people(), draw.people());
-    let other = draw.planted.pick(json!("0"), json!({"min": 0, "max": other}), json!(exact(other)));
+    // Without a unit, an end such as 2038 is a year.
+    let other = draw.planted.pick(json!("0"), json!({"min": 0, "max": 2_300 + other}), json!(exact(other)));
     vec![json!({"value": exact(one)}), json!({"value": other, "excludes": "@0"})]
 }
 
