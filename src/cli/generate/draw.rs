@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 use rand_chacha::ChaCha8Rng;
-use rand_chacha::rand_core::{RngCore, SeedableRng};
+use rand_chacha::rand_core::{Rng, SeedableRng};
 
 use super::truth::Planted;
 
