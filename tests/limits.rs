@@ -116,6 +116,25 @@ fn conflicts_beyond_the_limit_are_counted() {
 }
 
 #[test]
+fn cells_beyond_the_limit_are_not_read() {
+    let rows: String = (0..40).map(|row| format!("| town {row} | {}00 |\n", row + 1)).collect();
+    let table =
+        format!("The storm hurt 12 people, including 30 children.\n\n| town | houses |\n|---|---|\n{rows}");
+    let check = |cells: u32| {
+        let dossier = project(&format!("cells: {cells}"), "").write("a.md", table.clone());
+        let output = dossier.run(&["check", "a.md", "--output-format", "concise"]);
+        (output.status.code(), String::from_utf8(output.stdout).unwrap())
+    };
+    let (exit, report) = check(20);
+    assert!(report.contains("the limit `cells` is 20"), "{report}");
+    assert!(report.contains("a.md:1:37: error[part-within-whole]"), "{report}");
+    assert_eq!(exit, Some(2));
+    let (exit, report) = check(82);
+    assert!(!report.contains("the limit"), "{report}");
+    assert_eq!(exit, Some(1));
+}
+
+#[test]
 fn a_line_that_is_too_long_costs_itself() {
     let dossier = Dossier::empty().write("factlint.yaml", "limits: {line-bytes: 300}\n");
     let line = |id: &str, text: &str| serde_json::json!({"id": id, "text": text}).to_string();
