@@ -309,3 +309,28 @@ fn numbers_in_names_and_forms_are_no_amounts() {
         check(text, "");
     }
 }
+
+#[test]
+fn things_told_by_number_are_no_amounts() {
+    check("On day 14 and in month 3, samples 1 and 2 were dried.", "");
+    check("On day 14, 40 people left.", "40 of person");
+    check("The same day 40 people left.", "40 of person");
+    check("a salt such as Mg(ClO4)2", "");
+    check("about 12 Mg C ha−1", "about 12 Mg");
+}
+
+#[test]
+fn signs_and_brackets_make_a_number_negative() {
+    check("- 1,200", "-1200");
+    check("- 12 eggs", "12 of egg");
+    check("a value ∼−25.9 and ≈ −3", "about -25.9 | about -3");
+    check("The result was ($3.2 million).", "-3200000 USD");
+    check("The book ($12) sells.", "12 USD");
+}
+
+#[test]
+fn decades_of_degrees_are_no_years() {
+    check("Lows were in the mid-40s, highs reached the upper 80s.", "44..46 deg | 87..89 deg");
+    check("percent of 10", "10 %");
+    check("a load of twenty and four pounds", "24 [lb_av]");
+}

@@ -1,4 +1,4 @@
-//! Ages told by their decade: "in his mid-40s", "women in their late thirties".
+//! Ages and temperatures told by their decade: "in his mid-40s", "women in their late thirties", "highs in the upper 80s".
 
 use crate::quantities::{Form, Number};
 
@@ -6,6 +6,7 @@ use super::candidate::Candidate;
 use super::lexer::Kind;
 use super::mention::{Amount, Expression, Quantity};
 use super::tokens::Tokens;
+use super::words::Particle;
 
 /// Reads the age that starts at token `at` behind the person whose age it is.
 pub(super) fn by_decade(tokens: &Tokens<'_>, at: usize) -> Option<Candidate> {
@@ -13,26 +14,49 @@ pub(super) fn by_decade(tokens: &Tokens<'_>, at: usize) -> Option<Candidate> {
     if !matches!(owner, "his" | "her" | "their" | "my" | "your" | "our") {
         return None;
     }
+    part_of_decade(tokens, at, at, "a")
+}
+
+/// Reads the temperature that starts at the article at token `at`, where one is spoken of: "lows in the mid-40s".
+pub(super) fn warmth_by_decade(tokens: &Tokens<'_>, at: usize) -> Option<Candidate> {
+    /// How many tokens before the article name a temperature.
+    const NEAR: usize = 6;
+    let part = matches!(tokens.text(at + 1), "mid" | "upper" | "lower" | "high" | "low" | "middle");
+    if tokens.particle(at) != Some(Particle::The) || !part && tokens.kind(at + 1) != Kind::Number {
+        return None;
+    }
+    let warm = |at: usize| {
+        let word = tokens.text(at).to_lowercase();
+        matches!(
+            &*word,
+            "temperature" | "temperatures" | "highs" | "lows" | "mercury" | "thermometer" | "thermometers"
+        )
+    };
+    let near = (at.saturating_sub(NEAR)..at).rev().take_while(|at| tokens.kind(*at) == Kind::Word);
+    near.into_iter().any(warm).then(|| part_of_decade(tokens, at, at + 1, "deg"))?
+}
+
+/// Reads "40s", "mid-40s" at token `at` as a range in a unit.
+fn part_of_decade(tokens: &Tokens<'_>, start: usize, at: usize, unit: &'static str) -> Option<Candidate> {
     // Early, middle and late thirds overlap in speech as they do of decades of years.
     let (first, last) = match tokens.text(at) {
-        "early" => (0, 3),
+        "early" | "low" | "lower" => (0, 3),
         "mid" | "middle" => (4, 6),
-        "late" => (7, 9),
+        "late" | "high" | "upper" => (7, 9),
         _ => (0, 9),
     };
     let part = first > 0 || last < 9;
     let number = if part { at + 1 + usize::from(tokens.is_hyphen(at + 1)) } else { at };
     let (decade, end) = decade(tokens, number)?;
-    let years = Amount::Range(Number::from(decade + first), Number::from(decade + last));
     let quantity = Quantity {
-        amount: years,
+        amount: Amount::Range(Number::from(decade + first), Number::from(decade + last)),
         form: Form::Number,
         step: Number::one(),
-        unit: Some("a".into()),
+        unit: Some(unit.into()),
         counted: None,
         change: None,
     };
-    Some(Candidate { start: at, end, hedge: None, expression: Expression::Quantity(quantity) })
+    Some(Candidate { start, end, hedge: None, expression: Expression::Quantity(quantity) })
 }
 
 /// Reads "40s", "40's", "forties" at token `at`: the first year of the decade and the token after it.

@@ -48,8 +48,10 @@ fn is_rather_number(tokens: &Tokens<'_>, time: &Candidate, quantity: &Candidate)
     match (&time.expression, &quantity.expression) {
         // A rank in words with nothing behind it; seconds would stand in the plural.
         (Expression::Duration(_), Expression::Ordinal(_)) => tokens.kind(quantity.end) != Kind::Word,
-        // "in his mid-40s" tells an age.
-        (Expression::Date(_), Expression::Quantity(quantity)) if quantity.unit.as_deref() == Some("a") => {
+        // "in his mid-40s" tells an age, "highs in the 80s" a temperature.
+        (Expression::Date(_), Expression::Quantity(quantity))
+            if matches!(quantity.unit.as_deref(), Some("a" | "deg")) =>
+        {
             true
         }
         (Expression::Date(_), Expression::Quantity(quantity)) => {

@@ -69,6 +69,9 @@ impl Classes {
     /// Words that name a unit wherever they stand.
     pub const LONE_UNIT: Classes = Classes(1 << 22);
 
+    /// Words whose following number is a name where it counts nothing: "day", "sample".
+    pub const BARE_LABEL: Classes = Classes(1 << 23);
+
     /// Says whether the two sets share a table.
     pub const fn meets(self, other: Classes) -> bool {
         self.0 & other.0 != 0

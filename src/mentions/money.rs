@@ -38,7 +38,11 @@ fn is_written_so(tokens: &Tokens<'_>, at: usize, end: usize, currency: &Currency
             let letter = token.end - token.start == 1
                 && tokens.kind(word + 1) == Kind::Sign
                 && tokens.sign(word + 1) != '.';
-            if letter {
+            // "u.s $ 100", "the c $ 300 million": texts in small letters whose signs stand apart.
+            let apart = !tokens.is_glued(end) && !tokens.is_glued(end - 1);
+            if letter && apart && matches!(tokens.text(word), "c" | "s") {
+                tokens.text(word) == "c" || end == at + 4
+            } else if letter {
                 token.is_capital() && (tokens.is_glued(word + 1) || tokens.text(word) == "C")
             } else {
                 symbol || token.is_capital()

@@ -24,6 +24,10 @@ fn is_joined(tokens: &Tokens<'_>, sign: usize) -> bool {
         '#' | '_' | '@' | '\\' => true,
         '-' | '\u{2010}'..='\u{2012}' | '/' | '.' | ':' | '%' | '&' | '\'' | '’' | '?' => tied,
         '[' => true,
+        // `Mg(ClO4)2`, `f(x)3`: behind what is in brackets.
+        ')' => tied,
+        // `ha−1`: the power of a unit that no number stands before.
+        '\u{2212}' => tied && tokens.kind(sign.saturating_sub(1)) == Kind::Word,
         // `J1149.5+6663`: the further part of an identifier.
         '+' => tied && is_part_of_word(tokens, sign - 1),
         _ => false,

@@ -27,7 +27,8 @@ impl Numbered {
             Kind::Number => {
                 let panel = is_panel(tokens, at);
                 let first = !tokens.is_glued(at) && at > 0 && names::is_labelled(tokens, at - 1);
-                let labelled = first && (panel || is_plural_label(tokens, at - 1));
+                let bare = !tokens.is_glued(at) && at > 0 && is_bare_label(tokens, at);
+                let labelled = first && (panel || is_plural_label(tokens, at - 1)) || bare;
                 let inside = panel && tokens.is_glued(at) && tokens.before(at).is_upper();
                 let end = item(tokens, at);
                 let fits = (labelled || self.goes_on(tokens, at)) && ends(tokens, end);
@@ -46,6 +47,31 @@ impl Numbered {
                 || tokens.is_dash(at)
         };
         self.end > 0 && (1..=2).contains(&(at - self.end)) && (self.end..at).all(joins)
+    }
+}
+
+/// Says whether the word before token `at` names things by number and is itself not counted: "on day 14", not "a day 14".
+fn is_bare_label(tokens: &Tokens<'_>, at: usize) -> bool {
+    const COUNTS: Classes = Classes::DETERMINER.and(Classes::NUMBER_WORD).and(Classes::ORDINAL);
+    let label = at - 1;
+    if !tokens.is(label, Classes::BARE_LABEL) || tokens.text(at).contains(['.', ',']) {
+        return false;
+    }
+    let before = tokens.before(label);
+    match before.kind {
+        Kind::Word => {
+            let open = before.classes.meets(Classes::PREPOSITION.and(Classes::PARTICLE).and(Classes::STOP));
+            let article = label > 0
+                && matches!(
+                    tokens.particle(label - 1),
+                    Some(Particle::A | Particle::An | Particle::Per | Particle::Every)
+                );
+            // "In recent days 40", "the same day 12" count something.
+            let of_time = tokens.is(label, Classes::TIME);
+            !before.classes.meets(COUNTS) && !article && (open || !of_time)
+        }
+        Kind::Number => false,
+        Kind::Sign | Kind::Break => true,
     }
 }
 

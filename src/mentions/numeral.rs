@@ -72,6 +72,12 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize, manner: Manner) -> Option<Num
     {
         return read(tokens, after, Manner { bare: true, ..manner }).map(Numeral::negate);
     }
+    // A text or a cell that is a number behind a dash: "- 1,200".
+    let alone = !manner.bare && tokens.is_dash(at) && tokens.before(at).kind == Kind::Break;
+    if alone && tokens.kind(at + 1) == Kind::Number {
+        let numeral = read(tokens, at + 1, Manner { bare: true, ..manner })?;
+        return Some(numeral.negate()).filter(|numeral| tokens.kind(numeral.end) == Kind::Break);
+    }
     match tokens.kind(at) {
         Kind::Number => in_digits(tokens, at, manner),
         Kind::Word => spelled::read(tokens, at, manner),
@@ -93,7 +99,10 @@ fn sign(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
             let number = next.kind == Kind::Number || fraction::vulgar(next.sign()).is_some();
             // A dash behind a word or a number joins or separates; so does a long one.
             let opens = !tokens.is_glued(at)
-                || matches!(tokens.sign(at.wrapping_sub(1)), '(' | '<' | '>' | '=' | '~' | '$' | '€' | '£');
+                || matches!(
+                    tokens.sign(at.wrapping_sub(1)),
+                    '(' | '<' | '>' | '=' | '~' | '∼' | '≈' | '≤' | '≥' | '$' | '€' | '£'
+                );
             let long = matches!(tokens.sign(at), '\u{2014}' | '\u{2015}');
             // A dash before a blank is a bullet.
             (number && opens && next.is_glued() && !long && tokens.sign(at) != '+').then_some(at + 1)

@@ -34,7 +34,7 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize, before: Before) -> Option<Can
         }
         return finish(tokens, range::worded(tokens, at)?, before);
     }
-    if let Some(age) = age::by_decade(tokens, at) {
+    if let Some(age) = age::by_decade(tokens, at).or_else(|| age::warmth_by_decade(tokens, at)) {
         return Some(age);
     }
     if tokens.is(at, Classes::PARTICLE)
@@ -80,6 +80,15 @@ fn finish(tokens: &Tokens<'_>, read: range::Span, before: Before) -> Option<Cand
     }
     if measured.time && names::is_title(tokens, start, end) {
         return None;
+    }
+    // "percent of 10" as a whole line: ten of them.
+    if unit.is_none()
+        && !measured.numeral.fraction
+        && tokens.kind(end) == Kind::Break
+        && let Some(first) = percent_of(tokens, start)
+    {
+        unit = Some("%".into());
+        start = first;
     }
     let mut counted = None;
     if unit.as_deref().is_none_or(|unit| unit == "%" || unit.starts_with('/')) {
@@ -140,9 +149,36 @@ fn finish(tokens: &Tokens<'_>, read: range::Span, before: Before) -> Option<Cand
     if unit.as_deref() == Some("a") && hedge.is_none() && start > 0 && tokens.text(start - 1) == "age" {
         start -= 1;
     }
+    let mut amount = amount;
+    if let (true, Amount::One(number)) = (is_loss(tokens, start, end, unit.as_deref()), &amount) {
+        (amount, start, end) = (Amount::One(-number), start - 1, end + 1);
+    }
     let form = form(&measured.numeral, &amount, unit.as_deref());
     let quantity = Quantity { amount, form, step: measured.numeral.step, unit, counted, change: None };
     Some(Candidate { start, end, hedge, expression: Expression::Quantity(quantity) })
+}
+
+/// Returns the first token of "percent of" before a number, where nothing stands before it.
+fn percent_of(tokens: &Tokens<'_>, number: usize) -> Option<usize> {
+    let percent = number.checked_sub(2).filter(|_| tokens.particle(number - 1) == Some(Particle::Of))?;
+    let first = match tokens.text(percent) {
+        "percent" | "Percent" => percent,
+        "cent" if matches!(tokens.text(percent.wrapping_sub(1)), "per" | "Per") => percent - 1,
+        _ => return None,
+    };
+    (tokens.before(first).kind == Kind::Break).then_some(first)
+}
+
+/// Says whether brackets around money tell a loss as in accounts: "the result was ($3.2 million)"; in "the book ($12)" they
+/// tell a price.
+fn is_loss(tokens: &Tokens<'_>, start: usize, end: usize, unit: Option<&str>) -> bool {
+    let money =
+        unit.is_some_and(|unit| unit.len() == 3 && unit.bytes().all(|byte| byte.is_ascii_uppercase()));
+    let bracket = start >= 2 && tokens.sign(start - 1) == '(' && tokens.is_glued(start);
+    money
+        && bracket
+        && tokens.sign(end) == ')'
+        && matches!(tokens.text(start - 2), "is" | "was" | "of" | "at" | "to")
 }
 
 /// Says whether bare digits between commas behind a name are the age: "Ann Lee, 34, said".

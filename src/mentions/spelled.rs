@@ -280,13 +280,29 @@ impl Sum {
 
     /// Says whether the token is an "and" inside a number.
     fn joins_and(&self, tokens: &Tokens<'_>, at: usize, manner: Manner) -> bool {
-        matches!(self.last, Last::Hundred | Last::Scale)
+        self.joins_ones(tokens, at, manner)
+            || matches!(self.last, Last::Hundred | Last::Scale)
+                && !manner.no_and
+                && (tokens.particle(at) == Some(Particle::And) || tokens.sign(at) == '&')
+                && !fraction::has_denominator(tokens, at + 1)
+                && (number_word(tokens, at + 1).is_some_and(|word| {
+                    matches!(word.role, NumberRole::Digit | NumberRole::Teen | NumberRole::Tens)
+                        && !word.plural
+                }) || self.last == Last::Hundred && tokens.kind(at + 1) == Kind::Number)
+    }
+
+    /// "Twenty and four hours", "thirty and two and a half": an old "and" between tens and ones, before what they count.
+    fn joins_ones(&self, tokens: &Tokens<'_>, at: usize, manner: Manner) -> bool {
+        const COUNTED: Classes = Classes::UNIT.and(Classes::CURRENCY);
+        let ones = number_word(tokens, at + 1)
+            .is_some_and(|word| word.role == NumberRole::Digit && word.value > 0 && !word.plural);
+        let goes_on = tokens.is(at + 2, COUNTED)
+            || tokens.particle(at + 2) == Some(Particle::And) && fraction::has_denominator(tokens, at + 3);
+        self.last == Last::Tens
             && !manner.no_and
-            && (tokens.particle(at) == Some(Particle::And) || tokens.sign(at) == '&')
-            && !fraction::has_denominator(tokens, at + 1)
-            && (number_word(tokens, at + 1).is_some_and(|word| {
-                matches!(word.role, NumberRole::Digit | NumberRole::Teen | NumberRole::Tens) && !word.plural
-            }) || self.last == Last::Hundred && tokens.kind(at + 1) == Kind::Number)
+            && tokens.particle(at) == Some(Particle::And)
+            && ones
+            && goes_on
     }
 
     fn take_digits(&self, tokens: &Tokens<'_>, at: usize) -> Option<Sum> {
@@ -316,7 +332,8 @@ impl Sum {
                 let fits = match self.last {
                     Last::Nothing => true,
                     Last::Tens => value > 0,
-                    Last::Hundred | Last::Scale | Last::And => open && value > 0,
+                    Last::Hundred | Last::Scale => open && value > 0,
+                    Last::And => (open || self.group % 10 == 0) && value > 0,
                     Last::Ones | Last::Digits => false,
                 };
                 if fits { next(self.group.checked_add(value), Last::Ones) } else { None }

@@ -314,6 +314,9 @@ fn nouns(lexicon: &mut Lexicon) {
     for [word] in entries(include_str!("../../data/en/labels.tsv")) {
         lexicon.add(|lexicon| &mut lexicon.labels, Classes::LABEL, word, ());
     }
+    for [word] in entries(include_str!("../../data/en/bare_labels.tsv")) {
+        lexicon.add(|lexicon| &mut lexicon.labels, Classes::BARE_LABEL, word, ());
+    }
     for [word] in entries(include_str!("../../data/en/streets.tsv")) {
         lexicon.add(|lexicon| &mut lexicon.streets, Classes::STREET, word, ());
     }
