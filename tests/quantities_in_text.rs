@@ -69,8 +69,8 @@ fn ranges_share_unit_and_scale() {
     check("3km-5km", "3..5 km");
     check("a load of 1.3 A to 0.4 A", "0.4..1.3 A");
     check("It fell 10% to 5%.", "10 % down | 5 %");
-    check("from 45 kg up to 90 kg", "between 45..90 kg");
-    check("from 1000 to 2000 jobs", "between 1000..2000 of job");
+    check("from 45 kg up to 90 kg", "from 45..90 kg");
+    check("from 1000 to 2000 jobs", "from 1000..2000 of job");
 }
 
 #[test]
@@ -286,6 +286,8 @@ fn measures_of_science_are_read_whole() {
     check("2%-3% of them", "2..3 %");
     check("a room of 3 × 5 m", "3 m | 5 m");
     check("highs of 20C (68F)", "20 Cel | 68 [degF]");
+    check("between 5 and 300 K, at a temperature of 80K", "between 5..300 K | 80 K");
+    check("50 K units for $60 K", "50000 of unit | 60000 USD");
     check("a half-percentage-point rise", "0.5 of point");
 }
 

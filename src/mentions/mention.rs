@@ -111,6 +111,10 @@ impl Mention {
             (Some(Hedge { sense: Sense::From, .. }), Expression::Date(date)) if date.date.to.is_some() => {
                 Sense::Between
             }
+            (
+                Some(Hedge { sense: Sense::From, .. }),
+                Expression::Quantity(Quantity { amount: Amount::Range(..), .. }),
+            ) => Sense::Between,
             (Some(hedge), _) => hedge.sense,
             (None, Expression::Quantity(Quantity { amount: Amount::Range(..), form: Form::Number, .. })) => {
                 Sense::Between

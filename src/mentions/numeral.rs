@@ -7,6 +7,7 @@ use super::lexer::Kind;
 use super::scales;
 use super::spelled;
 use super::tokens::Tokens;
+use super::unit;
 use super::words::Particle;
 
 /// A number as read: the tokens from where it was asked for up to `end`.
@@ -171,6 +172,11 @@ fn scale_sign(tokens: &Tokens<'_>, at: usize, manner: Manner) -> Option<(usize, 
     // `573.15K` is a temperature: what counts thousands would be told in millions.
     let digits = tokens.text(at - 1);
     if tokens.text(at) == "K" && !manner.money && digits.find('.').is_some_and(|point| point >= 3) {
+        return None;
+    }
+    // `500 K` is a temperature where it counts nothing, `300K` where one is spoken of.
+    let kelvin = tokens.text(at) == "K" && !manner.money && !counts_something(tokens, at + 1);
+    if kelvin && (!token.is_glued() || unit::is_warm(tokens, at)) {
         return None;
     }
     let certain = scale.certain || manner.money;

@@ -43,7 +43,9 @@ pub(super) fn worded(tokens: &Tokens<'_>, at: usize) -> Option<Span> {
     {
         return None;
     }
-    let hedge = Hedge { span: tokens.span(at, at + 1), sense: Sense::Between, elsewhere: false };
+    // The word stays what it is, as it does of dates; `Mention::sense` knows that it bounds both ends.
+    let sense = if joint == Particle::And { Sense::Between } else { Sense::From };
+    let hedge = Hedge { span: tokens.span(at, at + 1), sense, elsewhere: false };
     joined(first, second).map(|(measured, amount)| Span { start, measured, amount, hedge: Some(hedge) })
 }
 

@@ -125,7 +125,7 @@ fn is_bare_f(tokens: &Tokens<'_>, at: usize) -> bool {
 }
 
 /// Says whether a temperature was told or named right before: "20C (68F)", "temperatures of 68F".
-fn is_warm(tokens: &Tokens<'_>, at: usize) -> bool {
+pub(super) fn is_warm(tokens: &Tokens<'_>, at: usize) -> bool {
     const NEAR: usize = 6;
     (at.saturating_sub(NEAR)..at).any(|at| {
         let celsius = tokens.text(at) == "C" && tokens.is_glued(at) && tokens.before(at).kind == Kind::Number;
