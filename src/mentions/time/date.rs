@@ -267,6 +267,9 @@ impl Reader<'_, '_> {
                 {
                     return Some(found);
                 }
+                if matches!(self.tokens.text(end), "ended" | "ending") {
+                    return self.ended_on(end + 1, unit);
+                }
                 let asked = unit.unit == TimeUnit::Weekend || self.asks_for_current(at);
                 self.current_unit(at, asked)
             }

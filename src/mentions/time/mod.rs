@@ -185,7 +185,7 @@ impl Reading<'_, '_> {
             Particle::By => self.anchored(at, at + 1, Sense::By),
             Particle::Between => self.anchored(at, at + 1, Sense::Between),
             Particle::In => {
-                let length = self.reader.length(at + 1)?;
+                let length = self.reader.length(at + 1).filter(|_| !self.reader.is_ranked(at))?;
                 let found = self.reader.ahead(at, length)?;
                 Some(self.date(at + 1, found, Some(self.hedge(at, at + 1, Sense::After))))
             }

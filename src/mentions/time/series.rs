@@ -1,7 +1,7 @@
 //! One of a series within something longer: "the third week of May", "the last four months of 2021", "first half of 2023".
 
 use crate::mentions::words::Particle;
-use crate::quantities::{Amount, Date, Day, Modifier, TimeUnit, Timex};
+use crate::quantities::{Amount, Date, Day, Modifier, Said, TimeUnit, Timex};
 
 use super::holiday::nth_weekday;
 use super::reader::{Found, Reader};
@@ -30,7 +30,10 @@ impl Reader<'_, '_> {
         }
         if let Some(amount) = amount {
             let count = i64::try_from(amount.as_whole()?).ok()?;
-            let date = self.some_of(first, last, ordinal, count, unit.unit)?;
+            // "The first nine months of 2012" says how long it is.
+            let said = (unit.unit >= TimeUnit::Day)
+                .then_some(Said::Length(amount.times(unit.factor.into()), unit.unit));
+            let date = Date { said, ..self.some_of(first, last, ordinal, count, unit.unit)? };
             return Some(Found::of(whole.end, date, whole.assumption));
         }
         let timex = match unit.unit {

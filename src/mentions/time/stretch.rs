@@ -7,7 +7,7 @@ use crate::quantities::{Amount, Date, Day, Said, TimeUnit, Timex};
 use super::reader::{Found, Reader};
 use super::reading::Assumption;
 use super::resolve;
-use super::words::{Shift, TimeWord};
+use super::words::{Shift, TimeWord, Unit};
 
 impl Reader<'_, '_> {
     /// "The past two weeks", "the next few days", "the last 3 months and 2 days".
@@ -94,6 +94,26 @@ impl Reader<'_, '_> {
         let (base, assumption) = self.base(shift)?;
         let amount = Amount::new(&number)?.times(unit.factor.into());
         Some(Found::of(end, resolve::stretch(base, amount, unit.unit, self.steps(shift))?, assumption))
+    }
+
+    /// "(The year ended) March 31, 2012": the one that ends on that day, from the token after the verb.
+    pub(super) fn ended_on(&self, at: usize, unit: Unit) -> Option<Found> {
+        let day = match self.word(at) {
+            Some((end, TimeWord::On)) => end,
+            _ => at,
+        };
+        let found = self.deeper()?.date(day)?;
+        let long =
+            matches!(unit.unit, TimeUnit::Month | TimeUnit::Quarter | TimeUnit::Year) && unit.factor == 1;
+        let (_, last) = found.date.days().filter(|_| long && found.date.to.is_none())?;
+        let calendar = Timex::containing(last, unit.unit);
+        if Date::new(calendar).days()?.1 == last {
+            return Some(Found { date: Date::new(calendar), weekday: None, yearless: None, ..found });
+        }
+        let first = resolve::shift(last.plus_days(1)?, unit.unit, -1)?;
+        let said = Some(Said::Length(Amount::whole(1), unit.unit));
+        let date = Date { said, ..Date::range(Timex::Day(first), Timex::Day(last)) };
+        Some(Found { date, weekday: None, yearless: None, ..found })
     }
 
     /// "The next business day", "last workweek".

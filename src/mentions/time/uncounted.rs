@@ -1,5 +1,6 @@
 //! Lengths that no plain number of units tells: "the third straight month", "a quarter of a century", "for years".
 
+use crate::mentions::lexer::Kind;
 use crate::mentions::lexicon::NO_WORD;
 use crate::mentions::words::Particle;
 use crate::quantities::{Amount, Number, Period, Sense, TimeUnit};
@@ -9,24 +10,39 @@ use super::reader::Reader;
 use super::words::TimeWord;
 
 impl Reader<'_, '_> {
+    /// Says whether something is ranked right before "in 40 years": "the first time", "the worst drought", "the most".
+    pub(super) fn is_ranked(&self, preposition: usize) -> bool {
+        const NEAR: usize = 5;
+        (preposition.saturating_sub(NEAR)..preposition)
+            .rev()
+            .take_while(|at| self.tokens.kind(*at) == Kind::Word)
+            .any(|at| {
+                let word = self.tokens.text(at);
+                let rank = word.len() > 4 && word.ends_with("est") && !self.is_name(at);
+                rank || matches!(word, "first" | "most" | "least" | "best" | "worst" | "only" | "lowest")
+            })
+    }
+
     /// "The third straight month", "a fifth consecutive quarter": so many of them, one after the other.
     pub(super) fn nth_in_a_row(&self, at: usize) -> Option<Length> {
         let article = [Particle::The, Particle::A].iter().any(|article| self.is_particle(at, *article));
         let (next, number) = self.ordinal(at + usize::from(article))?;
-        let in_a_row = ["straight", "consecutive", "successive"];
-        if !in_a_row.iter().any(|word| self.tokens.text(next).eq_ignore_ascii_case(word)) {
-            return None;
-        }
-        let (mut end, TimeWord::Unit(unit)) = self.word(next + 1)? else { return None };
+        let straight = ["straight", "consecutive", "successive"]
+            .iter()
+            .any(|word| self.tokens.text(next).eq_ignore_ascii_case(word));
+        let (mut end, TimeWord::Unit(unit)) = self.word(next + usize::from(straight))? else { return None };
         if unit.plural || unit.symbol || unit.unit < TimeUnit::Day || number < 2 {
             return None;
         }
-        if self.is_particle(end, Particle::In)
+        // "The second day in a row", "the fifth year running".
+        let in_a_row = self.is_particle(end, Particle::In)
             && self.is_particle(end + 1, Particle::A)
-            && self.tokens.text(end + 2) == "row"
-        {
-            end += 3;
+            && self.tokens.text(end + 2) == "row";
+        let running = self.tokens.text(end) == "running" && self.tokens.kind(end + 1) != Kind::Word;
+        if !(straight || in_a_row || running) {
+            return None;
         }
+        end += if in_a_row { 3 } else { usize::from(running) };
         let period = Period::new(Amount::whole(number).times(unit.factor.into()), unit.unit);
         Some(Length { end, period, working: unit.working })
     }

@@ -143,3 +143,16 @@ fn an_amount_is_spread_over_a_length() {
     assert_eq!(hedge("a loan of $2 million over three years"), Some(false));
     assert_eq!(hedge("The work lasted over three years."), Some(true));
 }
+
+#[test]
+fn what_ends_on_a_day_is_one_stretch() {
+    whole(&[
+        ("the year ended March 31, 2022", "P1Y"),
+        ("the quarter ended 30 June 2022", "2022-Q2"),
+        ("the second day in a row", "P2D"),
+        ("a fifth year running", "P5Y"),
+    ]);
+    check("the year ended badly", &[]);
+    check("the first time in 40 years", &["40 years = P40Y"]);
+    check("His trial starts in September.", &["September = 2024-09"]);
+}
