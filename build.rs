@@ -16,6 +16,7 @@ mod sources {
     pub use crate::span::Span;
 }
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
@@ -28,8 +29,12 @@ const RULE: &str = "- rule: ";
 
 fn main() -> io::Result<()> {
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
-    println!("cargo::rerun-if-changed=rules");
-    println!("cargo::rerun-if-changed=src/rules/yaml.rs");
+    let mut program = DefaultHasher::new();
+    for folder in ["src", "data", "rules"] {
+        println!("cargo::rerun-if-changed={folder}");
+        hash_files(Path::new(folder), &mut program)?;
+    }
+    println!("cargo::rustc-env=FACTLINT_PROGRAM={}-{:016x}", env!("CARGO_PKG_VERSION"), program.finish());
     for entry in fs::read_dir("rules")? {
         let path = entry?.path();
         if path.extension().is_some_and(|ending| ending == "yaml") {
@@ -38,6 +43,20 @@ fn main() -> io::Result<()> {
                 out.join(Path::new(name).with_extension("rules")),
                 prepared(&fs::read_to_string(&path)?)?,
             )?;
+        }
+    }
+    Ok(())
+}
+
+/// Hashes all that the program is made of, so that what an older one kept is not taken for its own.
+fn hash_files(folder: &Path, program: &mut impl Hasher) -> io::Result<()> {
+    let mut paths = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()?;
+    paths.sort();
+    for path in paths {
+        if path.is_dir() {
+            hash_files(&path, program)?;
+        } else {
+            (&path, fs::read(&path)?).hash(program);
         }
     }
     Ok(())

@@ -49,7 +49,12 @@ fn load_and_run(bencher: Bencher) {
     let folder = tempfile::tempdir().unwrap();
     write(folder.path());
     bencher.counter(ItemsCount::new(FILES * RECORDS)).bench(|| {
-        let project = factlint::project::load(folder.path(), &[folder.path().to_owned()]).unwrap();
+        let project = factlint::project::load(
+            folder.path(),
+            &[folder.path().to_owned()],
+            &factlint::project::Cache::none(),
+        )
+        .unwrap();
         factlint::engine::run(&factlint::engine::Input {
             sources: &project.sources,
             claims: &project.claims,

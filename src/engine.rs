@@ -11,6 +11,7 @@ mod texts;
 mod trial;
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Serialize};
 
 use crate::claims::{Claim, Facts, Stated};
 use crate::findings::{Finding, Mark, RuleCard, Severity, Summary, Suppressed, Verdict};
@@ -40,7 +41,7 @@ pub struct Input<'a> {
 }
 
 /// What a run has to say.
-#[derive(Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Outcome {
     /// Sorted by place and rule.
     pub findings: Vec<Finding>,
@@ -51,6 +52,16 @@ pub struct Outcome {
     /// Every claim that stands in a document.
     pub marks: Vec<Mark>,
     pub summary: Summary,
+}
+
+impl Outcome {
+    /// Names the texts anew: what was found in one run is told in another.
+    pub fn rename(&mut self, mut name: impl FnMut(SourceId) -> SourceId) {
+        let suppressed = self.suppressed.iter_mut().map(|suppressed| &mut suppressed.finding);
+        let labels = self.findings.iter_mut().chain(suppressed).flat_map(|finding| &mut finding.labels);
+        labels.for_each(|label| label.source = name(label.source));
+        self.marks.iter_mut().for_each(|mark| mark.source = name(mark.source));
+    }
 }
 
 /// Checks the claims against each other and against the rules.

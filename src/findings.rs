@@ -2,13 +2,15 @@
 //!
 //! Codes are strings: a finding knows nothing of rules or of the engine that made it.
 
+use serde::{Deserialize, Serialize};
+
 use rustc_hash::FxHashMap;
 
 use crate::quantities::{Interval, Number, ValueKind};
 use crate::sources::{Fault, Limits, SourceId, Sources, Span};
 
 /// How much a finding weighs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
     Info,
     Warning,
@@ -16,7 +18,7 @@ pub enum Severity {
 }
 
 /// What a finding asserts about the claims it names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Verdict {
     /// Even the widest reading of the claims is impossible.
     Contradiction,
@@ -31,7 +33,7 @@ pub enum Verdict {
 }
 
 /// One thing that is wrong, said once, with every place that is concerned.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Finding {
     /// The code, kebab-case: the name of the rule, or what is wrong (`stale-anchor`).
     pub rule: String,
@@ -53,7 +55,7 @@ pub struct Finding {
 }
 
 /// A place that a finding points at.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Label {
     pub source: SourceId,
     pub span: Span,
@@ -80,7 +82,7 @@ impl Verdict {
 }
 
 /// What a claim's value can be, in the base unit of its sort.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Values {
     pub kind: ValueKind,
     /// What the words cannot exceed.
@@ -90,7 +92,7 @@ pub struct Values {
 }
 
 /// What a label is in its finding.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Role {
     /// The place where a reader should look first.
     Primary,
@@ -101,7 +103,7 @@ pub enum Role {
 }
 
 /// Multipliers that turn the claims and relations of a finding into an impossible inequality.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Proof {
     pub steps: Vec<ProofStep>,
     /// What the weighted sum of the steps says: `0 <= -650`.
@@ -109,7 +111,7 @@ pub struct Proof {
 }
 
 /// One inequality of a proof.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ProofStep {
     /// The claim's id or the relation's name.
     pub name: String,
@@ -119,7 +121,7 @@ pub struct ProofStep {
 }
 
 /// The values of one claim that would make the rest of the finding possible.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Repair {
     pub claim: String,
     pub values: Interval,
@@ -128,7 +130,7 @@ pub struct Repair {
 }
 
 /// What a report says of a rule, whether it found something or not.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RuleCard {
     pub name: String,
     /// What the rule asks, in a sentence.
@@ -144,14 +146,14 @@ pub struct RuleCard {
 }
 
 /// A finding that is known and therefore left out, and who knows it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Suppressed {
     pub finding: Finding,
     pub by: Suppression,
 }
 
 /// Why a finding is left out.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Suppression {
     /// A record says that it is known, and why, perhaps up to a day.
     Exception { reason: String, until: Option<String>, by: Option<String> },
@@ -174,7 +176,7 @@ impl Suppression {
 }
 
 /// A claim in its document, for reports that show the whole text.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Mark {
     pub source: SourceId,
     pub span: Span,
@@ -185,7 +187,7 @@ pub struct Mark {
 }
 
 /// What a run looked at, in numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Summary {
     pub documents: usize,
     pub claims: usize,

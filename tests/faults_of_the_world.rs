@@ -137,10 +137,10 @@ fn a_fault_of_the_program_costs_one_document() {
 
 #[test]
 fn a_fault_of_the_program_costs_one_file_of_a_project() {
-    let dossier = harbour();
-    let other = dossier.read("claims/harbour.yaml").replace("id: ", "id: other-");
-    let dossier = dossier.write("claims/other.yaml", other);
     for (file, lost) in [("claims/other.yaml", 1), ("claims/harbour.md", 2)] {
+        let dossier = harbour();
+        let other = dossier.read("claims/harbour.yaml").replace("id: ", "id: other-");
+        let dossier = dossier.write("claims/other.yaml", other);
         let (exit, report) = check_named(&dossier, &[], &[("FACTLINT_TEST_PANIC", file)]);
         let told = report.matches(&format!("bug in factlint: {file} was not checked")).count();
         assert_eq!((exit, told), (Some(2), lost), "{report}");

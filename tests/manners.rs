@@ -51,7 +51,7 @@ fn on_terminal(dossier: &Dossier, command: &str, variables: &[(&str, &str)]) -> 
 #[test]
 fn a_long_check_shows_a_bar_on_a_terminal_and_takes_it_away() {
     let dossier = long();
-    let check = "factlint check --exit-zero --output-format concise";
+    let check = "factlint check --no-cache --exit-zero --output-format concise";
     let shown = on_terminal(&dossier, check, &[]);
     let bar = shown.rfind(" files").unwrap_or_else(|| panic!("no bar in {}", &shown[..shown.len().min(500)]));
     let report = shown.find("claims/part-000.jsonl:").expect("a report");
@@ -69,7 +69,7 @@ fn a_long_check_shows_a_bar_on_a_terminal_and_takes_it_away() {
 #[cfg(unix)]
 #[test]
 fn a_terminal_of_width_one_gets_bar_and_report() {
-    let shown = on_terminal(&long(), "stty cols 1; factlint check; echo ended with $?", &[]);
+    let shown = on_terminal(&long(), "stty cols 1; factlint check --no-cache; echo ended with $?", &[]);
     assert!(shown.contains("ended with 1"), "{}", &shown[shown.len().saturating_sub(500)..]);
 }
 

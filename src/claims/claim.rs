@@ -1,12 +1,14 @@
 //! One claim, checked: its words, its place, the fact it speaks of and the value it gives.
 
+use serde::{Deserialize, Serialize};
+
 use std::collections::BTreeMap;
 
 use crate::quantities::{Interval, Value};
 use crate::sources::{SourceId, Span};
 
 /// One statement in one document about one fact.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Claim {
     /// Unique in a run; never changes and is never used again.
     pub id: String,
@@ -54,7 +56,7 @@ pub struct Claim {
 }
 
 /// A time that a claim is about, as written and as days since 1970-01-01 (see [`crate::quantities::ValueKind::Date`]).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct When {
     pub text: String,
     pub hard: Interval,
@@ -62,7 +64,7 @@ pub struct When {
 }
 
 /// What became of a quote in its document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Anchoring {
     /// It stands where the record says.
     Exact,
@@ -83,7 +85,7 @@ pub enum Anchoring {
 }
 
 /// What people have decided about a claim.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Status {
     #[default]
     Accepted,
@@ -93,7 +95,7 @@ pub enum Status {
 }
 
 /// Whether the text says that something is so. Only actual claims are compared with one another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Modality {
     #[default]
     Actual,
@@ -103,7 +105,7 @@ pub enum Modality {
 }
 
 /// How sure it is that the claim speaks of the fact that it is filed under.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub enum Certainty {
     Guess,
     Likely,

@@ -1,10 +1,12 @@
 //! "Known, and why": findings that people have decided to live with, written in the record.
 
+use serde::{Deserialize, Serialize};
+
 use super::When;
 use crate::sources::SourceId;
 
 /// A finding that is known, and why.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Exception {
     /// The file of records it stands in and the index of its record.
     pub record: (SourceId, u32),

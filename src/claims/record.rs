@@ -3,6 +3,8 @@
 //! A file without fault is read once, by serde. Only where that fails, or a finding needs a place, is the text read
 //! again as a tree that knows its bytes.
 
+use serde::{Deserialize, Serialize};
+
 use super::careful::{self, CarefulRecord};
 use super::checked::Checker;
 use super::layout::Layout;
@@ -16,7 +18,7 @@ use crate::mentions::Context;
 use crate::sources::{Limits, Source, SourceId, Sources, Span};
 
 /// What a file of claims holds.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Records {
     /// The path of the document that the quotes stand in, as written: relative to the file.
     pub document: Option<String>,
@@ -34,12 +36,31 @@ pub struct Records {
 }
 
 /// Where a quote stood when its record was written.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Quoted {
     pub at: Option<Span>,
     /// The words before and after, written where the quote stands more than once.
     pub before: Option<String>,
     pub after: Option<String>,
+}
+
+impl Records {
+    /// Says whether the file was read at all, without a fault of the program.
+    pub fn is_read(&self) -> bool {
+        self.source.is_some()
+    }
+
+    /// Names the texts of the records anew: what was read in one run is used in another.
+    pub fn rename(&mut self, name: impl Fn(SourceId) -> SourceId) {
+        for claim in &mut self.claims {
+            claim.record.iter_mut().for_each(|(source, _)| *source = name(*source));
+            claim.document.iter_mut().for_each(|source| *source = name(*source));
+        }
+        self.exceptions.iter_mut().for_each(|exception| exception.record.0 = name(exception.record.0));
+        let labels = self.findings.iter_mut().flat_map(|finding| &mut finding.labels);
+        labels.for_each(|label| label.source = name(label.source));
+        self.source.iter_mut().for_each(|source| *source = name(*source));
+    }
 }
 
 /// Reads a file of claims. What cannot be read is a finding with its place; the other records are still read.

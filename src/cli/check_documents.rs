@@ -8,7 +8,7 @@ use super::subject::Checked;
 use crate::engine::{self, Outcome};
 use crate::extract;
 use crate::findings::{Finding, Summary};
-use crate::project::{self, Files, Settings};
+use crate::project::{self, Cache, Files, Settings};
 use crate::rules::{self, Rule};
 use crate::sources::{SourceId, Sources};
 
@@ -47,7 +47,13 @@ pub fn rules_for_texts(sources: &mut Sources, settings: &Settings) -> (Vec<Rule>
 
 /// Checks documents, each by itself or all `together`, against the rules that the settings ask for. A document that cannot
 /// be read is a finding.
-pub fn check(mut files: Files, paths: &[PathBuf], together: bool, settings: &Settings) -> Checked {
+pub fn check(
+    mut files: Files,
+    paths: &[PathBuf],
+    together: bool,
+    settings: &Settings,
+    cache: &Cache,
+) -> Checked {
     let (rules, unknown) = rules_for_texts(&mut files.sources, settings);
     files.findings.extend(unknown);
     let unread = files.findings.len();
@@ -64,16 +70,16 @@ pub fn check(mut files: Files, paths: &[PathBuf], together: bool, settings: &Set
         true if !read.is_empty() => vec![read.as_slice()],
         _ => read.chunks(1).collect(),
     };
+    let judge = |group: &&[SourceId]| {
+        let judged = project::guard(&sources, group[0], || {
+            let key = project::key_of("texts", &sources, *group, &[]).with(format!("{settings:?}"));
+            project::kept(cache, &key, &sources, || engine::run_texts(&sources, group, None, &rules))
+        });
+        project::advance();
+        judged
+    };
     project::expect(groups.len());
-    let judged: Vec<Result<Outcome, Box<Finding>>> = groups
-        .par_iter()
-        .map(|group| {
-            let judge = || engine::run_texts(&sources, group, None, &rules);
-            let judged = project::guard(&sources, group[0], judge);
-            project::advance();
-            judged
-        })
-        .collect();
+    let judged: Vec<Result<Outcome, Box<Finding>>> = groups.par_iter().map(judge).collect();
     let mut checked = Checked {
         sources,
         findings,

@@ -4,7 +4,7 @@ use anyhow::{Context, bail};
 
 use super::Exit;
 use super::rules::Format;
-use crate::project;
+use crate::project::{self, Cache};
 use crate::rules::{self, FUNCTIONS, MACROS, Rule};
 
 /// Tells what a rule asks, why, and with which examples
@@ -39,7 +39,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<Exit> {
         return Ok(Exit::Clean);
     }
     let here = std::env::current_dir().context("cannot tell the current folder")?;
-    let project = project::load(&here, &[])?;
+    let project = project::load(&here, &[], &Cache::none())?;
     let is_asked = |rule: &&Rule| rule.name == name || rule.tags.contains(&name) || rule.pack == name;
     let found: Vec<&Rule> = project.rules.iter().filter(is_asked).collect();
     if found.is_empty() {

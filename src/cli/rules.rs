@@ -4,7 +4,7 @@ use anyhow::Context;
 use serde::Serialize;
 
 use super::Exit;
-use crate::project;
+use crate::project::{self, Cache};
 use crate::rules::KINDS;
 
 /// Lists all rules: those of the program and those of the project
@@ -45,7 +45,7 @@ struct ListedKind<'a> {
 /// When the project cannot be read or standard output cannot be written.
 pub fn run(arguments: Arguments) -> anyhow::Result<Exit> {
     let here = std::env::current_dir().context("cannot tell the current folder")?;
-    let project = project::load(&here, &[])?;
+    let project = project::load(&here, &[], &Cache::none())?;
     match arguments.output_format {
         Format::Text => {
             for rule in &project.rules {

@@ -12,7 +12,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::Exit;
 use super::generate::{Planted, TRUTH_FILE, Truth, group_of};
 use crate::findings::{Finding, Severity};
-use crate::project;
+use crate::project::{self, Cache};
 
 /// Checks what `generate` made and counts what was found of what was planted
 #[derive(Debug, clap::Args)]
@@ -50,7 +50,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
     let here = std::env::current_dir().context("cannot tell the current folder")?;
     let mut out = anstream::stdout().lock();
     let start = Instant::now();
-    let mut project = project::load_root(&here, &arguments.folder, &[])?;
+    let mut project = project::load_root(&here, &arguments.folder, &[], &Cache::none())?;
     let (rules, _) = project::choose(std::mem::take(&mut project.rules), &project.settings);
     project.rules = rules;
     let claims = project.claims.len();

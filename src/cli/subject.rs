@@ -10,7 +10,7 @@ use super::unrecorded::Recorded;
 use crate::claims::Claim;
 use crate::engine::Outcome;
 use crate::findings::{Finding, Mark, RuleCard, Summary, Suppressed};
-use crate::project::{self, Files, Project, Settings};
+use crate::project::{self, Cache, Files, Project, Settings};
 use crate::quantities::Day;
 use crate::rules;
 use crate::sources::{SourceId, Sources};
@@ -41,6 +41,12 @@ pub struct SubjectArguments {
     /// The day on which exceptions and the baseline are judged [default: today]
     #[arg(long, value_name = "DATE")]
     today: Option<NaiveDate>,
+    /// Neither uses nor keeps what earlier runs worked out
+    #[arg(long, env = "FACTLINT_NO_CACHE", value_parser = clap::builder::FalseyValueParser::new())]
+    no_cache: bool,
+    /// Keeps what runs work out in this folder [default: the user's own, ~/.cache/factlint]
+    #[arg(long, value_name = "FOLDER", env = "FACTLINT_CACHE_DIR", hide_env_values = true)]
+    cache_dir: Option<PathBuf>,
 }
 
 /// What a run read: the files and the rules that are to be asked. A run of both is two checks with one report.
@@ -76,6 +82,11 @@ impl SubjectArguments {
         self.paths.is_empty() && self.select.is_empty() && self.ignore.is_empty()
     }
 
+    /// Returns the cache that the flags ask for.
+    pub fn cache(&self) -> Cache {
+        if self.no_cache { Cache::none() } else { Cache::open(self.cache_dir.as_deref()) }
+    }
+
     /// Returns the day that counts as today, also as it is written.
     pub fn today(&self) -> (Option<Day>, String) {
         let today = self.today.unwrap_or_else(|| chrono::Local::now().date_naive());
@@ -108,7 +119,7 @@ impl SubjectArguments {
             return Ok(Subject { records: None, documents, settings, files });
         }
         let here = std::env::current_dir().context("cannot tell the current folder")?;
-        let mut project = project::load(&here, &records)?;
+        let mut project = project::load(&here, &records, &self.cache())?;
         let is_empty = project.claims.is_empty() && project.findings.is_empty() && documents.is_empty();
         if is_empty && !self.allow_empty {
             bail!(
@@ -137,13 +148,29 @@ impl SubjectArguments {
     }
 
     fn documents(&self, files: Files, paths: &[PathBuf], settings: Settings) -> Checked {
-        let mut checked = check_documents::check(files, paths, self.together, &self.with_flags(settings));
+        let settings = self.with_flags(settings);
+        let mut checked = check_documents::check(files, paths, self.together, &settings, &self.cache());
         // The readers of texts ask some rules themselves.
         checked.findings.retain(|finding| finding.is_unreadable() || !self.ignore.contains(&finding.rule));
         checked
     }
 
     fn records(&self, mut project: Project) -> Checked {
+        let texts: Vec<SourceId> = project.sources.iter().map(|(id, _)| id).collect();
+        let key = project::key_of("project", &project.sources, &texts, &project.findings).with(format!(
+            "{:?} {:?} {}",
+            project.settings,
+            self.today().1,
+            self.extract
+        ));
+        // The work changes the project, but no text of it.
+        let sources = project.sources.clone();
+        let outcome = project::kept(&self.cache(), &key, &sources, || self.judge(&mut project));
+        let Outcome { findings, suppressed, rules, marks, summary } = outcome;
+        Checked { sources, findings, suppressed, rules, marks, summary, claims: project.claims }
+    }
+
+    fn judge(&self, project: &mut Project) -> Outcome {
         let recorded = Recorded::new(&project.claims);
         let unrecorded = recorded.count_uncovered(&project.sources);
         if self.extract {
@@ -151,11 +178,9 @@ impl SubjectArguments {
             (project.claims, project.stated) = (extended.claims, extended.stated);
             project.findings.extend(extended.findings);
         }
-        let Outcome { findings, suppressed, rules, marks, mut summary } =
-            project::judge(&mut project, self.today().0);
-        summary.unrecorded = Some(unrecorded);
-        let Project { sources, claims, .. } = project;
-        Checked { sources, findings, suppressed, rules, marks, summary, claims }
+        let mut outcome = project::judge(project, self.today().0);
+        outcome.summary.unrecorded = Some(unrecorded);
+        outcome
     }
 
     /// Leaves the rules that settings and flags ask for, with the severities that they give.

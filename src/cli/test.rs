@@ -8,7 +8,7 @@ use anyhow::{Context, bail};
 use super::Exit;
 use crate::engine::{Trial, try_example};
 use crate::findings::Finding;
-use crate::project;
+use crate::project::{self, Cache};
 use crate::rules::{self, Example, Rule};
 use crate::sources::{Source, SourceId, Sources};
 
@@ -116,7 +116,7 @@ impl Tested {
         let (others, mut findings) = rules::packed_with_examples(&mut sources);
         let mut tested = Vec::new();
         if paths.is_empty() {
-            let project = project::load(here, &[])?;
+            let project = project::load(here, &[], &Cache::none())?;
             let mut own = Vec::new();
             for id in &project.own_rules {
                 let source = project.sources.get(*id);

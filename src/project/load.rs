@@ -2,10 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
-use super::{Files, Found, Settings, find, guard, root_of};
+use super::{Cache, Files, Found, Key, Settings, find, records, root_of};
 use crate::claims::{self, Claim, Exception, Names, Records, Stated, When};
 use crate::findings::Finding;
 use crate::rules::{self, PACKS, Rule};
@@ -47,20 +46,27 @@ pub struct ClaimFile {
     pub date: Option<When>,
 }
 
+impl ClaimFile {
+    /// Returns the text of the document, where it is there.
+    pub fn text(&self) -> Option<SourceId> {
+        self.document.as_ref()?.1
+    }
+}
+
 /// Loads the project around the first of `paths`, or around `here` where there is none.
 ///
 /// # Errors
 /// When a path does not exist or a folder cannot be read. What is wrong inside a file is a finding.
-pub fn load(here: &Path, paths: &[PathBuf]) -> anyhow::Result<Project> {
+pub fn load(here: &Path, paths: &[PathBuf], cache: &Cache) -> anyhow::Result<Project> {
     let start = paths.iter().find(|path| path.exists()).or(paths.first()).map_or(here, PathBuf::as_path);
-    load_root(here, &root_of(start).unwrap_or_else(|| folder_of(start).to_owned()), paths)
+    load_root(here, &root_of(start).unwrap_or_else(|| folder_of(start).to_owned()), paths, cache)
 }
 
 /// Loads the project whose top is `root`, all of it or the claims at or below `paths`. Paths are shown as from `here`.
 ///
 /// # Errors
 /// As [`load`].
-pub fn load_root(here: &Path, root: &Path, paths: &[PathBuf]) -> anyhow::Result<Project> {
+pub fn load_root(here: &Path, root: &Path, paths: &[PathBuf], cache: &Cache) -> anyhow::Result<Project> {
     let mut reader = Reader(Files::new(here)?);
     let settings = reader.0.settings(root);
     let found = find(root, &settings, paths)?;
@@ -70,9 +76,8 @@ pub fn load_root(here: &Path, root: &Path, paths: &[PathBuf]) -> anyhow::Result<
     let (mut rules, own_rules) = reader.rules(&found);
     let names = reader.names(&found);
     rules.iter_mut().for_each(|rule| rule.use_names(&names));
-    let records = reader.records(&found, &names);
-    let (mut claims, exceptions, files) = reader.documents(records);
-    let documents = files.iter().filter_map(|file| file.document.as_ref()?.1).collect::<FxHashSet<_>>().len();
+    let (mut claims, exceptions, files) = reader.records(&found, &names, &settings, cache);
+    let documents = files.iter().filter_map(ClaimFile::text).collect::<FxHashSet<_>>().len();
     claims::unify_names(&mut claims);
     reader.0.findings.extend(claims::across_files(&claims, &reader.0.sources));
     let Reader(Files { sources, findings, .. }) = reader;
@@ -93,13 +98,13 @@ pub fn load_root(here: &Path, root: &Path, paths: &[PathBuf]) -> anyhow::Result<
 }
 
 /// The records of a file that only gave a fault of the program.
-fn lost(bug: Box<Finding>) -> Records {
+pub(super) fn lost(bug: Box<Finding>) -> Records {
     let mut records = Records::default();
     records.findings.push(*bug);
     records
 }
 
-fn folder_of(path: &Path) -> &Path {
+pub(super) fn folder_of(path: &Path) -> &Path {
     if path.is_dir() {
         path
     } else {
@@ -141,57 +146,25 @@ impl Reader {
         names
     }
 
-    /// Reads the files of claims, each on its own thread; returns them in the order of their paths.
-    fn records(&mut self, found: &Found, names: &Names) -> Vec<(PathBuf, SourceId, Records)> {
-        let files = self.0.add_all(&found.claims);
-        let sources = &self.0.sources;
-        let read = |id: &SourceId| {
-            let read = guard(sources, *id, || claims::read_file(sources, *id, names));
-            super::advance();
-            read.unwrap_or_else(lost)
-        };
-        super::expect(files.len());
-        let records: Vec<Records> = files.par_iter().map(read).collect();
-        let paths = found.claims.iter().cloned().zip(files);
-        paths.zip(records).map(|((path, source), records)| (path, source, records)).collect()
-    }
-
-    /// Reads the documents and finds each quote in its own.
-    fn documents(
+    /// Reads the files of claims and the documents that they quote.
+    fn records(
         &mut self,
-        records: Vec<(PathBuf, SourceId, Records)>,
+        found: &Found,
+        names: &Names,
+        settings: &Settings,
+        cache: &Cache,
     ) -> (Vec<Claim>, Vec<Exception>, Vec<ClaimFile>) {
-        let mut known: FxHashMap<PathBuf, Option<SourceId>> = FxHashMap::default();
-        let mut work = Vec::with_capacity(records.len());
-        let mut files = Vec::with_capacity(records.len());
-        for (path, source, records) in records {
-            let document = records.document.as_ref().map(|name| folder_of(&path).join(name));
-            let id = document.as_ref().and_then(|document| {
-                *known
-                    .entry(document.clone())
-                    .or_insert_with(|| document.is_file().then(|| self.0.add(document)))
-            });
-            let document = document.map(|document| (document, id));
-            files.push(ClaimFile { path, source, document, date: records.date.clone() });
-            work.push((source, records, id));
+        let mut key = Key::new("records").with(format!("{:?}", settings.limits));
+        for path in &found.names {
+            key = key.with(std::fs::read(path).unwrap_or_default());
         }
-        let sources = &self.0.sources;
-        let anchored: Vec<Records> = work
-            .into_par_iter()
-            .map(|(source, records, document)| {
-                let anchored = guard(sources, document.unwrap_or(source), || {
-                    let mut records = records;
-                    records.anchor(document, sources);
-                    records
-                });
-                anchored.unwrap_or_else(lost)
-            })
-            .collect();
-        let (mut claims, mut exceptions) = (Vec::new(), Vec::new());
-        for records in anchored {
+        let reader = records::Reader { files: &mut self.0, names, cache, key };
+        let (mut claims, mut exceptions, mut files) = (Vec::new(), Vec::new(), Vec::new());
+        for (file, records) in reader.read(&found.claims) {
             self.0.findings.extend(records.findings);
             claims.extend(records.claims);
             exceptions.extend(records.exceptions);
+            files.push(file);
         }
         (claims, exceptions, files)
     }

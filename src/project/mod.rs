@@ -1,13 +1,16 @@
 //! The one door to the disk: finds the project around a path, reads its settings, texts, claims and rules.
 
 mod settings;
+mod cache;
 mod discover;
 mod choice;
 mod files;
 mod guard;
 mod load;
+mod records;
 mod judge;
 mod temporary;
+mod kept;
 mod writer;
 mod progress;
 mod replace;
@@ -16,12 +19,14 @@ mod baseline;
 mod changes;
 
 pub use baseline::{BASELINE_FILE, Baseline, Compared, Entry, age};
+pub use cache::{Cache, Key};
 pub use changes::{Changes, Since, changes};
 pub use choice::{choose, is_named};
 pub use discover::{Found, SETTINGS_FILE, find, root_of, rule_files};
 pub use files::{Files, UNREADABLE_FILE};
 pub use guard::{BUG, guard, guarded, tell_panics_plainly};
 pub use judge::judge;
+pub use kept::{kept, key_of};
 pub use load::{ClaimFile, Project, load, load_root};
 pub use progress::{advance, expect, progress};
 pub use replace::replace;

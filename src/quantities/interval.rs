@@ -3,12 +3,14 @@
 //! The end that sets a bound carries its flag: an intersection takes the flag of the tighter end, a sum is open
 //! where either term is.
 
+use serde::{Deserialize, Serialize};
+
 use std::fmt;
 
 use super::Number;
 
 /// One end of an interval.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Bound {
     pub value: Number,
     /// Whether the value itself belongs to the interval.
@@ -16,7 +18,7 @@ pub struct Bound {
 }
 
 /// The numbers between two ends; a missing end is unbounded.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub struct Interval {
     pub low: Option<Bound>,
     pub high: Option<Bound>,

@@ -2,6 +2,7 @@
 
 mod big;
 mod small;
+mod stored;
 mod text;
 
 use std::borrow::Cow;

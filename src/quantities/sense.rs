@@ -1,7 +1,9 @@
 //! What a hedge or a bound does to the number or the date it stands with.
 
+use serde::{Deserialize, Serialize};
+
 /// The sense of a hedge: how the words around a number change what it can be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Sense {
     /// No hedge: the number as written, as precise as its digits.
     #[default]

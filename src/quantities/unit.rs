@@ -1,5 +1,7 @@
 //! Units: what a number measures, as a small handle; exact conversion between units of one dimension.
 
+use serde::{Deserialize, Serialize};
+
 use std::fmt;
 
 use super::dimension::Dimension;
@@ -10,7 +12,7 @@ use super::{Bound, Interval, Number};
 /// four powers of such.
 ///
 /// Equal units are equal however they were written: `m.s-1` is `m/s`.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub struct Unit {
     terms: [Term; MOST_TERMS],
 }

@@ -1,5 +1,7 @@
 //! The units that `data/units.tsv` and `data/currencies.tsv` name, and the reading of their codes.
 
+use serde::{Deserialize, Serialize};
+
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
@@ -19,7 +21,7 @@ pub(super) const PERCENT: u16 = 1;
 pub(super) const PERCENTAGE_POINT: u16 = 2;
 
 /// One factor of a unit: a power of an atom with a prefix.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub(super) struct Term {
     pub atom: u16,
     /// Index in [`PREFIXES`]; 0 is none.

@@ -1,9 +1,11 @@
 //! A value as a text states it: an interval in two widths, with its unit and how it was written and hedged.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Interval, Number, Sense, Unit, show_days, show_duration, show_quantity};
 
 /// What sort of thing a value measures; values of different kinds are never compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub enum ValueKind {
     /// A count or a measured amount, in the value's unit.
     #[default]
@@ -17,7 +19,7 @@ pub enum ValueKind {
 }
 
 /// A value as a text states it.
-#[derive(Clone, Debug, PartialEq, Default)]
+#[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
 pub struct Value {
     pub kind: ValueKind,
     /// What the words cannot exceed, in `unit`.

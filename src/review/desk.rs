@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use rustc_hash::FxHashMap;
 
 use super::proposed::Extracted;
-use crate::project::{self, Project};
+use crate::project::{self, Cache, Project};
 
 /// A project that is open for adding and deciding. What it knows of the disk is as old as the last
 /// [`Desk::open`] or [`Desk::reload`]; what it writes is always worked out from the file as it then is.
@@ -59,7 +59,7 @@ impl Desk {
 }
 
 fn loaded(here: &Path, root: &Path) -> anyhow::Result<Project> {
-    let mut project = project::load_root(here, root, &[])?;
+    let mut project = project::load_root(here, root, &[], &Cache::none())?;
     let (rules, findings) = project::choose(std::mem::take(&mut project.rules), &project.settings);
     project.rules = rules;
     project.findings.extend(findings);

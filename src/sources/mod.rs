@@ -1,6 +1,7 @@
 //! Texts and places in them: spans, lines, and documents read into prose, sentences and tables. Knows nothing else.
 
 mod span;
+mod stored;
 mod texts;
 mod format;
 mod limits;

@@ -1,11 +1,13 @@
 //! Every text of a run, with its name and the starts of its lines.
 
+use serde::{Deserialize, Serialize};
+
 use std::sync::{Arc, OnceLock};
 
 use super::{Limits, Place, Span};
 
 /// Names one text of a run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct SourceId(pub u32);
 
 /// One text: a document, a file of claims or a file of rules.

@@ -11,6 +11,8 @@ use serde_json::Value;
 /// A folder of claims that goes away with the test.
 pub struct Dossier {
     folder: tempfile::TempDir,
+    /// What runs keep for later ones.
+    cache: tempfile::TempDir,
 }
 
 /// What a check of a dossier gave.
@@ -22,7 +24,7 @@ pub struct Checked {
 
 impl Dossier {
     pub fn empty() -> Self {
-        Dossier { folder: tempfile::tempdir().unwrap() }
+        Dossier { folder: tempfile::tempdir().unwrap(), cache: tempfile::tempdir().unwrap() }
     }
 
     /// Copies the sample dossier of the repository.
@@ -64,6 +66,14 @@ impl Dossier {
         )
     }
 
+    /// Returns the files that runs kept.
+    pub fn kept(&self) -> Vec<PathBuf> {
+        let inside = |folder: &Path| -> Vec<PathBuf> {
+            fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect()
+        };
+        inside(self.cache.path()).iter().flat_map(|group| inside(group)).collect()
+    }
+
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
@@ -101,6 +111,7 @@ impl Dossier {
             .current_dir(self.folder.path())
             .env("NO_COLOR", "1")
             .env("COLUMNS", "130")
+            .env("FACTLINT_CACHE_DIR", self.cache.path())
             .env_remove("FACTLINT_OUTPUT_FORMAT")
             .env_remove("GITHUB_ACTIONS")
             .env_remove("GITHUB_STEP_SUMMARY")
