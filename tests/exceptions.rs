@@ -44,3 +44,13 @@ fn an_exception_that_excuses_nothing_or_has_ended_is_reported() {
         "{printed}"
     );
 }
+
+#[test]
+fn of_two_exceptions_of_one_finding_the_second_excuses_nothing() {
+    let (status, printed) = check(
+        "  ignore:\n  - {rule: same-fact, claims: [south-bbbb], reason: counted twice}\n  \
+         - {rule: same-fact, claims: [south-bbbb], reason: once more}\n",
+    );
+    assert_eq!((status, printed.matches("[unused-exception]").count()), (0, 1), "{printed}");
+    assert!(!printed.contains("[same-fact]"), "{printed}");
+}

@@ -119,13 +119,6 @@ fn read_carefully(source: SourceId, text: &str, names: &Names, limits: &Limits) 
     reading.finish(text, Some(&layout))
 }
 
-/// Returns the bytes of a field of a record (`value`), or of its first line where the field is missing.
-///
-/// `index` counts the records of the file from 0. To look up many fields of one file use [`Fields`].
-pub fn field_span(file: &Source, index: u32, key: &str) -> Option<Span> {
-    Fields::of(file).span(index, key)
-}
-
 /// The places of all fields of a file of claims.
 #[derive(Debug)]
 pub struct Fields<'a>(Form<'a>);
@@ -152,7 +145,8 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Returns the bytes of a field of a record, or of its first line where the field is missing.
+    /// Returns the bytes of a field of a record (`value`), or of its first line where the field is missing; `index` counts
+    /// the records of the file from 0.
     pub fn span(&self, index: u32, key: &str) -> Option<Span> {
         self.place(Some(index), key)
     }
@@ -300,7 +294,7 @@ mod tests {
         assert_eq!(records.quoted[0].at, Some(Span::new(3, 15)));
         assert_eq!(records.quoted[0].before.as_deref(), Some("has"));
         assert_eq!(
-            field_span(&Source::new("a.yaml", text.as_str()), 0, "value").unwrap().slice(&text),
+            Fields::of(&Source::new("a.yaml", text.as_str())).span(0, "value").unwrap().slice(&text),
             Some("900")
         );
     }

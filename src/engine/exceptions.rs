@@ -1,9 +1,11 @@
 //! Exceptions: findings that people know and live with, and exceptions that have nothing left to excuse.
 
-use crate::claims::{Exception, field_span};
+use rustc_hash::FxHashMap;
+
+use crate::claims::{Exception, Fields};
 use crate::findings::{Finding, Severity, Suppressed, Suppression, Verdict};
 use crate::quantities::{Day, Number};
-use crate::sources::Sources;
+use crate::sources::{SourceId, Sources};
 
 /// The codes of findings about exceptions themselves.
 pub const UNUSED: &str = "unused-exception";
@@ -18,32 +20,48 @@ pub fn excuse(
     sources: &Sources,
 ) -> Vec<Suppressed> {
     let mut about = Vec::new();
-    let mut suppressed = Vec::new();
-    for exception in exceptions {
-        let is_expired = today.is_some_and(|today| is_expired(exception, today));
-        let is_meant = |finding: &Finding| {
-            finding.rule == exception.rule
-                && exception.claims.iter().all(|claim| finding.claims.contains(claim))
-        };
-        if is_expired {
+    let mut fields: FxHashMap<SourceId, Fields<'_>> = FxHashMap::default();
+    // By rule and claim, so that no exception is held against every finding.
+    let mut places: FxHashMap<(&str, Option<&str>), Vec<usize>> = FxHashMap::default();
+    for (place, finding) in findings.iter().enumerate().filter(|_| !exceptions.is_empty()) {
+        let claims = finding.claims.iter().map(|claim| Some(claim.as_str()));
+        for claim in claims.chain([None]) {
+            places.entry((finding.rule.as_str(), claim)).or_default().push(place);
+        }
+    }
+    // The exception that excuses a finding: the first that means it.
+    let mut excused_by: Vec<Option<usize>> = vec![None; findings.len()];
+    for (number, exception) in exceptions.iter().enumerate() {
+        if today.is_some_and(|today| is_expired(exception, today)) {
             let until = exception.until.as_ref().map_or("", |until| until.text.as_str());
-            about.push(fault(
-                EXPIRED,
-                exception,
-                sources,
-                format!("the exception of `{}` ended {until}", exception.rule),
-            ));
+            let message = format!("the exception of `{}` ended {until}", exception.rule);
+            about.push(fault(EXPIRED, exception, sources, &mut fields, message));
             continue;
         }
-        let excused: Vec<Finding> = findings.extract_if(.., |finding| is_meant(finding)).collect();
-        if excused.is_empty() {
-            let message = format!("the exception of `{}` excuses nothing", exception.rule);
-            about.push(fault(UNUSED, exception, sources, message));
+        let first = exception.claims.first().map(String::as_str);
+        let mut is_used = false;
+        for place in places.get(&(exception.rule.as_str(), first)).into_iter().flatten() {
+            let is_meant = || exception.claims.iter().all(|claim| findings[*place].claims.contains(claim));
+            if excused_by[*place].is_none() && is_meant() {
+                excused_by[*place] = Some(number);
+                is_used = true;
+            }
         }
-        suppressed.extend(excused.into_iter().map(|finding| Suppressed { finding, by: known(exception) }));
+        if !is_used {
+            let message = format!("the exception of `{}` excuses nothing", exception.rule);
+            about.push(fault(UNUSED, exception, sources, &mut fields, message));
+        }
     }
-    findings.extend(about);
-    suppressed
+    let mut suppressed: Vec<(usize, Suppressed)> = Vec::new();
+    let (told, excused): (Vec<_>, Vec<_>) =
+        std::mem::take(findings).into_iter().zip(excused_by).partition(|(_, by)| by.is_none());
+    findings.extend(told.into_iter().map(|(finding, _)| finding).chain(about));
+    for (finding, by) in excused {
+        let number = by.unwrap_or_default();
+        suppressed.push((number, Suppressed { finding, by: known(&exceptions[number]) }));
+    }
+    suppressed.sort_by_key(|(number, _)| *number);
+    suppressed.into_iter().map(|(_, suppressed)| suppressed).collect()
 }
 
 fn known(exception: &Exception) -> Suppression {
@@ -60,13 +78,20 @@ pub fn is_expired(exception: &Exception, today: Day) -> bool {
     end.is_some_and(|end| end.value <= Number::from(today.number()))
 }
 
-fn fault(code: &str, exception: &Exception, sources: &Sources, message: String) -> Finding {
+fn fault<'s>(
+    code: &str,
+    exception: &Exception,
+    sources: &'s Sources,
+    fields: &mut FxHashMap<SourceId, Fields<'s>>,
+    message: String,
+) -> Finding {
     let mut finding = Finding::new(code, Severity::Warning, Verdict::Fault, message)
         .why(format!("its reason was: {}", exception.reason))
         .help("delete the exception, or say why it is still needed");
     finding.claims.extend(exception.claims.first().cloned());
     let (source, record) = exception.record;
-    match field_span(sources.get(source), record, "ignore") {
+    let file = fields.entry(source).or_insert_with(|| Fields::of(sources.get(source)));
+    match file.span(record, "ignore") {
         Some(span) => finding.at(source, span, "excepted here"),
         None => finding,
     }
