@@ -115,6 +115,7 @@ impl Gathered {
                 site::add(&page, number as u32, &mut sites);
                 identity::retold(&sites[first..], &mut same);
                 identity::once(&page, &mut same);
+                identity::told(&page, &mut same);
                 wholes::add(&page, &mut same);
             };
             let (mut stated, ()) = match page.is_long() {

@@ -27,6 +27,11 @@ static MEASURES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     words
 });
 
+/// Returns the part of speech of a word in lower case that ends a noun phrase.
+pub(super) fn part_of_speech(word: &str) -> Option<&'static str> {
+    STOPS.get(word).copied()
+}
+
 fn is_measure(word: &str) -> bool {
     MEASURES.binary_search(&word.to_lowercase().as_str()).is_ok()
 }
@@ -72,7 +77,7 @@ impl Context<'_> {
     }
 
     fn part(&self, at: usize) -> Option<&'static str> {
-        STOPS.get(self.word(at)).copied()
+        part_of_speech(self.word(at))
     }
 
     /// Says whether a word in lower case that no noun phrase ends with stands here.

@@ -6,12 +6,14 @@
 mod align;
 mod once;
 mod retold;
+mod statements;
 #[cfg(test)]
 mod tests;
 
 pub(super) use align::texts as across_texts;
 pub(super) use once::events as once;
 pub(super) use retold::within as retold;
+pub(super) use statements::told;
 
 use rustc_hash::FxHashMap;
 
@@ -39,6 +41,8 @@ pub(super) enum Ground {
     Once,
     /// So many of the words near one stand near the other.
     Retold { shared: u32 },
+    /// The same is told of the same thing.
+    Told,
     /// Their surroundings share words that others do not have, worth so many points.
     Aligned { points: u32 },
 }
@@ -73,7 +77,7 @@ impl Ground {
     /// Returns why the two are one, with what was counted.
     pub fn reason(self) -> String {
         match self {
-            Ground::Repeated | Ground::All | Ground::Once => self.says().to_owned(),
+            Ground::Repeated | Ground::All | Ground::Once | Ground::Told => self.says().to_owned(),
             Ground::Retold { shared } => format!("{}: {shared} words near them are the same", self.says()),
             Ground::Aligned { points } => {
                 format!("{}: the words that they share are worth {points} points", self.says())
@@ -86,6 +90,7 @@ impl Ground {
             Ground::Repeated => "a sentence is said again",
             Ground::All => "all of them are those that were counted before",
             Ground::Once => "it happened once only",
+            Ground::Told => "the same is told of one thing",
             Ground::Retold { .. } => "one sentence tells what another tells",
             Ground::Aligned { .. } => "one text tells what the other tells",
         }
