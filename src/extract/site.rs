@@ -8,6 +8,7 @@ use rustc_hash::FxHasher;
 use super::cues::{Cue, CueTable};
 use super::frame::{Stem, stem};
 use super::items::Kind;
+use super::naming::part_of_speech;
 use super::page::{Given, Line, Page};
 use super::said::Said;
 use crate::claims::ClaimIndex;
@@ -47,6 +48,8 @@ pub(super) struct Site {
     before: Vec<Stem>,
     /// The words that say what is counted.
     counted: Vec<Stem>,
+    /// What is counted as it is written, in the singular; `measure` takes synonyms for one.
+    pub noun: Option<u64>,
     /// The name that says where what is counted is: "troops in Norland".
     pub place: Option<Stem>,
     /// The day since which it was counted, as a hash of the date.
@@ -149,6 +152,7 @@ fn site(line: &Line<'_>, told: &Told, given: Given<'_>, text: u32, sentence: u32
         is_handed_out: told.is_handed_out,
         by: told.by.clone(),
         before: Vec::new(),
+        noun: given.noun().map(|noun| hash(noun)),
         counted: (given.at + 1..line.after(given)).map(|at| stem(line.word(at))).collect(),
     };
     let first = line.range.start.max(given.at.saturating_sub(REACH));
@@ -181,6 +185,11 @@ impl Site {
     /// Says whether a word near the value begins with a capital letter that no sentence gives it.
     pub fn is_capital(&self, stem: Stem) -> bool {
         self.capitals.binary_search(&stem).is_ok()
+    }
+
+    /// Returns the names near the value in any clause.
+    pub fn capitals(&self) -> &[Stem] {
+        &self.capitals
     }
 
     /// Returns the words that stand close to the value in its own clause.
@@ -239,6 +248,8 @@ impl Site {
                 Kind::Sign(',' | ';' | ':' | '(' | ')' | '\u{2014}' | '\u{2013}') => clauses += 1,
                 Kind::Word => match item.cue {
                     Some((Cue::Stop | Cue::Said, _)) => {}
+                    cue if cue.is_none_or(|(cue, _)| cue == Cue::OfSize) && is_preposition(line.word(at)) => {
+                    }
                     cue => {
                         distance += 1;
                         let stem = stem(line.word(at));
@@ -283,9 +294,16 @@ fn by(line: &Line<'_>) -> Vec<u64> {
     by
 }
 
-/// Returns the name behind "in" or "at" that follows what is counted.
+fn is_preposition(word: &str) -> bool {
+    part_of_speech(word.to_lowercase().as_str()) == Some("preposition")
+}
+
+/// Returns the name behind "in" or "at" that follows what is counted, also in "are stationed in".
 fn place(line: &Line<'_>, given: Given<'_>) -> Option<Stem> {
-    let after = line.after(given);
+    let mut after = line.after(given);
+    if line.is_any(after, &["are", "were"]) && !line.is_any(after + 1, &["in", "at"]) {
+        after += 2;
+    }
     let name = line.item(after + 1).filter(|item| item.kind == Kind::Word && item.capital)?;
     line.is_any(after, &["in", "at"]).then(|| stem(name.span.slice(line.page.view).unwrap_or("")))
 }

@@ -4,11 +4,13 @@
 //! All that stands near the later value must stand near the earlier one too, names and dates without exception, and
 //! enough of it; what the earlier one says besides may be left out.
 
+use std::sync::LazyLock;
+
 use rustc_hash::FxHashMap;
 
 use super::{Ground, Same};
 use crate::claims::Certainty;
-use crate::extract::frame::Stem;
+use crate::extract::frame::{Stem, stem};
 use crate::extract::site::Site;
 use crate::quantities::{Interval, ValueKind};
 
@@ -17,6 +19,9 @@ const ENOUGH: u32 = 4;
 
 /// How many earlier values with the same word are looked at.
 const MOST_CANDIDATES: usize = 12;
+
+/// In how many sentences before a value whom it is about may be named.
+const BEFORE: u32 = 2;
 
 /// Finds the values of one text that speak of one fact.
 pub(in crate::extract) fn within(sites: &[Site], same: &mut Vec<Same>) {
@@ -34,11 +39,11 @@ pub(in crate::extract) fn within(sites: &[Site], same: &mut Vec<Same>) {
         met.sort_unstable();
         met.dedup();
         let retold = met.iter().map(|other| &sites[*other as usize]);
-        let most = retold.filter_map(|earlier| Some((is_retold(earlier, site)?, earlier)));
+        let most = retold.filter_map(|earlier| Some((is_retold(sites, earlier, site)?, earlier)));
         // The one that shares the most words, the first of them where several do.
-        if let Some((shared, earlier)) =
-            most.max_by_key(|(shared, earlier)| (*shared, std::cmp::Reverse(earlier.claim)))
-        {
+        if let Some((shared, earlier)) = most.max_by_key(|(shared, earlier)| {
+            (earlier.noun == site.noun, *shared, std::cmp::Reverse(earlier.claim))
+        }) {
             let ground = Ground::Retold { shared };
             same.push(Same { one: earlier.claim, other: site.claim, certainty: Certainty::Likely, ground });
         }
@@ -46,11 +51,11 @@ pub(in crate::extract) fn within(sites: &[Site], same: &mut Vec<Same>) {
 }
 
 /// Returns how many words are shared where the later value tells again what the earlier one told.
-fn is_retold(earlier: &Site, later: &Site) -> Option<u32> {
+fn is_retold(sites: &[Site], earlier: &Site, later: &Site) -> Option<u32> {
     let (one, other) = (&earlier.measure, &later.measure);
     if earlier.sentence == later.sentence
         || one.noun.is_none()
-        || one.noun != other.noun
+        || one.noun != other.noun && !is_casualties(earlier, later)
         || !one.fits(other)
         || one.kind != ValueKind::Quantity
         || earlier.apart != later.apart
@@ -61,7 +66,11 @@ fn is_retold(earlier: &Site, later: &Site) -> Option<u32> {
     {
         return None;
     }
-    if later.names().iter().any(|name| !earlier.is_near(*name)) {
+    let literal = one.noun == other.noun && earlier.noun == later.noun;
+    let period = literal && later.since.is_some() && later.since == earlier.since;
+    let unknown =
+        |name: &&Stem| !earlier.is_near(**name) && !(period && is_named_before(sites, earlier, **name));
+    if later.names().iter().any(|name| unknown(&name)) {
         return None;
     }
     let (mut shared, mut missing, mut names, mut told) = (0, 0, 0, 0);
@@ -71,7 +80,7 @@ fn is_retold(earlier: &Site, later: &Site) -> Option<u32> {
             told += u32::from(one.percent || !later.is_counted(*stem));
             let named = later.is_name(*stem) || earlier.is_capital(*stem);
             names += u32::from(named && Some(*stem) != later.place);
-        } else {
+        } else if !later.is_name(*stem) {
             missing += 1;
         }
     }
@@ -85,8 +94,29 @@ fn is_retold(earlier: &Site, later: &Site) -> Option<u32> {
     let part_told = told_before.clone().any(|stem| later.is_name(*stem) || earlier.is_capital(*stem))
         || told_before.nth(1).is_some();
     let enough = shared >= ENOUGH && told + 1 >= ENOUGH && (!one.percent || names > 0 && part_told);
-    let event = enough && missing == 0 && left_out <= shared;
-    let state = later.place.is_some() && later.place == earlier.place && names > 0;
-    let period = later.since.is_some() && later.since == earlier.since && missing <= 1;
+    let few = is_casualties(earlier, later) && shared + 1 >= ENOUGH && names > 0;
+    let event = missing == 0 && (few || enough && left_out <= shared);
+    let of_whom = |name: &&Stem| Some(**name) != later.place && earlier.is_near(**name);
+    let state = later.place.is_some()
+        && later.place == earlier.place
+        && later.capitals().iter().any(|name| of_whom(&name));
+    let period = period && missing <= 2;
     (event || state || period).then_some(shared)
+}
+
+/// Says whether a name stands near a value of the sentences before the earlier one: "the forces" after "American forces".
+fn is_named_before(sites: &[Site], earlier: &Site, name: Stem) -> bool {
+    let first = sites.partition_point(|site| site.sentence + BEFORE < earlier.sentence);
+    let before = sites[first..].iter().take_while(|site| site.sentence < earlier.sentence);
+    before.take(MOST_CANDIDATES).any(|site| site.is_near(name))
+}
+
+/// Says whether the later value tells how many were killed or hurt without saying of whom, as the earlier one does: "the attack
+/// killed seven".
+fn is_casualties(earlier: &Site, later: &Site) -> bool {
+    static HURT: LazyLock<[Stem; 2]> = LazyLock::new(|| ["killed", "wounded"].map(stem));
+    let before = HURT.iter().find(|verb| later.before().contains(verb));
+    later.measure.noun.is_none()
+        && earlier.measure.people
+        && before.is_some_and(|verb| earlier.close().contains(verb))
 }
