@@ -152,7 +152,7 @@ fn site(line: &Line<'_>, told: &Told, given: Given<'_>, text: u32, sentence: u32
         is_handed_out: told.is_handed_out,
         by: told.by.clone(),
         before: Vec::new(),
-        noun: given.noun().map(|noun| hash(noun)),
+        noun: given.noun().map(hash),
         counted: (given.at + 1..line.after(given)).map(|at| stem(line.word(at))).collect(),
     };
     let first = line.range.start.max(given.at.saturating_sub(REACH));

@@ -68,9 +68,8 @@ fn is_retold(sites: &[Site], earlier: &Site, later: &Site) -> Option<u32> {
     }
     let literal = one.noun == other.noun && earlier.noun == later.noun;
     let period = literal && later.since.is_some() && later.since == earlier.since;
-    let unknown =
-        |name: &&Stem| !earlier.is_near(**name) && !(period && is_named_before(sites, earlier, **name));
-    if later.names().iter().any(|name| unknown(&name)) {
+    let unknown = |name: &Stem| !(earlier.is_near(*name) || period && is_named_before(sites, earlier, *name));
+    if later.names().iter().any(unknown) {
         return None;
     }
     let (mut shared, mut missing, mut names, mut told) = (0, 0, 0, 0);
@@ -96,10 +95,8 @@ fn is_retold(sites: &[Site], earlier: &Site, later: &Site) -> Option<u32> {
     let enough = shared >= ENOUGH && told + 1 >= ENOUGH && (!one.percent || names > 0 && part_told);
     let few = is_casualties(earlier, later) && shared + 1 >= ENOUGH && names > 0;
     let event = missing == 0 && (few || enough && left_out <= shared);
-    let of_whom = |name: &&Stem| Some(**name) != later.place && earlier.is_near(**name);
-    let state = later.place.is_some()
-        && later.place == earlier.place
-        && later.capitals().iter().any(|name| of_whom(&name));
+    let of_whom = |name: &Stem| Some(*name) != later.place && earlier.is_near(*name);
+    let state = later.place.is_some() && later.place == earlier.place && later.capitals().iter().any(of_whom);
     let period = period && missing <= 2;
     (event || state || period).then_some(shared)
 }

@@ -116,9 +116,8 @@ fn are_one(earlier: &Statement, later: &Statement) -> bool {
         return false;
     }
     let meets = |one: &[Interval], other: &[Interval]| {
-        // "2023" and "May 2023", but not two years that overlap.
-        let within = |one: &Interval, other: &Interval| [one, other].contains(&&one.intersect(other));
-        one.iter().all(|date| other.iter().any(|other| within(date, other)))
+        // What is so in May is not what is so in the year.
+        one.iter().all(|date| other.contains(date))
     };
     if earlier.sort.kind != ValueKind::Date
         && !(meets(&earlier.dates, &later.dates) && meets(&later.dates, &earlier.dates))
