@@ -136,6 +136,8 @@ fn tie(line: &Line<'_>, at: usize) -> Option<(Tie, Span)> {
     } else if let Some((way, back)) = turned(DIRECTIONS) {
         let of = usize::from(line.is(next + 1, "of"));
         (format!("{way} of"), back, next + 1 + of)
+    } else if let Some((way, _)) = KIN.iter().find(|(way, _)| *way == word && line.is(next + 1, "of")) {
+        (format!("the {way} of"), false, next + 2)
     } else {
         let (other, end) = name(line, next)?;
         (line.word(end) == "'s" || line.word(end) == "\u{2019}s").then_some(())?;

@@ -42,6 +42,8 @@ pub(super) struct Site {
     pub moves_on: bool,
     /// Whether its sentence hands out values to a list: "12 and 15 respectively".
     pub is_handed_out: bool,
+    /// Whether a participle stands before it, of a thing that stands before that: "containing a third of …".
+    pub is_attached: bool,
     /// The days by which it was so: "By 3 March, …", sorted.
     pub by: Vec<u64>,
     /// Those of `close` that stand before the value, sorted.
@@ -147,6 +149,7 @@ fn site(line: &Line<'_>, told: &Told, given: Given<'_>, text: u32, sentence: u32
         apart: Vec::new(),
         place: place(line, given),
         since: None,
+        is_attached: given.at > line.range.start && line.word(given.at - 1).ends_with("ing"),
         is_planned: given.claim.qualifiers.contains_key("modality"),
         moves_on: told.moves_on,
         is_handed_out: told.is_handed_out,

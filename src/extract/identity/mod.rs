@@ -139,7 +139,7 @@ const MOST_CANDIDATES: usize = 16;
 pub(super) fn growing(frames: &[Frame], grown: &mut Vec<(ClaimIndex, ClaimIndex)>) {
     let mut known: FxHashMap<(u64, Vec<Stem>), Vec<&Frame>> = FxHashMap::default();
     for frame in
-        frames.iter().filter(|frame| frame.by.is_some() && frame.is_counted && frame.stems.len() >= 4)
+        frames.iter().filter(|frame| frame.by.is_some() && frame.is_counted && frame.stems.len() >= 3)
     {
         let alike = known.entry((frame.measure, frame.stems.clone())).or_default();
         for earlier in alike.iter().rev().take(MOST_CANDIDATES).filter(|earlier| earlier.claim != frame.claim)

@@ -61,6 +61,7 @@ fn is_retold(sites: &[Site], earlier: &Site, later: &Site) -> Option<u32> {
         || earlier.apart != later.apart
         || earlier.is_planned != later.is_planned
         || earlier.by != later.by
+        || one.percent && earlier.is_attached && later.is_attached
         || earlier.moves_on
         || later.moves_on
     {

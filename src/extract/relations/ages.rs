@@ -37,7 +37,7 @@ pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
                 }
                 let life = lives.entry(name.last).or_default();
                 life.meet(&name);
-                if let Some(age) = age_after(&line, name.end) {
+                if let Some(age) = age_after(&line, name.end).or_else(|| age_of(&line, name.end)) {
                     life.ages.push(age);
                 }
             }
@@ -101,13 +101,26 @@ fn age_after<'p>(line: &Line<'p>, end: usize) -> Option<Given<'p>> {
     (closed && years).then_some(age)
 }
 
+/// Returns the age in "Ruta Vansel is 34 years old".
+fn age_of<'p>(line: &Line<'p>, end: usize) -> Option<Given<'p>> {
+    let age = line.given(end + 1).filter(|_| line.is(end, "is"))?;
+    let text = age.mention.whole().slice(line.page.view).unwrap_or("");
+    let old = text.ends_with("old") || line.is(end + 2, "old") || line.phrase(end + 2, &["years", "old"]);
+    (old && number_of_years(age).is_some()).then_some(age)
+}
+
 /// Says whether a number counts years, whether or not the text names them.
 fn is_in_years(age: Given<'_>) -> bool {
     age.is_count() || Unit::from_code("a") == Some(age.claim.value.unit)
 }
 
 fn number_of_years(age: Given<'_>) -> Option<i64> {
-    age.claim.value.number.as_ref()?.to_i64().filter(|years| (1..=115).contains(years))
+    let years = match age.kind() {
+        // "34 years old" is a length of time, as wide as its words allow; what is told is the number.
+        ValueKind::Duration => age.claim.value.text.split([' ', '-']).next()?.parse().ok()?,
+        _ => age.claim.value.number.as_ref()?.to_i64()?,
+    };
+    (1..=115).contains(&years).then_some(years)
 }
 
 /// Returns the date behind "born".

@@ -50,7 +50,25 @@ fn of_these(page: &Page<'_>, sentence: usize, line: &Line<'_>, stated: &mut Vec<
         let cue = line.span(start..part.at + 1);
         let draft = page.state("part-within-whole", cue, "a part is not more than its whole");
         draft.term(part, 1).term(whole, -1).within(Interval::at_most(Number::zero())).file(stated);
+        if let Some(other) = other_half(line, part) {
+            let cue = line.span(start..other.at + 1);
+            page.state("parts-sum-to-whole", cue, "the parts add up to the whole")
+                .term(part, 1)
+                .term(other, 1)
+                .term(whole, -1)
+                .file(stated);
+        }
     }
+}
+
+/// Returns the other half in "180 are girls and 120 are boys", the last of its sentence.
+fn other_half<'p>(line: &Line<'p>, part: Given<'p>) -> Option<Given<'p>> {
+    let and = (part.at + 1..part.at + 4).find(|at| line.is(*at, "and"))?;
+    let other = line.given(and + 1).filter(|other| other.is_plain_count() && part.is_plain_count())?;
+    let end = line.range.end.checked_sub(1).filter(|end| line.sign(*end) == Some('.') && *end <= and + 4)?;
+    let one = part.noun().map_or_else(|| singular(line.word(and - 1)), singular);
+    let two = other.noun().map_or_else(|| singular(line.word(end - 1)), singular);
+    HALVES.contains(&(one.as_str(), two.as_str())).then_some(other)
 }
 
 /// Returns the one group that the sentence before counts; by its noun it may stand further back.

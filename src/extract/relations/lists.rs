@@ -2,6 +2,8 @@
 
 use crate::claims::Stated;
 use crate::extract::cues::Cue;
+use crate::extract::items::Kind;
+use crate::extract::naming::part_of_speech;
 use crate::extract::page::{Given, Line, Page};
 use crate::mentions::Amount;
 use crate::quantities::{Interval, Number, Sense};
@@ -86,6 +88,9 @@ pub(super) fn names(line: &Line<'_>, stated: &mut Vec<Stated>) {
             Some(',') if owned => Some(','),
             _ => continue,
         };
+        if close.is_none() {
+            things(line, count, open, stated);
+        }
         let Some((items, end)) = listed(line, open + 1, close) else { continue };
         let says = format!("{items} names follow");
         let mut draft = line.page.state("count-of-names", line.span(open..end), &says);
@@ -97,6 +102,42 @@ pub(super) fn names(line: &Line<'_>, stated: &mut Vec<Stated>) {
         }
         draft.within(Interval::point(Number::from(items))).file(stated);
     }
+}
+
+/// The longest item of a list of things, in words.
+const ITEM: usize = 3;
+
+/// Reads "three aims: peace, bread and work". The last "and" may stand inside of an item where no comma is before it.
+fn things(line: &Line<'_>, count: Given<'_>, open: usize, stated: &mut Vec<Stated>) {
+    let end = line.range.end.saturating_sub(1);
+    if line.sign(end) != Some('.') || line.given(open + 1).is_some() {
+        return;
+    }
+    let (mut commas, mut ands, mut words, mut after_comma) = (0, 0, 0, false);
+    for at in open + 1..end {
+        if line.sign(at) == Some(',') {
+            (commas, words) = (commas + 1, 0);
+        } else if line.is(at, "and") {
+            (ands, words, after_comma) = (ands + 1, 0, line.sign(at - 1) == Some(','));
+        } else {
+            words += 1;
+            let plain = line.item(at).is_some_and(|item| !item.capital && item.kind == Kind::Word);
+            let noun = !part_of_speech(line.word(at))
+                .is_some_and(|part| matches!(part, "auxiliary" | "pronoun" | "preposition" | "conjunction"));
+            if !plain || !noun || words > ITEM || ands > 0 && line.is_cue(at, Cue::Including) {
+                return;
+            }
+        }
+    }
+    if commas == 0 || ands != 1 || words == 0 {
+        return;
+    }
+    let most = commas + 2 - i64::from(after_comma);
+    let least = most - i64::from(!after_comma);
+    let says = format!("{most} items follow");
+    let range = Interval::at_least(Number::from(least)).intersect(&Interval::at_most(Number::from(most)));
+    let draft = line.page.state("count-of-names", line.span(open..end), &says);
+    draft.ground(line.page, line.span(open + 1..end)).term(count, 1).within(range).file(stated);
 }
 
 /// Returns the one count of the clause that ends before an "and", where nothing but what it counts stands between them.

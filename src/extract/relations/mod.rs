@@ -2,6 +2,7 @@
 
 mod ages;
 mod beside;
+mod beyond;
 mod brackets;
 mod cells;
 mod change;
@@ -52,6 +53,7 @@ const PAGE_READERS: &[PageReader] = &[
     lists::read,
     means::read,
     ages::read,
+    beyond::read,
     pauses::read,
     group::read,
     nobody::read,

@@ -179,6 +179,7 @@ fn counts(line: &Line<'_>, given: Given<'_>, sort: usize) -> bool {
                 "people",
                 "passengers",
                 "of",
+                "the",
                 "them",
                 "whom",
                 "men",
@@ -190,7 +191,7 @@ fn counts(line: &Line<'_>, given: Given<'_>, sort: usize) -> bool {
         ) || line.cue(at).is_some_and(|(cue, _)| cue == Cue::People)
     };
     let mut next = given.at + 1;
-    while next < after + 4 && !is_sort(next) && passes(next) {
+    while next < after + 5 && !is_sort(next) && passes(next) {
         next += 1;
     }
     let before = given.at > line.range.start

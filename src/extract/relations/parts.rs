@@ -153,7 +153,13 @@ fn enumeration(line: &Line<'_>, at: usize, stated: &mut Vec<Stated>) {
         line.range.end
     };
     let parts = parts(line, at + 1..end);
-    if parts.len() < 2 || !is_partition(whole, &parts) {
+    // "23 dead: 12 soldiers and 11 civilians".
+    let people = |at: usize| line.is_cue(at, Cue::People);
+    let of_people = whole.noun().is_none()
+        && whole.is_plain_count()
+        && people(whole.at + 1)
+        && parts.iter().all(|part| part.is_plain_count() && people(part.at + 1));
+    if parts.len() < 2 || !(of_people || is_partition(whole, &parts)) {
         return;
     }
     file_sum(line, whole, &parts, at..end, stated);

@@ -25,7 +25,7 @@ fn quoted(page: &Page<'_>, sentence: usize, line: &Line<'_>, stated: &mut Vec<St
             continue;
         };
         let mut told: Vec<(Given<'_>, Line<'_>)> = Vec::new();
-        for (_, other) in page.preceding(sentence, 4) {
+        for (_, other) in page.around(sentence, 4).filter(|(place, _)| *place != sentence) {
             let quotes =
                 other.range.clone().any(|at| matches!(other.sign(at), Some('"' | '\u{201c}' | '\u{201d}')));
             let speaks = other.range.clone().any(|at| other.is_cue(at, Cue::Said));

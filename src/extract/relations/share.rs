@@ -27,7 +27,22 @@ pub(super) fn read(line: &Line<'_>, stated: &mut Vec<Stated>) {
     }
     if line.is(line.range.start, "of") {
         of_those(line, stated);
+        if let Some((part, share, whole)) = part_after(line) {
+            file_share(line, part, whole, share, line.range.start..share.at + 1, stated);
+        }
     }
+}
+
+/// "Of the 20 members, 12 (60 percent) voted".
+fn part_after<'p>(line: &Line<'p>) -> Option<(Given<'p>, Given<'p>, Given<'p>)> {
+    let first = line.range.start + 1;
+    let whole = line.given(first + usize::from(line.is_any(first, &["the", "its", "their", "all"])))?;
+    let comma = line.after(whole);
+    let part = line.given(comma + 1).filter(|_| line.sign(comma) == Some(','))?;
+    let open = line.after(part);
+    let share = line.given(open + 1).filter(Given::is_percent)?;
+    let closed = line.sign(open) == Some('(') && line.sign(open + 2) == Some(')');
+    (closed && whole.is_count() && part.is_count()).then_some((part, share, whole))
 }
 
 fn file_share(

@@ -146,6 +146,12 @@ fn predicate(line: &Line<'_>, given: Given<'_>, after: usize, clause: &Range<usi
     let mut items: Vec<usize> = Vec::new();
     let and = (clause.start..given.at).rev().find(|at| line.is(*at, "and"));
     let mut start = clause.start;
+    if line.is(given.at.wrapping_sub(1), "at")
+        && let Some(puts) = (clause.start..given.at).find(|at| line.is_any(*at, &["put", "puts"]))
+    {
+        // "The report puts the damage at $8 million": of the damage, whoever tells it.
+        start = puts + 1;
+    }
     if let Some(and) = and {
         let earlier = line.values(clause.start..and).find(|earlier| earlier.kind() == given.kind());
         if is_verb(line, and + 1) {

@@ -131,6 +131,9 @@ impl Statement {
         }
         if line.is_any(at, PRONOUNS) {
             // Whom a pronoun means must be known.
+            if line.is_any(at, &["they", "their"]) && !topic.is_plural {
+                return None;
+            }
             self.refer(topic);
             if topic.words.is_empty() {
                 // "She has three children. Her four children …": the same one, whoever it is.
@@ -219,6 +222,7 @@ impl Statement {
             Scale::Date => things > 0 && !self.attributes.is_empty(),
             Scale::Count => things > 0 && self.words.len() > 1 && (counts || !self.attributes.is_empty()),
             Scale::Percent => !self.attributes.is_empty() || things > 1,
+            Scale::Money => things > 0 && (self.words.len() > 1 || self.is_definite),
             _ => things > 0 && (self.words.len() > 1 || self.is_bare),
         }
     }
@@ -243,6 +247,7 @@ fn is_told(line: &Line<'_>, given: Given<'_>) -> bool {
         && !line.is_multiple(given)
         && !line.is_of_whole_before(given)
         && !line.moves_on()
+        && !line.has(line.range.clone(), &["together", "combined"])
 }
 
 /// Says whether a value is the size of a change: "an increase of 40".
@@ -268,7 +273,7 @@ fn tense(line: &Line<'_>, items: &[usize]) -> Option<Tense> {
             return Some(Tense::Past);
         }
         let word = line.word(*at);
-        let verb = region::is_verb(line, *at);
+        let verb = part_of_speech(word.to_lowercase().as_str()) == Some("verb");
         (verb && word.ends_with('s')).then_some(Tense::Present)
     })
 }
@@ -276,6 +281,8 @@ fn tense(line: &Line<'_>, items: &[usize]) -> Option<Tense> {
 /// What the sentence before is about: whom a pronoun means.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Topic {
+    /// Whether "they" may stand for it.
+    is_plural: bool,
     words: Vec<Stem>,
     names: Vec<Stem>,
 }
@@ -295,6 +302,7 @@ impl Topic {
                 }
                 topic.words.push(stem);
             }
+            topic.is_plural = line.word(at).ends_with('s');
         }
         topic
     }
