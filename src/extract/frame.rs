@@ -301,21 +301,7 @@ fn measure(given: Given<'_>) -> u64 {
 
 /// Returns the canonical form of a word: lower case, singular, and one for all synonyms and for a people and its country.
 pub(super) fn stem(word: &str) -> Stem {
-    static SYNONYMS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
-        let files = [include_str!("../../data/en/synonyms.tsv"), include_str!("../../data/en/peoples.tsv")];
-        let lines = files.into_iter().flat_map(str::lines).filter(|line| !line.starts_with('#'));
-        lines.filter_map(|line| line.split_once('\t')).collect()
-    });
-    let of = |lower: &str| {
-        if let Some(canonical) = SYNONYMS.get(lower) {
-            return hash(*canonical);
-        }
-        let singular = match lower.strip_suffix('s') {
-            Some(singular) if singular.len() > 2 && !singular.ends_with(['s', 'u', 'i']) => singular,
-            _ => return hash(lower),
-        };
-        hash(SYNONYMS.get(singular).copied().unwrap_or(singular))
-    };
+    let of = |lower: &str| hash(synonym(lower).unwrap_or_else(|| singular(lower)));
     // Nearly every word is short and of plain letters: those are not copied to the heap.
     let mut short = [0; SHORT_WORD];
     if let Some(room) = short.get_mut(..word.len())
@@ -330,6 +316,23 @@ pub(super) fn stem(word: &str) -> Stem {
     let mut lower = word.to_lowercase();
     lower.retain(|character| character != '.');
     of(&lower)
+}
+
+/// Returns the one word for all synonyms of a word in lower case, where it has any.
+pub(super) fn synonym(lower: &str) -> Option<&'static str> {
+    static SYNONYMS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
+        let files = [include_str!("../../data/en/synonyms.tsv"), include_str!("../../data/en/peoples.tsv")];
+        let lines = files.into_iter().flat_map(str::lines).filter(|line| !line.starts_with('#'));
+        lines.filter_map(|line| line.split_once('\t')).collect()
+    });
+    SYNONYMS.get(lower).or_else(|| SYNONYMS.get(singular(lower))).copied()
+}
+
+fn singular(lower: &str) -> &str {
+    match lower.strip_suffix('s') {
+        Some(singular) if singular.len() > 2 && !singular.ends_with(['s', 'u', 'i']) => singular,
+        _ => lower,
+    }
 }
 
 /// The longest word that is brought to lower case in place, in bytes.

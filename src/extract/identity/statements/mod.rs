@@ -33,6 +33,7 @@ pub(in crate::extract) fn told(page: &Page<'_>, same: &mut Vec<Same>) {
     }
     let is_series =
         |statement: &Statement| values[&(&statement.words[..], statement.sort)].len() > MOST_VALUES;
+    let known: FxHashSet<_> = same.iter().map(|pair| (pair.one, pair.other)).collect();
     let mut by_word: FxHashMap<(Stem, statement::Sort), Vec<u32>> = FxHashMap::default();
     for (index, statement) in statements.iter().enumerate() {
         let mut met: Vec<u32> = Vec::new();
@@ -60,7 +61,9 @@ pub(in crate::extract) fn told(page: &Page<'_>, same: &mut Vec<Same>) {
         let agrees = |earlier: &&&Statement| !earlier.hard.intersect(&statement.hard).is_empty();
         let one_thing = found.iter().all(|earlier| earlier.words == found[0].words);
         let told = found.iter().find(agrees).or_else(|| found.first().filter(|_| one_thing));
-        if let Some(earlier) = told {
+        if let Some(earlier) = told
+            && !known.contains(&(earlier.claim, statement.claim))
+        {
             let (certainty, ground) = (Certainty::Likely, Ground::Told);
             same.push(Same { one: earlier.claim, other: statement.claim, certainty, ground });
         }

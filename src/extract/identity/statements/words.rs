@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::extract::frame::{Stem, stem};
+use crate::extract::frame::{Stem, stem, synonym};
 use crate::extract::page::Given;
 use crate::extract::roots::root;
 use crate::quantities::{Unit, ValueKind};
@@ -91,10 +91,7 @@ pub(super) fn meaning(word: &str, scale: Scale) -> Meaning {
 
 /// Returns one form for all forms of a word and its synonyms.
 fn general(lower: &str) -> Stem {
-    let known = stem(lower);
-    // What the synonyms know is left to them.
-    let plural = lower.strip_suffix('s').unwrap_or(lower);
-    if known == stem(plural) && stem(&root(lower)) != known { stem(&root(lower)) } else { known }
+    synonym(lower).map_or_else(|| stem(&root(lower)), stem)
 }
 
 #[cfg(test)]
