@@ -28,6 +28,19 @@ pub(super) fn worded(tokens: &Tokens<'_>, at: usize) -> Option<Span> {
         _ => return None,
     };
     let start = past_hedge(tokens, at + 1);
+    // The word stays what it is, as it does of dates; `Mention::sense` knows that it bounds both ends.
+    let sense = if joint == Particle::And { Sense::Between } else { Sense::From };
+    let hedge = Hedge { span: tokens.span(at, at + 1), sense, elsewhere: false };
+    // "Between 1000–2000 m".
+    if start == at + 1
+        && tokens.kind(start) == Kind::Number
+        && (tokens.is_dash(start + 1) || tokens.is_dash(start + 2))
+    {
+        let dashed = plain(tokens, start, Before::default());
+        if let Some(span) = dashed.filter(|span| matches!(span.amount, Amount::Range(..))) {
+            return Some(Span { hedge: Some(hedge), ..span });
+        }
+    }
     let first =
         measured::read(tokens, start, Manner { no_and: joint == Particle::And, ..Manner::default() })?;
     // "from 40 up to 90 km".
@@ -43,9 +56,6 @@ pub(super) fn worded(tokens: &Tokens<'_>, at: usize) -> Option<Span> {
     {
         return None;
     }
-    // The word stays what it is, as it does of dates; `Mention::sense` knows that it bounds both ends.
-    let sense = if joint == Particle::And { Sense::Between } else { Sense::From };
-    let hedge = Hedge { span: tokens.span(at, at + 1), sense, elsewhere: false };
     joined(first, second).map(|(measured, amount)| Span { start, measured, amount, hedge: Some(hedge) })
 }
 
