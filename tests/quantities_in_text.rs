@@ -67,6 +67,7 @@ fn ranges_share_unit_and_scale() {
     check("$3-5 million", "3000000..5000000 USD");
     check("between 200 and >1000 m", "between 200..1000 m");
     check("3km-5km", "3..5 km");
+    check("a field of 3' (180\") and a board of 3' (36\")", "3 ' | 180 '' | 3 [ft_i] | 36 [in_i]");
     check("a depth between 1000–2000 m", "between 1000..2000 m");
     check("a load of 1.3 A to 0.4 A", "0.4..1.3 A");
     check("It fell 10% to 5%.", "10 % down | 5 %");

@@ -56,7 +56,9 @@ pub(super) fn worded(tokens: &Tokens<'_>, at: usize) -> Option<Span> {
     {
         return None;
     }
-    joined(first, second).map(|(measured, amount)| Span { start, measured, amount, hedge: Some(hedge) })
+    // "Between 3 to 5 kg" mixes two ways to say it; what is meant is the range.
+    let hedge = (joint == Particle::To || link == Particle::And).then_some(hedge);
+    joined(first, second).map(|(measured, amount)| Span { start, measured, amount, hedge })
 }
 
 /// Reads a number with its unit and, where a dash or "to" follows, the other end of the range.

@@ -1,6 +1,6 @@
 //! What neighbours share: "eight or nine euros", "more than 10 and less than 20", "2,500 troops in Iraq and 900 in Syria".
 
-use crate::quantities::Sense;
+use crate::quantities::{Number, Sense};
 
 use super::candidate::Found;
 use super::lexer::Kind;
@@ -26,6 +26,9 @@ pub(super) fn share(tokens: &Tokens<'_>, mut found: Vec<Found>) -> Vec<Mention> 
             take_from_left(tokens, left, right);
             take_change(tokens, left, right);
             take_hedge(tokens, left, right);
+        }
+        if let [.., left, right] = &mut found[..=at] {
+            tell_angles(tokens, left, right);
         }
     }
     let mut mentions: Vec<Mention> = Vec::with_capacity(found.len());
@@ -94,6 +97,22 @@ fn take_hedge(tokens: &Tokens<'_>, left: &Found, right: &mut Found) {
     let share = [source, target].iter().any(|quantity| quantity.unit.as_deref() == Some("%"));
     if (bracket || further) && closed && units && !share && one(source) && one(target) {
         right.mention.hedge = Some(Hedge { elsewhere: true, ..hedge });
+    }
+}
+
+/// `3' (180")` are minutes and seconds of arc: sixty of the one make one of the other, and no foot has sixty inches.
+fn tell_angles(tokens: &Tokens<'_>, left: &mut Found, right: &mut Found) {
+    let bracket = right.start == left.end + 1 && tokens.sign(left.end) == '(';
+    let (Expression::Quantity(minutes), Expression::Quantity(seconds)) =
+        (&mut left.mention.expression, &mut right.mention.expression)
+    else {
+        return;
+    };
+    let primes = minutes.unit.as_deref() == Some("[ft_i]") && seconds.unit.as_deref() == Some("[in_i]");
+    let (Amount::One(one), Amount::One(other)) = (&minutes.amount, &seconds.amount) else { return };
+    if bracket && primes && one * &Number::from(60) == *other {
+        minutes.unit = Some("'".into());
+        seconds.unit = Some("''".into());
     }
 }
 
