@@ -134,7 +134,10 @@ impl<T> Phrases<T> {
             if !node.goes_on {
                 return found;
             }
-            let Some(token) = tokens.get(end) else { return found };
+            // No entry has a word that the lexicon does not hold.
+            let Some(token) = tokens.get(end).filter(|token| token.key() != u32::from(NO_WORD)) else {
+                return found;
+            };
             match self.edges.get(&(id, token.key())) {
                 Some(next) => id = *next,
                 None => return found,

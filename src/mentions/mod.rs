@@ -75,6 +75,7 @@ fn read(tokens: &Tokens<'_>, context: &Context<'_>) -> Vec<Mention> {
     let mut at = 0;
     let mut before = hedge::Before::default();
     let mut numbered = numbered::Numbered::default();
+    let mut spoken = time::Spoken::default();
     while at < tokens.len() {
         let token = tokens.get(at);
         if token.kind == lexer::Kind::Word && !token.classes.meets(looked_at) {
@@ -90,7 +91,7 @@ fn read(tokens: &Tokens<'_>, context: &Context<'_>) -> Vec<Mention> {
         before.look(tokens, at);
         let candidate = if tokens.get(at).classes.meets(TRIGGERS) {
             let quantity = quantity::read(tokens, at, before.at(tokens, at));
-            candidate::choose(time::read(tokens, at, context, &found), quantity, tokens)
+            candidate::choose(time::read(tokens, at, context, &spoken), quantity, tokens)
         } else {
             None
         };
@@ -104,6 +105,7 @@ fn read(tokens: &Tokens<'_>, context: &Context<'_>) -> Vec<Mention> {
                 at = candidate.end.max(at + 1);
                 let (start, end) = (candidate.start, candidate.end);
                 let mention = before.attach(tokens, candidate, &mut at);
+                spoken.note(&mention);
                 found.push(Found { start, end, mention });
             }
         }

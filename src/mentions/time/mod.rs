@@ -32,10 +32,10 @@ pub(super) use words::{Tense, TimeWord, add as add_words};
 use crate::quantities::{Day, Sense, Timex};
 
 use super::Context;
-use super::candidate::{self, Candidate};
+use super::candidate::Candidate;
 use super::lexer::Kind;
 use super::lexicon::Classes;
-use super::mention::{Expression, Hedge};
+use super::mention::{Expression, Hedge, Mention};
 use super::tokens::Tokens;
 use super::words::Particle;
 use length::Length;
@@ -43,14 +43,14 @@ use reader::{Found, Reader};
 
 /// Reads the date, duration or recurrence that starts at token `at`, without or with its own hedge ("since").
 ///
-/// `before` are the mentions read so far: the last date of them is that which "the following day" is counted from.
+/// `spoken` are the dates read so far: the last of them is that which "the following day" is counted from.
 /// Called at every token whose classes meet [`super::lexicon::TRIGGERS`]; the arbitration in `candidate.rs` decides
 /// between this and a quantity that starts at the same token.
 pub(super) fn read(
     tokens: &Tokens<'_>,
     at: usize,
     context: &Context<'_>,
-    before: &[candidate::Found],
+    spoken: &Spoken,
 ) -> Option<Candidate> {
     let token = tokens.get(at);
     let can_start = token.classes.meets(
@@ -65,7 +65,7 @@ pub(super) fn read(
     }
     let today =
         context.date.and_then(|date| Day::from_number((date - chrono::NaiveDate::default()).num_days()));
-    let reader = Reader::new(tokens, today, focus(before), spoken_of(before));
+    let reader = Reader::new(tokens, today, spoken.focus(), spoken.named());
     let reading = Reading { reader, reference: today };
     if token.classes.meets(Classes::PARTICLE) {
         return reading.at_particle(at);
@@ -103,20 +103,39 @@ fn spreads(tokens: &Tokens<'_>, start: usize) -> bool {
     tokens.particle(start - 1) == Some(Particle::Over) && (amount || tokens.sign(before) == '%')
 }
 
-/// The day of the last date that was read, or the first day of a longer one.
-fn focus(before: &[candidate::Found]) -> Option<Day> {
-    before.iter().rev().take(8).find_map(|found| match &found.mention.expression {
-        Expression::Date(date) => date.earliest(),
-        _ => None,
-    })
+/// The dates that were read last, each with its number among the mentions.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Spoken {
+    /// How many mentions were read.
+    read: usize,
+    /// The first day of the last date.
+    focus: Option<(usize, Day)>,
+    /// The last date that was not itself counted from another: "a year earlier" leaves the quarter before it in mind.
+    named: Option<(usize, Timex)>,
 }
 
-/// The last date that was not itself counted from another: "a year earlier" leaves the quarter before it in mind.
-fn spoken_of(before: &[candidate::Found]) -> Option<Timex> {
-    before.iter().rev().take(8).find_map(|found| match &found.mention.expression {
-        Expression::Date(date) if date.assumption != Assumption::FromContext => Some(date.date.timex),
-        _ => None,
-    })
+impl Spoken {
+    /// After so many mentions a date is forgotten.
+    const REACH: usize = 8;
+
+    /// Notes the next mention.
+    pub fn note(&mut self, mention: &Mention) {
+        if let Expression::Date(date) = &mention.expression {
+            self.focus = date.earliest().map(|day| (self.read, day)).or(self.focus);
+            if date.assumption != Assumption::FromContext {
+                self.named = Some((self.read, date.date.timex));
+            }
+        }
+        self.read += 1;
+    }
+
+    fn focus(&self) -> Option<Day> {
+        self.focus.filter(|(at, _)| at + Self::REACH >= self.read).map(|(_, day)| day)
+    }
+
+    fn named(&self) -> Option<Timex> {
+        self.named.filter(|(at, _)| at + Self::REACH >= self.read).map(|(_, timex)| timex)
+    }
 }
 
 /// Says at a glance that no time begins here: "the troops", "in a bridge", "12 people", "seven percent".
@@ -218,6 +237,12 @@ impl Reading<'_, '_> {
     /// A date or a duration that starts at the token; the longer one.
     fn plain(&self, at: usize) -> Option<Candidate> {
         let reader = &self.reader;
+        // "In 1823, …": digits before such a sign count nothing, so that a date is all that they can be.
+        let counts_nothing = reader.tokens.kind(at) == Kind::Number
+            && matches!(reader.tokens.sign(at + 1), ',' | '.' | ';' | ')' | ']' | '%' | '?' | '!');
+        if counts_nothing {
+            return reader.date_or_range(at, false).map(|found| self.date(at, found, None));
+        }
         let recurrence = reader.recurrence(at).or_else(|| {
             let number = reader.tokens.is(at, Classes::NUMBER.and(Classes::NUMBER_WORD));
             number.then(|| reader.number_of_times(at)).flatten()

@@ -1,7 +1,7 @@
 //! Lengths that no plain number of units tells: "the third straight month", "a quarter of a century", "for years".
 
 use crate::mentions::lexer::Kind;
-use crate::mentions::lexicon::NO_WORD;
+use crate::mentions::lexicon::{Classes, NO_WORD};
 use crate::mentions::words::Particle;
 use crate::quantities::{Amount, Number, Period, Sense, TimeUnit};
 
@@ -25,7 +25,14 @@ impl Reader<'_, '_> {
 
     /// "The third straight month", "a fifth consecutive quarter": so many of them, one after the other.
     pub(super) fn nth_in_a_row(&self, at: usize) -> Option<Length> {
-        let article = [Particle::The, Particle::A].iter().any(|article| self.is_particle(at, *article));
+        let article = matches!(self.tokens.particle(at), Some(Particle::The | Particle::A));
+        let rank = at + usize::from(article);
+        // Digits have their letters right behind them; most numbers need no closer look.
+        if !self.tokens.is(rank, Classes::ORDINAL.and(Classes::NUMBER_WORD))
+            && !self.tokens.is_glued(rank + 1)
+        {
+            return None;
+        }
         let (next, number) = self.ordinal(at + usize::from(article))?;
         let straight = ["straight", "consecutive", "successive"]
             .iter()
@@ -49,6 +56,9 @@ impl Reader<'_, '_> {
 
     /// "A quarter of a century", "three quarters of a century": that part of it in years.
     pub(super) fn quarter_of(&self, at: usize) -> Option<Length> {
+        if !self.tokens.text(self.past_hyphen(at + 1)).starts_with("quarter") {
+            return None;
+        }
         let (end, part) = match self.tokens.text(at) {
             "a" | "A" if self.tokens.text(at + 1) == "quarter" => (at + 2, Number::ratio(1, 4)),
             _ => self.amount(at).filter(|(_, number)| *number < Number::one())?,
