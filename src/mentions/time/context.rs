@@ -38,7 +38,23 @@ impl Reader<'_, '_> {
     pub(super) fn is_until_now(&self, at: usize) -> bool {
         const GOES_ON: Classes = Classes::DETERMINER.and(Classes::NUMBER_WORD);
         let before = self.tokens.text(at.wrapping_sub(1));
-        let verb = matches!(before, "up" | "back" | "how" | "able" | "going" | "want" | "wants" | "wanted");
+        let verb = matches!(
+            before,
+            "up" | "back"
+                | "how"
+                | "able"
+                | "going"
+                | "want"
+                | "wants"
+                | "wanted"
+                | "agreed"
+                | "began"
+                | "started"
+                | "hard"
+                | "easy"
+                | "not"
+                | "used"
+        );
         let next = self.tokens.get(at + 2);
         let ends =
             next.kind != Kind::Word || next.classes.meets(Classes::STOP) && !next.classes.meets(GOES_ON);

@@ -189,5 +189,6 @@ fn a_weekday_in_a_week_far_off_is_one_date() {
 fn to_date_is_the_present_and_no_verb() {
     check("They have built 40 wells to date.", &["to date = PRESENT_REF"]);
     check("He wants to date her.", &[]);
+    check("They agreed to date.", &[]);
     check("The list is up to date.", &[]);
 }
