@@ -67,3 +67,13 @@ fn prose_repeats_the_cell_of_its_table() {
         &format!("In Aden 9 parents came.{counts}"),
     ]);
 }
+
+#[test]
+fn the_total_of_all_is_that_of_the_totals() {
+    check(
+        "parts-sum-to-whole",
+        &[
+            "| Quay | Spring | Autumn | Total |\n|---|---|---|---|\n| North | 211 | 188 | 399 |\n| South | 203 | 196 | 399 |\n| Total | 414 | 384 | {898|798} |\n",
+        ],
+    );
+}

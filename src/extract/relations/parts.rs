@@ -162,8 +162,27 @@ fn enumeration(line: &Line<'_>, at: usize, stated: &mut Vec<Stated>) {
     if parts.len() < 2 || !(of_people || is_partition(whole, &parts)) {
         return;
     }
+    let Some(whole) = chosen(line, whole) else { return };
     file_sum(line, whole, &parts, at..end, stated);
 }
+
+/// Returns what is shared out behind "12 of the 20 members came: …", the twelve; `None` where the text does not give their
+/// number, as in "most of the 20 members came".
+fn chosen<'p>(line: &Line<'p>, whole: Given<'p>) -> Option<Given<'p>> {
+    let article = whole.at.checked_sub(1).filter(|at| line.is_any(*at, POSSESSIVE));
+    let of =
+        article.and_then(|at| at.checked_sub(1)).filter(|at| *at > line.range.start && line.is(*at, "of"));
+    match of {
+        Some(of) => (line.range.start.max(of.saturating_sub(3))..of)
+            .find_map(|at| one_of(line, at).filter(|(_, of_these)| of_these.index == whole.index))
+            .map(|(part, _)| part)
+            .filter(|part| part.is_plain_count()),
+        None => Some(whole),
+    }
+}
+
+/// What may stand between "of" and the number of all.
+const POSSESSIVE: &[&str] = &["the", "its", "his", "her", "their", "our", "all", "these", "those"];
 
 /// Reads "12 soldiers and 11 civilians, a total of 23".
 fn total_after_parts(line: &Line<'_>, at: usize, stated: &mut Vec<Stated>) {

@@ -9,7 +9,8 @@ pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
     for table in &page.text.document.tables {
         let (rows, columns) = (table.rows.len() as u32, table.columns.len() as u32);
         for column in 0..columns {
-            if table.columns[column as usize] == Line::Values
+            // The totals of the rows add up too, to the one of all.
+            if matches!(table.columns[column as usize], Line::Values | Line::Total)
                 && !is_average(page, table.column_heads(column).map(|cell| cell.span))
             {
                 let cells = |row| table.cell(row, column).map(|cell| (cell.span, (row, column)));
