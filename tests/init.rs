@@ -19,6 +19,16 @@ fn the_first_check_finds_what_init_planted() {
 }
 
 #[test]
+fn what_init_writes_is_laid_out_and_its_rules_are_tested() {
+    let dossier = Dossier::empty();
+    dossier.run(&["init", "."]);
+    for command in [&["test"][..], &["fmt", "--check"]] {
+        let output = dossier.run(command);
+        assert!(output.status.success(), "{command:?}: {}", String::from_utf8_lossy(&output.stdout));
+    }
+}
+
+#[test]
 fn nothing_is_overwritten() {
     let dossier = Dossier::empty()
         .write("claims/harbour.md", "mine")
