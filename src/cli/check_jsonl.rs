@@ -92,6 +92,9 @@ pub(super) fn answer(question: Question, packs: &Sources, rules: &[Rule]) -> Res
                 .ok_or_else(|| format!("`{date}` is not a date such as 2024-01-28"))?,
         ),
     };
+    if question.text.is_none() && question.texts.is_empty() {
+        return Err("the line has neither `text` nor `texts`: {\"id\": 1, \"text\": \"...\"}".to_owned());
+    }
     // Places in the packs are named by their number, so that they stand before the texts.
     let mut sources = packs.clone();
     let texts: Vec<(Option<String>, SourceId)> = question

@@ -124,6 +124,7 @@ impl Report<'_> {
             .map(|(count, name)| if name == "info" { format!("{count} info") } else { counted(count, name) })
             .collect();
         let coverage = match unchecked {
+            0 if checked == 0 => "nothing was checked".to_owned(),
             0 => "every value was checked".to_owned(),
             _ => format!("{unchecked} of {} not checked by any rule", counted(checked + unchecked, "value")),
         };
