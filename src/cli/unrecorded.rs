@@ -7,8 +7,9 @@ use crate::claims::{Claim, ClaimIndex, Stated};
 use crate::extract;
 use crate::findings::Finding;
 use crate::mentions::{Context, Expression, mentions};
+use crate::project::{Cache, Key};
 use crate::quantities::Day;
-use crate::sources::{Document, SourceId, Sources, Span};
+use crate::sources::{Document, Source, SourceId, Sources, Span};
 
 /// The places of the records in each document that they quote.
 pub struct Recorded {
@@ -21,6 +22,15 @@ pub struct Extended {
     /// What the documents state between them.
     pub stated: Vec<Stated>,
     pub findings: Vec<Finding>,
+}
+
+/// Returns the places of the values of a document, in its order.
+fn values(source: &Source) -> Vec<Span> {
+    let document = Document::read(&source.name, &source.text);
+    let prose = document.block_spans();
+    let found = mentions(document.view.text(), &Context { prose: Some(&prose), ..Context::default() });
+    let values = found.iter().filter(|found| !matches!(found.expression, Expression::Recurrence(_)));
+    values.map(|value| document.view.file(value.span)).collect()
 }
 
 impl Recorded {
@@ -40,16 +50,17 @@ impl Recorded {
     }
 
     /// Counts the values of the documents that no record covers.
-    pub fn count_uncovered(&self, sources: &Sources) -> usize {
+    pub fn count_uncovered(&self, sources: &Sources, cache: &Cache) -> usize {
         let count = |(source, spans): &(SourceId, Vec<(Span, ClaimIndex)>)| {
             let source = sources.get(*source);
-            let document = Document::read(&source.name, &source.text);
-            let prose = document.block_spans();
-            let found =
-                mentions(document.view.text(), &Context { prose: Some(&prose), ..Context::default() });
-            let values = found.iter().filter(|found| !matches!(found.expression, Expression::Recurrence(_)));
+            let key = Key::new("values").with(&source.name).with(source.text.as_bytes());
+            let values = cache.get(&key).unwrap_or_else(|| {
+                let values = values(source);
+                cache.put(&key, &values);
+                values
+            });
             let mut covered = Sweep::new(spans);
-            values.filter(|value| covered.at(document.view.file(value.span)).is_empty()).count()
+            values.into_iter().filter(|value| covered.at(*value).is_empty()).count()
         };
         self.documents.par_iter().map(count).sum()
     }
@@ -153,7 +164,7 @@ mod tests {
     fn values_without_a_record_are_counted_and_read() {
         let (sources, claims) = recorded("The mill has 40 looms, of which 52 looms stand still.", "40");
         let recorded = Recorded::new(&claims);
-        assert_eq!(recorded.count_uncovered(&sources), 1);
+        assert_eq!(recorded.count_uncovered(&sources, &Cache::none()), 1);
         let extended = recorded.extend(&sources, &claims);
         assert_eq!(extended.claims.len(), 2);
         // The relation that the text states is one between the record and the claim that was read.
