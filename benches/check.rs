@@ -8,8 +8,9 @@ use std::path::Path;
 use std::process::Command;
 
 use divan::Bencher;
-use divan::counter::ItemsCount;
+use divan::counter::{BytesCount, ItemsCount};
 use dossiers::dossiers;
+use factlint::sources::{Source, Sources};
 
 const FILES: usize = 100;
 const RECORDS: usize = 100;
@@ -64,4 +65,15 @@ fn load_and_run(bencher: Bencher) {
             documents: project.documents,
         })
     });
+}
+
+/// Twice the text takes twice the time, in one sentence or in many: compare the rates of both sizes.
+#[divan::bench(sample_count = 3, args = ["2 ", "12 dogs ", "in 2001 ", "one ", "40 % of the 12 ", "$5 million and "], consts = [1, 2])]
+fn repetitive<const TIMES: usize>(bencher: Bencher, piece: &str) {
+    let text = piece.repeat(TIMES * (1 << 17) / piece.len());
+    let mut sources = Sources::default();
+    let source = sources.add(Source::new("a.md", text.as_str()));
+    bencher
+        .counter(BytesCount::of_str(&text))
+        .bench(|| factlint::engine::run_texts(&sources, &[source], None, &[]).findings.len());
 }

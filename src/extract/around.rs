@@ -2,24 +2,12 @@
 
 use std::ops::Range;
 
-use super::items::{Item, Kind};
-use super::page::{Firsts, Given, Line, Page};
+use super::items::Kind;
+use super::marks::POINTING;
+use super::page::{Given, Line, Page};
 use crate::mentions::Amount;
 use crate::quantities::{Sense, ValueKind};
 use crate::sources::{BlockKind, Span, Table};
-
-/// What says that the time or the thing is not that of which the text spoke, however alike the words.
-const MOVING: &[&str] = &[
-    "next",
-    "another",
-    "following",
-    "subsequent",
-    "subsequently",
-    "later",
-    "afterwards",
-    "thereafter",
-    "further",
-];
 
 /// So many sentences one processor reads in a few milliseconds.
 const LONG: usize = 500;
@@ -137,24 +125,13 @@ impl<'p> Line<'p> {
     /// Says whether a value is told of a whole that stands before and is not named again: "of which $40 were", "12 of
     /// these", "Of this sum $40".
     pub fn is_of_whole_before(&self, given: Given<'_>) -> bool {
-        let pointing = |at: usize| {
-            self.is(at, "of")
-                && self.is_any(at + 1, &["this", "that", "these", "those", "which", "whom", "them"])
-        };
-        self.clause(given.at).any(pointing)
+        let pointing = |at: usize| self.is(at, "of") && self.is_any(at + 1, POINTING);
+        self.marks.points_back() && self.clause(given.at).any(pointing)
     }
 
     /// Says whether the line counts on from another time or thing: "Over the next two days", "another boiler".
     pub fn moves_on(&self) -> bool {
-        let in_value = |given: Given<'_>| {
-            let text = given.mention.whole().slice(self.page.view).unwrap_or("");
-            text.split_whitespace().any(|word| MOVING.iter().any(|moving| word.eq_ignore_ascii_case(moving)))
-        };
-        const FIRSTS: Firsts = Firsts::of(MOVING);
-        let items = &self.page.items.all[self.range.clone()];
-        let moves =
-            |item: &Item| FIRSTS.may_be(item.first) && MOVING.iter().any(|word| self.page.reads(item, word));
-        items.iter().any(moves) || self.values(self.range.clone()).any(in_value)
+        self.marks.moves_on()
     }
 
     /// Says whether a word that is part of a name stands here.

@@ -7,6 +7,7 @@ use crate::mentions::{Expression, Mention};
 use crate::sources::{Document, Span};
 
 use super::cues::{Cue, CueTable};
+use super::marks::Marks;
 
 /// What an item is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +39,8 @@ pub(super) struct Items {
     pub all: Vec<Item>,
     /// For each sentence of the document the end of its items; it starts where the one before ends.
     ends: Vec<u32>,
+    /// For each sentence what some of its words say of all of it.
+    marks: Vec<Marks>,
 }
 
 /// Which sentences are split into items.
@@ -64,8 +67,10 @@ impl Items {
             Wanted::All => text.len() / 5,
             Wanted::WithValues => (mentions.len() * ITEMS_BESIDE).min(text.len() / 5),
         };
-        let mut items =
-            Items { all: Vec::with_capacity(room), ends: Vec::with_capacity(document.sentences.len()) };
+        let sentences = document.sentences.len();
+        let (all, ends, marks) =
+            (Vec::with_capacity(room), Vec::with_capacity(sentences), Vec::with_capacity(sentences));
+        let mut items = Items { all, ends, marks };
         let mut next = 0;
         for sentence in &document.sentences {
             let first = items.all.len();
@@ -77,6 +82,7 @@ impl Items {
                 mentions.get(next).is_some_and(|mention| mention.whole().start < sentence.span.end);
             if wanted == Wanted::WithValues && !has_value {
                 items.ends.push(first as u32);
+                items.marks.push(Marks::default());
                 continue;
             }
             while let Some(mention) = mentions.get(next)
@@ -96,6 +102,7 @@ impl Items {
             }
             items.words(text, Span { start: at.min(sentence.span.end), end: sentence.span.end });
             items.ends.push(items.all.len() as u32);
+            items.marks.push(Marks::of(&items.all[first..], text));
             items.mark_cues(text, first);
         }
         items
@@ -105,6 +112,11 @@ impl Items {
     pub fn of(&self, sentence: usize) -> std::ops::Range<usize> {
         let start = sentence.checked_sub(1).map_or(0, |before| self.ends[before]);
         start as usize..self.ends[sentence] as usize
+    }
+
+    /// Returns what some words of a sentence say of all of it.
+    pub fn marks_of(&self, sentence: usize) -> Marks {
+        self.marks[sentence]
     }
 
     /// Returns the sentence that an item stands in.

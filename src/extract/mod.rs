@@ -5,6 +5,7 @@
 //! not understood stays apart and is never reported.
 
 mod cues;
+mod marks;
 mod items;
 mod naming;
 mod split;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Text;
 use super::cues::{Cue, CueTable};
 use super::items::{Item, Items, Kind};
+use super::marks::Marks;
 use crate::claims::{Certainty, Claim, ClaimIndex, Stated};
 use crate::mentions::{Amount, Direction, Expression, Mention, Quantity};
 use crate::quantities::{Interval, Number, ValueKind};
@@ -25,7 +26,12 @@ pub(super) struct Page<'t> {
 pub(super) struct Line<'p> {
     pub page: &'p Page<'p>,
     pub range: Range<usize>,
+    pub marks: Marks,
 }
+
+/// Of so many items at most relations are read in one sentence: readers that look from each value at all others stay
+/// linear in the text, whatever it is made of.
+const LONGEST: usize = 256;
 
 /// The first letters of some words in lower case, by which a reader passes over most of a line at a glance.
 #[derive(Clone, Copy)]
@@ -62,8 +68,11 @@ pub(super) struct Given<'p> {
 }
 
 impl<'p> Page<'p> {
+    /// Returns a sentence; of one that is longer than any that people write, the first [`LONGEST`] items.
     pub fn line(&'p self, sentence: usize) -> Line<'p> {
-        Line { page: self, range: self.items.of(sentence) }
+        let range = self.items.of(sentence);
+        let end = range.end.min(range.start + LONGEST);
+        Line { page: self, range: range.start..end, marks: self.items.marks_of(sentence) }
     }
 
     /// Says whether an item is a word or sign, in either case.

@@ -154,3 +154,13 @@ fn what_tells_facts_apart_keeps_them_apart() {
         "",
     );
 }
+
+#[test]
+fn of_a_sentence_without_end_the_first_words_are_related() {
+    let wrong = "12 people, including 30 children";
+    let filling = ", and 7 dogs".repeat(100);
+    let head = extraction(&format!("The storm hurt {wrong}{filling}."));
+    assert_eq!((head.claims.len(), head.stated.len()), (102, 1));
+    let tail = extraction(&format!("The storm hurt 7 dogs{filling}, {wrong}."));
+    assert_eq!((tail.claims.len(), tail.stated.len()), (103, 0));
+}

@@ -9,7 +9,7 @@ mod words;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Ground, Same};
+use super::{Ground, Same, without};
 use crate::claims::Certainty;
 use crate::extract::frame::Stem;
 use crate::extract::page::Page;
@@ -80,17 +80,20 @@ fn read(page: &Page<'_>) -> (Vec<Statement>, Vec<(u32, Interval)>) {
         let is_heading = matches!(kind, Some(BlockKind::Heading { .. }));
         section += u32::from(is_heading && !heading);
         heading = is_heading;
-        if !statement::is_prose(kind) {
+        if !page.is_prose(sentence) {
             topic = Topic::default();
             continue;
         }
         let line = page.line(sentence);
+        let is_told = !line.moves_on() && !line.marks.adds_up();
         for given in line.values(line.range.clone()) {
             let opens = given.at <= line.range.start + 2;
             if opens && given.kind() == ValueKind::Date {
                 openings.push((sentence as u32, given.hard()));
             }
-            statements.extend(Statement::of(&line, given, sentence as u32, section, &topic));
+            if is_told {
+                statements.extend(Statement::of(&line, given, sentence as u32, section, &topic));
+            }
         }
         topic = Topic::of(&line, &topic);
     }
@@ -144,9 +147,4 @@ fn are_one(earlier: &Statement, later: &Statement) -> bool {
     adds(&left, earlier, later.is_bare)
         && adds(&right, later, earlier.is_bare)
         && (left.is_empty() || right.is_empty())
-}
-
-/// Returns what stands in the first sorted list and not in the second.
-fn without(one: &[Stem], other: &[Stem]) -> Vec<Stem> {
-    one.iter().filter(|stem| other.binary_search(stem).is_err()).copied().collect()
 }

@@ -10,7 +10,6 @@ use crate::extract::naming::part_of_speech;
 use crate::extract::page::{Given, Line};
 use crate::mentions::Amount;
 use crate::quantities::{Dimension, Form, Interval, Number, Sense, ValueKind};
-use crate::sources::BlockKind;
 
 /// What a value is told of.
 #[derive(Debug)]
@@ -246,8 +245,6 @@ fn is_told(line: &Line<'_>, given: Given<'_>) -> bool {
         && !line.is_in_name(given)
         && !line.is_multiple(given)
         && !line.is_of_whole_before(given)
-        && !line.moves_on()
-        && !line.has(line.range.clone(), &["together", "combined"])
 }
 
 /// Says whether a value is the size of a change: "an increase of 40".
@@ -316,9 +313,4 @@ fn stands_for_name(line: &Line<'_>, at: usize) -> bool {
         && at > line.range.start
         && line.is(at - 1, "the")
         && !line.item(at + 1).is_some_and(|next| next.capital)
-}
-
-/// Says whether what stands in a block is prose.
-pub(super) fn is_prose(kind: Option<BlockKind>) -> bool {
-    !matches!(kind, Some(BlockKind::Cell { .. } | BlockKind::Heading { .. }) | None)
 }
