@@ -210,7 +210,7 @@ impl Frame {
                 continue;
             }
             if let Some(value) = line.given(at) {
-                frame.values.push(print(value));
+                frame.values.push(line.page.print(value).written);
                 continue;
             }
             let item = line.item(at)?;
@@ -220,7 +220,7 @@ impl Frame {
                 (Kind::Word, Some((Cue::Denied | Cue::Hypothetical, _))) if at < given.at => return None,
                 (Kind::Word, Some((Cue::Planned, _))) => frame.is_planned = true,
                 (Kind::Word, cue) => {
-                    let stem = stem(line.word(at));
+                    let stem = line.stem(at);
                     if matches!(cue, Some((Cue::Apart | Cue::Each | Cue::Total, _))) {
                         frame.apart.push(stem);
                     } else if item.capital
@@ -262,11 +262,11 @@ fn setting(line: &Line<'_>, end: usize) -> Vec<u64> {
     }
     let mut setting: Vec<u64> = (start..end)
         .filter_map(|at| match line.given(at) {
-            Some(value) => Some(print(value)),
+            Some(value) => Some(line.page.print(value).written),
             None => {
                 let item = line.item(at)?;
                 let stops = matches!(item.cue, Some((Cue::Stop | Cue::Total, _)));
-                (item.kind == Kind::Word && !stops).then(|| stem(line.word(at)))
+                (item.kind == Kind::Word && !stops).then(|| line.stem(at))
             }
         })
         .collect();
@@ -285,12 +285,7 @@ fn by(line: &Line<'_>, end: usize) -> Option<(Number, u64)> {
     let value = &date.claim.value;
     // "By 3 March" reaches back without end.
     let day = value.core.low.as_ref().or(value.core.high.as_ref())?.value.clone();
-    (early && bound && !value.core.is_empty()).then(|| (day, print(date)))
-}
-
-/// Returns what tells a value from others.
-fn print(given: Given<'_>) -> u64 {
-    hash(&(given.claim.value.kind as u8, &given.claim.value.hard))
+    (early && bound && !value.core.is_empty()).then(|| (day, line.page.print(date).written))
 }
 
 fn measure(given: Given<'_>) -> u64 {

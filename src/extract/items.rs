@@ -8,6 +8,7 @@ use crate::sources::{Document, Span};
 
 use super::cues::{Cue, CueTable};
 use super::marks::Marks;
+use super::vocabulary::{self, Reading, Vocabulary, Word};
 
 /// What an item is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +30,8 @@ pub(super) struct Item {
     pub first: u8,
     /// Whether a word begins with a capital letter.
     pub capital: bool,
+    /// Its number in the vocabulary.
+    word: u32,
     /// The cue phrase that starts here, and how many items it takes.
     pub cue: Option<(Cue, u8)>,
 }
@@ -41,6 +44,7 @@ pub(super) struct Items {
     ends: Vec<u32>,
     /// For each sentence what some of its words say of all of it.
     marks: Vec<Marks>,
+    vocabulary: Vocabulary,
 }
 
 /// Which sentences are split into items.
@@ -70,7 +74,8 @@ impl Items {
         let sentences = document.sentences.len();
         let (all, ends, marks) =
             (Vec::with_capacity(room), Vec::with_capacity(sentences), Vec::with_capacity(sentences));
-        let mut items = Items { all, ends, marks };
+        let vocabulary = Reading::new(0).finish();
+        let mut items = Items { all, ends, marks, vocabulary };
         let mut next = 0;
         for sentence in &document.sentences {
             let first = items.all.len();
@@ -105,6 +110,13 @@ impl Items {
             items.marks.push(Marks::of(&items.all[first..], text));
             items.mark_cues(text, first);
         }
+        if wanted == Wanted::All {
+            let mut reading = Reading::new(text.len());
+            for item in &mut items.all {
+                item.word = item.span.slice(text).map_or(vocabulary::NONE, |word| reading.number(word));
+            }
+            items.vocabulary = reading.finish();
+        }
         items
     }
 
@@ -119,6 +131,16 @@ impl Items {
         self.marks[sentence]
     }
 
+    /// Returns what is known of the word of an item.
+    pub fn word(&self, item: &Item) -> &Word {
+        self.vocabulary.word(item.word)
+    }
+
+    /// Returns what is known of a word without letters.
+    pub fn no_word(&self) -> &Word {
+        self.vocabulary.word(vocabulary::NONE)
+    }
+
     /// Returns the sentence that an item stands in.
     pub fn sentence_of(&self, at: usize) -> usize {
         self.ends.partition_point(|end| *end as usize <= at)
@@ -126,7 +148,7 @@ impl Items {
 
     fn push(&mut self, text: &str, span: Span, kind: Kind, capital: bool) {
         let first = text.as_bytes().get(span.start as usize).map_or(0, u8::to_ascii_lowercase);
-        self.all.push(Item { span, kind, first, capital, cue: None });
+        self.all.push(Item { span, kind, first, capital, word: vocabulary::NONE, cue: None });
     }
 
     /// Adds the words and signs of a stretch without values.

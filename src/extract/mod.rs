@@ -6,6 +6,8 @@
 
 mod cues;
 mod marks;
+mod vocabulary;
+mod print;
 mod items;
 mod naming;
 mod split;
@@ -27,6 +29,8 @@ mod why;
 pub use texts::{read_sources, with_texts};
 pub use why::why;
 
+use rustc_hash::FxHashSet;
+
 use crate::claims::{Certainty, Claim, ClaimIndex, Stated};
 use crate::findings::Finding;
 use crate::mentions::Mention;
@@ -36,6 +40,7 @@ use crate::sources::{BlockKind, Document, SourceId, Span};
 use identity::Same;
 use items::Items;
 use page::Page;
+use print::Print;
 use site::Site;
 
 /// The rules of the packs that the readers here ask themselves: they know the words around a value, such as "a date that
@@ -99,30 +104,37 @@ impl Gathered {
             let mentions = split::changes(text.document.view.text(), text.mentions);
             let text = &Text { mentions: &mentions, ..*text };
             let items = Items::new(text.document, text.mentions);
+            let first = extraction.claims.len();
             let claim_of = claim::add(text, number, &items, &mut extraction.claims);
+            let prints: Vec<Print> = extraction.claims[first..].iter().map(Print::of).collect();
             let page = Page {
                 text,
                 view: text.document.view.text(),
                 items: &items,
                 claim_of: &claim_of,
                 claims: &extraction.claims,
+                prints: &prints,
             };
-            let relations = || relations::read(&page);
-            let mut identities = || {
-                wording::read(&page, &mut extraction.findings);
-                converse::read(&page, &mut extraction.findings);
-                add_frames(&page, number as u32, &mut frames);
-                let first = sites.len();
-                site::add(&page, number as u32, &mut sites);
-                identity::retold(&sites[first..], &mut same);
-                identity::once(&page, &mut same);
-                identity::told(&page, &mut same);
-                wholes::add(&page, &mut same);
-            };
-            let (mut stated, ()) = match page.is_long() {
-                true => rayon::join(relations, identities),
-                false => (relations(), identities()),
-            };
+            let (mut stated, (mut told, ())) = both(
+                &page,
+                || relations::read(&page),
+                || {
+                    let surroundings = || {
+                        wording::read(&page, &mut extraction.findings);
+                        converse::read(&page, &mut extraction.findings);
+                        add_frames(&page, number as u32, &mut frames);
+                        let first = sites.len();
+                        site::add(&page, number as u32, &mut sites);
+                        identity::retold(&sites[first..], &mut same);
+                        identity::once(&page, &mut same);
+                    };
+                    both(&page, || identity::told(&page), surroundings)
+                },
+            );
+            let known: FxHashSet<_> = same.iter().map(|pair| (pair.one, pair.other)).collect();
+            told.retain(|pair| !known.contains(&(pair.one, pair.other)));
+            same.append(&mut told);
+            wholes::add(&page, &mut same);
             extraction.stated.append(&mut stated);
         }
         let mut grown = Vec::new();
@@ -138,6 +150,15 @@ impl Gathered {
         extraction.stated.extend(grown);
         Gathered { extraction, same, sites }
     }
+}
+
+/// Does two things with a page, with a long one at the same time.
+fn both<A: Send, B: Send>(
+    page: &Page<'_>,
+    one: impl FnOnce() -> A + Send,
+    other: impl FnOnce() -> B + Send,
+) -> (A, B) {
+    if page.is_long() { rayon::join(one, other) } else { (one(), other()) }
 }
 
 /// States that a count that was reached by a day is not less by a later one.

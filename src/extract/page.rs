@@ -4,8 +4,11 @@ use std::ops::Range;
 
 use super::Text;
 use super::cues::{Cue, CueTable};
+use super::frame::Stem;
 use super::items::{Item, Items, Kind};
 use super::marks::Marks;
+use super::print::Print;
+use super::vocabulary::Word;
 use crate::claims::{Certainty, Claim, ClaimIndex, Stated};
 use crate::mentions::{Amount, Direction, Expression, Mention, Quantity};
 use crate::quantities::{Interval, Number, ValueKind};
@@ -19,6 +22,8 @@ pub(super) struct Page<'t> {
     /// For each mention its claim.
     pub claim_of: &'t [Option<ClaimIndex>],
     pub claims: &'t [Claim],
+    /// For each claim of the text what tells its value from others.
+    pub prints: &'t [Print],
 }
 
 /// One sentence of a page: the items `range` of the page.
@@ -83,11 +88,18 @@ impl<'p> Page<'p> {
             && item.span.slice(self.view).is_some_and(|text| text.eq_ignore_ascii_case(word))
     }
 
+    #[inline]
     pub fn given(&self, at: usize) -> Option<Given<'_>> {
         let Kind::Value(mention) = self.items.all.get(at)?.kind else { return None };
         let index = self.claim_of[mention as usize]?;
         let claim = &self.claims[index.0 as usize];
         Some(Given { at, index, claim, mention: &self.text.mentions[mention as usize] })
+    }
+
+    /// Returns what tells a value from others.
+    pub fn print(&self, given: Given<'_>) -> &Print {
+        let first = self.claims.len() - self.prints.len();
+        &self.prints[given.index.0 as usize - first]
     }
 
     /// Returns the value of a mention wherever it stands; it has no place among items.
@@ -113,12 +125,31 @@ impl<'p> Page<'p> {
 }
 
 impl<'p> Line<'p> {
+    #[inline]
     pub fn item(&self, at: usize) -> Option<&'p Item> {
         if self.range.contains(&at) { self.page.items.all.get(at) } else { None }
     }
 
+    #[inline]
     pub fn word(&self, at: usize) -> &'p str {
         self.item(at).and_then(|item| item.span.slice(self.page.view)).unwrap_or("")
+    }
+
+    /// Returns what is known of the word that stands here.
+    #[inline]
+    pub fn known(&self, at: usize) -> &'p Word {
+        let items = self.page.items;
+        self.item(at).map_or_else(|| items.no_word(), |item| items.word(item))
+    }
+
+    /// Returns the canonical form of the word that stands here.
+    pub fn stem(&self, at: usize) -> Stem {
+        self.known(at).stem
+    }
+
+    /// Returns the part of speech of the word that stands here, where it ends a noun phrase.
+    pub fn part(&self, at: usize) -> Option<&'static str> {
+        self.known(at).part
     }
 
     /// Says whether a word or sign, in either case, stands here.
@@ -127,10 +158,12 @@ impl<'p> Line<'p> {
         self.item(at).is_some_and(|item| self.page.reads(item, word))
     }
 
+    #[inline]
     pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| self.is(at, word))
+        self.item(at).is_some_and(|item| words.iter().any(|word| self.page.reads(item, word)))
     }
 
+    #[inline]
     pub fn sign(&self, at: usize) -> Option<char> {
         match self.item(at)?.kind {
             Kind::Sign(sign) => Some(sign),
@@ -152,6 +185,7 @@ impl<'p> Line<'p> {
         })
     }
 
+    #[inline]
     pub fn cue(&self, at: usize) -> Option<(Cue, usize)> {
         self.item(at)?.cue.map(|(cue, length)| (cue, usize::from(length)))
     }
@@ -160,6 +194,7 @@ impl<'p> Line<'p> {
         self.cue(at).is_some_and(|(found, _)| found == cue)
     }
 
+    #[inline]
     pub fn given(&self, at: usize) -> Option<Given<'p>> {
         if self.range.contains(&at) { self.page.given(at) } else { None }
     }
@@ -259,7 +294,7 @@ impl<'p> Given<'p> {
 
     /// Returns the value in the base unit of its dimension, as wide as the words allow.
     pub fn hard(&self) -> Interval {
-        self.claim.value.in_base().hard
+        self.claim.value.unit.to_base(&self.claim.value.hard)
     }
 }
 

@@ -34,12 +34,7 @@ pub(super) enum Difference {
 
 impl Said {
     pub fn new(given: Given<'_>) -> Said {
-        Said {
-            hard: given.claim.value.in_base().hard,
-            ends: ends(given),
-            part: part(given.mention),
-            change: given.direction(),
-        }
+        Said { hard: given.hard(), ends: ends(given), part: part(given.mention), change: given.direction() }
     }
 
     /// Returns how two values that speak of one fact contradict each other.

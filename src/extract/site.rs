@@ -8,7 +8,6 @@ use rustc_hash::FxHasher;
 use super::cues::{Cue, CueTable};
 use super::frame::{Stem, stem};
 use super::items::Kind;
-use super::naming::part_of_speech;
 use super::page::{Given, Line, Page};
 use super::said::Said;
 use crate::claims::ClaimIndex;
@@ -156,7 +155,7 @@ fn site(line: &Line<'_>, told: &Told, given: Given<'_>, text: u32, sentence: u32
         by: told.by.clone(),
         before: Vec::new(),
         noun: given.noun().map(hash),
-        counted: (given.at + 1..line.after(given)).map(|at| stem(line.word(at))).collect(),
+        counted: (given.at + 1..line.after(given)).map(|at| line.stem(at)).collect(),
     };
     let first = line.range.start.max(given.at.saturating_sub(REACH));
     let last = line.range.end.min(given.at + 1 + REACH);
@@ -227,13 +226,11 @@ impl Site {
         for at in items {
             if let Some(value) = line.given(at) {
                 distance += 1;
-                let base = value.claim.value.in_base();
+                let print = line.page.print(value);
                 if value.kind() == ValueKind::Date {
-                    self.dates.push(base.hard.clone());
+                    self.dates.push(print.base.clone());
                 }
-                let known = base.hard.low.is_some() || base.hard.high.is_some();
-                if known {
-                    let stem = hash(&(value.kind() as u8, base.hard));
+                if let Some(stem) = print.measured {
                     self.near.push((stem, weight(distance, clauses)));
                     if clauses == 0 {
                         self.names.push(stem);
@@ -251,11 +248,11 @@ impl Site {
                 Kind::Sign(',' | ';' | ':' | '(' | ')' | '\u{2014}' | '\u{2013}') => clauses += 1,
                 Kind::Word => match item.cue {
                     Some((Cue::Stop | Cue::Said, _)) => {}
-                    cue if cue.is_none_or(|(cue, _)| cue == Cue::OfSize) && is_preposition(line.word(at)) => {
-                    }
+                    cue if cue.is_none_or(|(cue, _)| cue == Cue::OfSize)
+                        && line.part(at) == Some("preposition") => {}
                     cue => {
                         distance += 1;
-                        let stem = stem(line.word(at));
+                        let stem = line.stem(at);
                         if clauses == 0 && matches!(cue, Some((Cue::Apart | Cue::Each | Cue::Total, _))) {
                             self.apart.push(stem);
                         }
@@ -297,10 +294,6 @@ fn by(line: &Line<'_>) -> Vec<u64> {
     by
 }
 
-fn is_preposition(word: &str) -> bool {
-    part_of_speech(word.to_lowercase().as_str()) == Some("preposition")
-}
-
 /// Returns the name behind "in" or "at" that follows what is counted, also in "are stationed in".
 fn place(line: &Line<'_>, given: Given<'_>) -> Option<Stem> {
     let mut after = line.after(given);
@@ -308,7 +301,7 @@ fn place(line: &Line<'_>, given: Given<'_>) -> Option<Stem> {
         after += 2;
     }
     let name = line.item(after + 1).filter(|item| item.kind == Kind::Word && item.capital)?;
-    line.is_any(after, &["in", "at"]).then(|| stem(name.span.slice(line.page.view).unwrap_or("")))
+    line.is_any(after, &["in", "at"]).then(|| line.page.items.word(name).stem)
 }
 
 fn weight(distance: usize, clauses: usize) -> u32 {

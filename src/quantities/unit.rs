@@ -140,6 +140,11 @@ impl Unit {
     }
 
     fn checked_dimension(self) -> Option<Dimension> {
+        if let [term] = self.terms()
+            && term.power == 1
+        {
+            return Some(unit_table::atom(term.atom).dimension);
+        }
         self.terms().iter().try_fold(Dimension::ONE, |dimension, term| {
             dimension.times(unit_table::atom(term.atom).dimension.power(term.power)?)
         })
@@ -147,6 +152,11 @@ impl Unit {
 
     /// Returns how many base units one of this unit is; for temperatures, how many kelvins a degree is.
     pub fn worth(self) -> Number {
+        if let [term] = self.terms()
+            && (term.power, term.prefix) == (1, 0)
+        {
+            return unit_table::atom(term.atom).worth.clone();
+        }
         self.terms().iter().fold(Number::one(), |worth, term| {
             let atom = unit_table::atom(term.atom);
             let one = &atom.worth * &unit_table::prefix_worth(term.prefix);

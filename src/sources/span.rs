@@ -35,11 +35,13 @@ impl Span {
     }
 
     /// Returns the number of bytes.
+    #[inline]
     pub fn len(self) -> usize {
         (self.end - self.start) as usize
     }
 
     /// Says whether the span holds no byte.
+    #[inline]
     pub fn is_empty(self) -> bool {
         self.start == self.end
     }
@@ -60,6 +62,7 @@ impl Span {
     }
 
     /// Returns the bytes of `text` under the span, or `None` where they are no characters of it.
+    #[inline]
     pub fn slice(self, text: &str) -> Option<&str> {
         text.get(self.range())
     }

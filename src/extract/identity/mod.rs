@@ -13,7 +13,7 @@ mod tests;
 pub(super) use align::texts as across_texts;
 pub(super) use once::events as once;
 pub(super) use retold::within as retold;
-pub(super) use statements::told;
+pub(super) use statements::{Senses, senses, told};
 
 use rustc_hash::FxHashMap;
 

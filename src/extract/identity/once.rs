@@ -9,7 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Ground, Same};
 use crate::claims::{Certainty, ClaimIndex};
-use crate::extract::frame::{Stem, stem};
+use crate::extract::frame::Stem;
 use crate::extract::items::Kind;
 use crate::extract::page::{Given, Line, Page};
 use crate::quantities::{Interval, ValueKind};
@@ -69,7 +69,7 @@ fn name_of(line: &Line<'_>) -> FxHashSet<Stem> {
             || line.is_any(*at, &["of", "the"])
     });
     let words = name.filter(|at| line.item(*at).is_some_and(|item| item.kind == Kind::Word));
-    words.filter(|at| line.cue(*at).is_none()).map(|at| stem(line.word(at))).collect()
+    words.filter(|at| line.cue(*at).is_none()).map(|at| line.stem(at)).collect()
 }
 
 /// Says whether the subject of a sentence is the topic.
@@ -79,7 +79,7 @@ fn is_about(line: &Line<'_>, topic: &FxHashSet<Stem>, before: bool) -> bool {
         return before;
     }
     if line.is(start, "the") {
-        return topic.contains(&stem(line.word(start + 1)))
+        return topic.contains(&line.stem(start + 1))
             && line.item(start + 2).is_some_and(|next| !next.capital);
     }
     if ONCE.contains_key(line.word(start).to_lowercase().as_str()) {

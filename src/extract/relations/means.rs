@@ -25,7 +25,7 @@ pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
             else {
                 continue;
             };
-            let unit = stem(line.word(per + 1));
+            let unit = line.stem(per + 1);
             let near = sentence.saturating_sub(REACH)
                 ..(sentence + REACH + 1).min(page.text.document.sentences.len());
             if let (Some(number), Some(total)) = (

@@ -17,6 +17,7 @@ use crate::quantities::{Interval, ValueKind};
 use crate::sources::BlockKind;
 
 use statement::{Statement, Topic};
+pub(in crate::extract) use words::{Senses, senses};
 
 /// How many earlier values with the same word are looked at.
 const MOST_CANDIDATES: usize = 12;
@@ -25,7 +26,8 @@ const MOST_CANDIDATES: usize = 12;
 const MOST_VALUES: usize = 2;
 
 /// Finds the values of a text that are told of one thing.
-pub(in crate::extract) fn told(page: &Page<'_>, same: &mut Vec<Same>) {
+pub(in crate::extract) fn told(page: &Page<'_>) -> Vec<Same> {
+    let mut same = Vec::new();
     let (statements, openings) = read(page);
     let mut values: FxHashMap<(&[Stem], statement::Sort), FxHashSet<&Interval>> = FxHashMap::default();
     for statement in &statements {
@@ -33,7 +35,6 @@ pub(in crate::extract) fn told(page: &Page<'_>, same: &mut Vec<Same>) {
     }
     let is_series =
         |statement: &Statement| values[&(&statement.words[..], statement.sort)].len() > MOST_VALUES;
-    let known: FxHashSet<_> = same.iter().map(|pair| (pair.one, pair.other)).collect();
     let mut by_word: FxHashMap<(Stem, statement::Sort), Vec<u32>> = FxHashMap::default();
     for (index, statement) in statements.iter().enumerate() {
         let mut met: Vec<u32> = Vec::new();
@@ -61,13 +62,12 @@ pub(in crate::extract) fn told(page: &Page<'_>, same: &mut Vec<Same>) {
         let agrees = |earlier: &&&Statement| !earlier.hard.intersect(&statement.hard).is_empty();
         let one_thing = found.iter().all(|earlier| earlier.words == found[0].words);
         let told = found.iter().find(agrees).or_else(|| found.first().filter(|_| one_thing));
-        if let Some(earlier) = told
-            && !known.contains(&(earlier.claim, statement.claim))
-        {
+        if let Some(earlier) = told {
             let (certainty, ground) = (Certainty::Likely, Ground::Told);
             same.push(Same { one: earlier.claim, other: statement.claim, certainty, ground });
         }
     }
+    same
 }
 
 /// Returns what the values of a text are told of, and the dates that its sentences begin with.

@@ -5,10 +5,9 @@ use std::ops::Range;
 
 use crate::extract::cues::Cue;
 use crate::extract::items::Kind;
-use crate::extract::naming::part_of_speech;
 use crate::extract::page::{Given, Line};
 
-use super::words::{Meaning, Scale, meaning};
+use super::words::{Meaning, Scale};
 
 /// The longest clause that is looked at, in items on either side of the value.
 const REACH: usize = 24;
@@ -192,7 +191,7 @@ fn predicate(line: &Line<'_>, given: Given<'_>, after: usize, clause: &Range<usi
     let scale = Scale::of(given);
     let has_thing = items.iter().any(|at| {
         let counted = (given.at..after).contains(at);
-        !counted && is_noun(line, *at) && matches!(meaning(line.word(*at), scale), Meaning::Word(_))
+        !counted && is_noun(line, *at) && matches!(line.known(*at).senses.at(scale), Meaning::Word(_))
     });
     let is_short = opening && line.sign(clause.end) == Some(',') && !has_thing;
     if is_short {
@@ -243,31 +242,26 @@ fn start_of_phrase(line: &Line<'_>, end: usize, first: usize) -> usize {
 /// Says whether a word stands here that may belong to a noun phrase.
 pub(super) fn is_noun(line: &Line<'_>, at: usize) -> bool {
     let Some(item) = line.item(at).filter(|item| item.kind == Kind::Word) else { return false };
-    let word = line.word(at);
     item.capital && at > line.range.start
-        || part(word).is_none() && !line.is_cue(at, Cue::Stop) && item.span.len() > 1 && !is_verb(line, at)
+        || line.part(at).is_none() && !line.is_cue(at, Cue::Stop) && item.span.len() > 1 && !is_verb(line, at)
 }
 
 /// Says whether a word is a form of to be, to have or to do, or one like "will".
 fn is_auxiliary(line: &Line<'_>, at: usize) -> bool {
-    part(line.word(at)) == Some("auxiliary")
+    line.part(at) == Some("auxiliary")
 }
 
 /// Says whether a word is a verb: one of those known, or one with the ending of a verb where only a verb can stand.
 pub(super) fn is_verb(line: &Line<'_>, at: usize) -> bool {
-    let word = line.word(at);
-    match part(word) {
+    match line.part(at) {
         Some(part) => matches!(part, "verb" | "auxiliary"),
         None => {
+            let word = line.word(at);
             let lower = word.len() > 4 && word.bytes().all(|byte| byte.is_ascii_lowercase());
             let next = line.word(at + 1);
-            let object = matches!(part(next), Some("determiner" | "preposition" | "pronoun"))
+            let object = matches!(line.part(at + 1), Some("determiner" | "preposition" | "pronoun"))
                 || matches!(next, "a" | "an");
             lower && (word.ends_with("ed") || word.ends_with('s') && object && at > line.range.start + 1)
         }
     }
-}
-
-fn part(word: &str) -> Option<&'static str> {
-    part_of_speech(word.to_lowercase().as_str())
 }

@@ -6,7 +6,6 @@ use crate::claims::ClaimIndex;
 use crate::extract::cues::Cue;
 use crate::extract::frame::{Stem, stem};
 use crate::extract::items::Kind;
-use crate::extract::naming::part_of_speech;
 use crate::extract::page::{Given, Line};
 use crate::mentions::Amount;
 use crate::quantities::{Dimension, Form, Interval, Number, Sense, ValueKind};
@@ -81,7 +80,7 @@ impl Statement {
             sentence,
             section,
             sort: Sort { kind: given.kind(), scale, dimension: unit.dimension(), currency: unit.currency() },
-            hard: given.hard(),
+            hard: line.page.print(given).base.clone(),
             words: Vec::new(),
             attributes: Vec::new(),
             names: Vec::new(),
@@ -121,7 +120,7 @@ impl Statement {
         let item = line.item(at)?;
         if let Some(value) = line.given(at) {
             if value.kind() != ValueKind::Date {
-                self.values.push(value.hard());
+                self.values.push(line.page.print(value).base.clone());
             }
             return Some(());
         }
@@ -150,8 +149,9 @@ impl Statement {
             Some((Cue::Stop, _)) => {
                 let noun = region::noun_phrase(line, at + 1).last().copied();
                 let attribute = line.given(at + 1).is_some()
-                    || noun
-                        .is_some_and(|noun| matches!(meaning(line.word(noun), scale), Meaning::Attribute(_)));
+                    || noun.is_some_and(|noun| {
+                        matches!(line.known(noun).senses.at(scale), Meaning::Attribute(_))
+                    });
                 self.is_indefinite |= line.is_any(at, &["a", "an"]) && !attribute;
                 return Some(());
             }
@@ -164,16 +164,15 @@ impl Statement {
                 return Some(());
             }
             Some((Cue::Apart | Cue::Each | Cue::Total, _)) => {
-                self.apart.push(stem(line.word(at)));
+                self.apart.push(line.stem(at));
                 return Some(());
             }
             _ => {}
         }
-        let word = line.word(at);
         let is_name = item.capital && at > line.range.start;
-        let part = part_of_speech(word.to_lowercase().as_str());
+        let part = line.part(at);
         let says_nothing = ["preposition", "determiner", "auxiliary", "conjunction", "pronoun", "adverb"];
-        match meaning(word, scale) {
+        match line.known(at).senses.at(scale) {
             Meaning::Nothing => {}
             Meaning::Word(_) if !is_name && part.is_some_and(|part| says_nothing.contains(&part)) => {}
             Meaning::Attribute(stem) => {
@@ -209,7 +208,7 @@ impl Statement {
             let sense = date.mention.sense();
             self.bounded.0 |= matches!(sense, Sense::Since | Sense::From | Sense::After);
             self.bounded.1 |= matches!(sense, Sense::Until | Sense::By | Sense::Before);
-            self.dates.push(date.hard());
+            self.dates.push(line.page.print(date).base.clone());
         }
     }
 
@@ -229,8 +228,8 @@ impl Statement {
 
 /// Says whether a value says how much something is, and not how much it changed or how much of a whole it is.
 fn is_told(line: &Line<'_>, given: Given<'_>) -> bool {
-    let is_one =
-        given.noun().is_none() && given.hard().as_point().is_some_and(|value| *value == Number::one());
+    let is_one = given.noun().is_none()
+        && line.page.print(given).base.as_point().is_some_and(|value| *value == Number::one());
     let vague = given.quantity().is_some_and(|quantity| quantity.form != Form::Number);
     let range = given.quantity().is_some_and(|quantity| matches!(quantity.amount, Amount::Range(..)));
     let part = line.is(given.at + 1, "of") && line.is_any(given.at + 2, &["the", "its", "their", "these"]);
@@ -269,9 +268,7 @@ fn tense(line: &Line<'_>, items: &[usize]) -> Option<Tense> {
         if line.is_any(*at, &["was", "were", "had"]) {
             return Some(Tense::Past);
         }
-        let word = line.word(*at);
-        let verb = part_of_speech(word.to_lowercase().as_str()) == Some("verb");
-        (verb && word.ends_with('s')).then_some(Tense::Present)
+        (line.part(*at) == Some("verb") && line.word(*at).ends_with('s')).then_some(Tense::Present)
     })
 }
 
@@ -293,7 +290,7 @@ impl Topic {
         }
         let mut topic = Topic::default();
         for at in region::noun_phrase(line, start) {
-            if let Meaning::Word(stem) = meaning(line.word(at), Scale::Any) {
+            if let Meaning::Word(stem) = line.known(at).senses.at(Scale::Any) {
                 if line.item(at).is_some_and(|item| item.capital) {
                     topic.names.push(stem);
                 }

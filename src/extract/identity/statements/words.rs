@@ -8,11 +8,11 @@ use rustc_hash::FxHashMap;
 use crate::extract::frame::{Stem, stem, synonym};
 use crate::extract::page::Given;
 use crate::extract::roots::root;
-use crate::quantities::{Unit, ValueKind};
+use crate::quantities::{Dimension, Unit, ValueKind};
 
 /// What a word says of a thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Meaning {
+pub(in crate::extract) enum Meaning {
     /// Which attribute the value is: "height", "price".
     Attribute(Stem),
     /// Any other word that tells things apart.
@@ -23,7 +23,7 @@ pub(super) enum Meaning {
 
 /// In what an attribute is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Scale {
+pub(in crate::extract) enum Scale {
     Any,
     Count,
     Date,
@@ -51,42 +51,68 @@ impl Scale {
 
     /// Returns in what a value is told.
     pub fn of(given: Given<'_>) -> Scale {
+        static MEASURED: LazyLock<Vec<(Dimension, Scale)>> = LazyLock::new(|| {
+            let scales = [("m", Scale::Length), ("kg", Scale::Mass), ("s", Scale::Duration)];
+            let unit = |code| Unit::from_code(code).map(Unit::dimension);
+            scales.into_iter().filter_map(|(code, scale)| Some((unit(code)?, scale))).collect()
+        });
         let unit = given.claim.value.unit;
-        let is =
-            |code: &str| Unit::from_code(code).is_some_and(|other| other.dimension() == unit.dimension());
         match given.kind() {
             ValueKind::Date => Scale::Date,
             ValueKind::Duration => Scale::Duration,
             _ if given.is_percent() => Scale::Percent,
             _ if unit.is_count() => Scale::Count,
             _ if unit.currency().is_some() => Scale::Money,
-            _ if is("m") => Scale::Length,
-            _ if is("kg") => Scale::Mass,
-            _ if is("s") => Scale::Duration,
-            _ => Scale::Any,
+            _ => {
+                let dimension = unit.dimension();
+                MEASURED.iter().find(|(of, _)| *of == dimension).map_or(Scale::Any, |(_, scale)| *scale)
+            }
         }
     }
 }
 
+/// What a word may say of a thing.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::extract) struct Senses {
+    /// What it says beside values of some scales, [`Scale::Any`] last.
+    special: &'static [(Scale, Meaning)],
+    /// One form for all forms of the word and its synonyms.
+    general: Stem,
+}
+
+impl Senses {
+    /// Returns what the word means beside a value of a scale.
+    pub(super) fn at(self, scale: Scale) -> Meaning {
+        let special = self.special.iter().find(|(of, _)| *of == scale || *of == Scale::Any);
+        special.map_or(Meaning::Word(self.general), |(_, meaning)| *meaning)
+    }
+}
+
+/// Returns what a word in lower case may say of a thing.
+pub(in crate::extract) fn senses(lower: &str) -> Senses {
+    static WORDS: LazyLock<FxHashMap<&'static str, Vec<(Scale, Meaning)>>> = LazyLock::new(|| {
+        let mut words: FxHashMap<&'static str, Vec<(Scale, Meaning)>> = FxHashMap::default();
+        for line in include_str!("../../../../data/en/attributes.tsv").lines().skip(1) {
+            let mut fields = line.split('\t');
+            if let (Some(word), Some(scale), Some(attribute)) = (fields.next(), fields.next(), fields.next())
+                && let Some(scale) = Scale::from_name(scale)
+            {
+                let meaning =
+                    if attribute == "-" { Meaning::Nothing } else { Meaning::Attribute(stem(attribute)) };
+                words.entry(word).or_default().push((scale, meaning));
+            }
+        }
+        for senses in words.values_mut() {
+            senses.sort_by_key(|(scale, _)| *scale == Scale::Any);
+        }
+        words
+    });
+    Senses { special: WORDS.get(lower).map_or(&[], Vec::as_slice), general: general(lower) }
+}
+
 /// Returns what a word means beside a value of a scale.
 pub(super) fn meaning(word: &str, scale: Scale) -> Meaning {
-    static WORDS: LazyLock<FxHashMap<(&'static str, Scale), &'static str>> = LazyLock::new(|| {
-        let lines = include_str!("../../../../data/en/attributes.tsv").lines().skip(1);
-        lines
-            .filter_map(|line| {
-                let (word, rest) = line.split_once('\t')?;
-                let (scale, attribute) = rest.split_once('\t')?;
-                Some(((word, Scale::from_name(scale)?), attribute))
-            })
-            .collect()
-    });
-    let lower = word.to_lowercase();
-    let found = WORDS.get(&(lower.as_str(), scale)).or_else(|| WORDS.get(&(lower.as_str(), Scale::Any)));
-    match found {
-        Some(&"-") => Meaning::Nothing,
-        Some(attribute) => Meaning::Attribute(stem(attribute)),
-        None => Meaning::Word(general(&lower)),
-    }
+    senses(&word.to_lowercase()).at(scale)
 }
 
 /// Returns one form for all forms of a word and its synonyms.
