@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::items::Kind;
-use super::marks::POINTING;
+use super::marks::{Marks, POINTING};
 use super::page::{Given, Line, Page};
 use crate::mentions::Amount;
 use crate::quantities::{Sense, ValueKind};
@@ -32,6 +32,13 @@ impl<'p> Page<'p> {
     /// Says whether a sentence is prose: neither a heading nor a cell of a table.
     pub fn is_prose(&self, sentence: usize) -> bool {
         !matches!(self.kind_of(sentence), Some(BlockKind::Cell { .. } | BlockKind::Heading { .. }) | None)
+    }
+
+    /// Returns the sentences of prose that have all of these marks.
+    pub fn prose(&'p self, wanted: Marks) -> impl Iterator<Item = (usize, Line<'p>)> {
+        let fits =
+            move |sentence: &usize| self.items.marks_of(*sentence).has(wanted) && self.is_prose(*sentence);
+        (0..self.sentences()).filter(fits).map(|sentence| (sentence, self.line(sentence)))
     }
 
     /// Returns the sentences of prose among the `reach` before and after a table, each with whether it is the last before.
@@ -126,12 +133,12 @@ impl<'p> Line<'p> {
     /// these", "Of this sum $40".
     pub fn is_of_whole_before(&self, given: Given<'_>) -> bool {
         let pointing = |at: usize| self.is(at, "of") && self.is_any(at + 1, POINTING);
-        self.marks.points_back() && self.clause(given.at).any(pointing)
+        self.marks.has(Marks::POINTS_BACK) && self.clause(given.at).any(pointing)
     }
 
     /// Says whether the line counts on from another time or thing: "Over the next two days", "another boiler".
     pub fn moves_on(&self) -> bool {
-        self.marks.moves_on()
+        self.marks.has(Marks::MOVES_ON)
     }
 
     /// Says whether a word that is part of a name stands here.

@@ -66,7 +66,7 @@ cues! {
 }
 
 /// The cue phrases that begin with one word, the longer ones first: the words behind it, and what they say.
-type Phrases = Vec<(Vec<&'static str>, Cue)>;
+pub(super) type Phrases = Vec<(Vec<&'static str>, Cue)>;
 
 /// The cue phrases of a language.
 pub(super) struct CueTable {
@@ -110,7 +110,7 @@ impl CueTable {
     }
 
     /// Returns the phrases that begin with a word, whatever its case.
-    fn of(&self, word: &str) -> Option<&Phrases> {
+    pub fn of(&self, word: &str) -> Option<&Phrases> {
         let known = word.len() <= MAX_WORD && self.lengths[glance(word.as_bytes())] & 1 << word.len() != 0;
         if known { self.phrases.get(&letters(word)?) } else { None }
     }
@@ -123,21 +123,20 @@ impl CueTable {
                 .of(word)
                 .is_some_and(|list| list.iter().any(|(rest, found)| rest.is_empty() && *found == cue))
     }
+}
 
-    /// Returns the longest phrase that starts with the first item, and how many items it takes.
-    pub fn longest(&self, text: &str, items: &[Item]) -> Option<(Cue, u8)> {
-        let first = items.first()?.span.slice(text)?;
-        let fits = |rest: &[&str]| {
-            rest.iter().enumerate().all(|(index, word)| {
-                items.get(index + 1).is_some_and(|item| {
-                    item.kind == Kind::Word
-                        && item.span.slice(text).is_some_and(|given| given.eq_ignore_ascii_case(word))
-                })
+/// Returns the longest of some phrases that starts with the first item, and how many items it takes.
+pub(super) fn longest(phrases: &Phrases, text: &str, items: &[Item]) -> Option<(Cue, u8)> {
+    let fits = |rest: &[&str]| {
+        rest.iter().enumerate().all(|(index, word)| {
+            items.get(index + 1).is_some_and(|item| {
+                item.kind == Kind::Word
+                    && item.span.slice(text).is_some_and(|given| given.eq_ignore_ascii_case(word))
             })
-        };
-        let (rest, cue) = self.of(first)?.iter().find(|(rest, _)| fits(rest))?;
-        Some((*cue, rest.len() as u8 + 1))
-    }
+        })
+    };
+    let (rest, cue) = phrases.iter().find(|(rest, _)| fits(rest))?;
+    Some((*cue, rest.len() as u8 + 1))
 }
 
 /// Returns the first two letters of a word as one small number, whatever their case.

@@ -6,7 +6,7 @@
 use crate::mentions::{Expression, Mention};
 use crate::sources::{Document, Span};
 
-use super::cues::{Cue, CueTable};
+use super::cues::{Cue, longest};
 use super::marks::Marks;
 use super::vocabulary::{self, Reading, Vocabulary, Word};
 
@@ -42,6 +42,9 @@ pub(super) struct Items {
     pub all: Vec<Item>,
     /// For each sentence of the document the end of its items; it starts where the one before ends.
     ends: Vec<u32>,
+    /// The items that are values, and for each sentence the end of its own.
+    values: Vec<u32>,
+    value_ends: Vec<u32>,
     /// For each sentence what some of its words say of all of it.
     marks: Vec<Marks>,
     vocabulary: Vocabulary,
@@ -72,13 +75,16 @@ impl Items {
             Wanted::WithValues => (mentions.len() * ITEMS_BESIDE).min(text.len() / 5),
         };
         let sentences = document.sentences.len();
-        let (all, ends, marks) =
-            (Vec::with_capacity(room), Vec::with_capacity(sentences), Vec::with_capacity(sentences));
-        let vocabulary = Reading::new(0).finish();
-        let mut items = Items { all, ends, marks, vocabulary };
+        let mut items = Items {
+            all: Vec::with_capacity(room),
+            ends: Vec::with_capacity(sentences),
+            values: Vec::with_capacity(mentions.len()),
+            value_ends: Vec::with_capacity(sentences),
+            marks: Vec::with_capacity(sentences),
+            vocabulary: Reading::new(0).finish(),
+        };
         let mut next = 0;
         for sentence in &document.sentences {
-            let first = items.all.len();
             let mut at = sentence.span.start;
             while mentions.get(next).is_some_and(|mention| mention.whole().end <= at) {
                 next += 1;
@@ -86,8 +92,7 @@ impl Items {
             let has_value =
                 mentions.get(next).is_some_and(|mention| mention.whole().start < sentence.span.end);
             if wanted == Wanted::WithValues && !has_value {
-                items.ends.push(first as u32);
-                items.marks.push(Marks::default());
+                items.ends.push(items.all.len() as u32);
                 continue;
             }
             while let Some(mention) = mentions.get(next)
@@ -107,23 +112,60 @@ impl Items {
             }
             items.words(text, Span { start: at.min(sentence.span.end), end: sentence.span.end });
             items.ends.push(items.all.len() as u32);
-            items.marks.push(Marks::of(&items.all[first..], text));
-            items.mark_cues(text, first);
         }
-        if wanted == Wanted::All {
-            let mut reading = Reading::new(text.len());
-            for item in &mut items.all {
-                item.word = item.span.slice(text).map_or(vocabulary::NONE, |word| reading.number(word));
-            }
-            items.vocabulary = reading.finish();
-        }
+        items.know(text);
         items
+    }
+
+    /// Finds what is known of the words, and marks cues and sentences by it.
+    fn know(&mut self, text: &str) {
+        let mut reading = Reading::new(text.len());
+        for item in &mut self.all {
+            item.word = item.span.slice(text).map_or(vocabulary::NONE, |word| reading.number(word));
+        }
+        let vocabulary = reading.finish();
+        let mut first = 0;
+        for end in &self.ends {
+            let (mut marks, mut after_of) = (Marks::default(), false);
+            for at in first..*end as usize {
+                let item = &self.all[at];
+                let word = vocabulary.word(item.word);
+                marks = marks.and(word.marks);
+                if after_of && word.marks.has(Marks::POINTING) {
+                    marks = marks.and(Marks::POINTS_BACK);
+                }
+                after_of = self.reads(text, at, "of");
+                match item.kind {
+                    Kind::Value(_) => {
+                        marks = marks.and(Marks::VALUE);
+                        self.values.push(at as u32);
+                    }
+                    Kind::Word => {
+                        let cue = word.cues.filter(|_| !item.is_short_name(text));
+                        let cue = cue.and_then(|phrases| longest(phrases, text, &self.all[at..]));
+                        marks = cue.map_or(marks, |(cue, _)| marks.and(Marks::cue(cue)));
+                        self.all[at].cue = cue;
+                    }
+                    Kind::Sign(_) => {}
+                }
+            }
+            first = *end as usize;
+            self.marks.push(marks);
+            self.value_ends.push(self.values.len() as u32);
+        }
+        self.vocabulary = vocabulary;
     }
 
     /// Returns the items of a sentence.
     pub fn of(&self, sentence: usize) -> std::ops::Range<usize> {
         let start = sentence.checked_sub(1).map_or(0, |before| self.ends[before]);
         start as usize..self.ends[sentence] as usize
+    }
+
+    /// Returns which items of a sentence are values.
+    pub fn values_of(&self, sentence: usize) -> &[u32] {
+        let start = sentence.checked_sub(1).map_or(0, |before| self.value_ends[before]);
+        &self.values[start as usize..self.value_ends[sentence] as usize]
     }
 
     /// Returns what some words of a sentence say of all of it.
@@ -197,21 +239,19 @@ impl Items {
         }
     }
 
-    fn mark_cues(&mut self, text: &str, first: usize) {
-        let table = CueTable::english();
-        for at in first..self.all.len() {
-            // "US" is a name, "us" is none.
-            let is_short_name = self.all[at].capital
-                && self.all[at].span.len() <= 3
-                && self.all[at].span.len() > 1
-                && self.all[at]
-                    .span
-                    .slice(text)
-                    .is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_uppercase()));
-            if self.all[at].kind == Kind::Word && !is_short_name {
-                self.all[at].cue = table.longest(text, &self.all[at..]);
-            }
-        }
+    fn reads(&self, text: &str, at: usize, word: &str) -> bool {
+        let item = &self.all[at];
+        item.span.len() == word.len()
+            && item.span.slice(text).is_some_and(|said| said.eq_ignore_ascii_case(word))
+    }
+}
+
+impl Item {
+    /// Says whether it is a name of two or three capital letters: "US" is one, "us" is none.
+    fn is_short_name(&self, text: &str) -> bool {
+        self.capital
+            && matches!(self.span.len(), 2 | 3)
+            && self.span.slice(text).is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_uppercase()))
     }
 }
 

@@ -1,7 +1,12 @@
-//! What single words say of all of a sentence, found once when it is split: readers ask it for each value.
+//! What single words, cues and values say of all of a sentence, found once when it is split: readers pass over sentences
+//! that cannot say what they look for.
 
-use super::items::{Item, Kind};
-use super::page::Firsts;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::cues::Cue;
+use super::relations;
 
 /// What stands behind "of" where the whole is not named again: "of which $40 were".
 pub(super) const POINTING: &[&str] = &["this", "that", "these", "those", "which", "whom", "them"];
@@ -22,58 +27,67 @@ const MOVING: &[&str] = &[
 /// What says that a value is that of several things taken together.
 const ADDING: &[&str] = &["together", "combined"];
 
-/// Which of some words a sentence has.
+/// Which of some words, cues and values a sentence has: a set of bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Marks(u8);
+pub(super) struct Marks(u64);
 
 impl Marks {
-    const MOVES_ON: u8 = 1;
-    const ADDS_UP: u8 = 2;
-    const POINTS_BACK: u8 = 4;
+    /// A value stands in the sentence.
+    pub const VALUE: Marks = Marks::word(0);
+    /// The sentence counts on from another time or thing: "Over the next two days", "another boiler".
+    pub const MOVES_ON: Marks = Marks::word(1);
+    /// The sentence takes several things together: "the two combined cost 40".
+    pub const ADDS_UP: Marks = Marks::word(2);
+    /// "Of which", "of these" or their like stand in the sentence.
+    pub const POINTS_BACK: Marks = Marks::word(3);
+    /// A word of `POINTING` stands in the sentence.
+    pub const POINTING: Marks = Marks::word(4);
+    /// A quotation opens or closes.
+    pub const QUOTES: Marks = Marks::word(5);
+    /// A word for the most or the least of something.
+    pub const SUPERLATIVE: Marks = Marks::word(6);
+    /// A word that may say it of nobody, or of all.
+    pub const NOBODY: Marks = Marks::word(7);
+    /// "Both" or "neither".
+    pub const BOTH: Marks = Marks::word(8);
 
-    /// Returns the marks of the items of a sentence.
-    pub fn of(items: &[Item], text: &str) -> Marks {
-        const FIRSTS: [(Firsts, &[&str], u8); 2] =
-            [(Firsts::of(MOVING), MOVING, Marks::MOVES_ON), (Firsts::of(ADDING), ADDING, Marks::ADDS_UP)];
-        let mut marks = 0;
-        for (at, item) in items.iter().enumerate() {
-            let word = || item.span.slice(text).unwrap_or("");
-            let is_any = |words: &[&str], word: &str| words.iter().any(|one| word.eq_ignore_ascii_case(one));
-            if let Kind::Value(_) = item.kind {
-                // "The next two days" is one value.
-                marks |= u8::from(word().split_whitespace().any(|word| is_any(MOVING, word)));
-                continue;
-            }
-            for (firsts, words, mark) in FIRSTS {
-                if firsts.may_be(item.first) && is_any(words, word()) {
-                    marks |= mark;
+    const fn word(bit: u8) -> Marks {
+        Marks(1 << (32 + bit))
+    }
+
+    /// Returns the mark of sentences in which a cue stands.
+    pub const fn cue(cue: Cue) -> Marks {
+        Marks(1 << cue as u8)
+    }
+
+    pub const fn and(self, other: Marks) -> Marks {
+        Marks(self.0 | other.0)
+    }
+
+    /// Says whether all of these marks are set.
+    pub const fn has(self, wanted: Marks) -> bool {
+        self.0 & wanted.0 == wanted.0
+    }
+
+    /// Returns the marks that a word in lower case sets, or all words of a value: "the next two days".
+    pub fn of_words(lower: &str) -> Marks {
+        static WORDS: LazyLock<FxHashMap<&'static str, Marks>> = LazyLock::new(|| {
+            let own = [
+                (Marks::MOVES_ON, MOVING),
+                (Marks::ADDS_UP, ADDING),
+                (Marks::POINTING, POINTING),
+                (Marks::QUOTES, &["\"", "\u{201c}", "\u{201d}"]),
+            ];
+            let mut words: FxHashMap<&'static str, Marks> = FxHashMap::default();
+            for (mark, list) in own.iter().chain(relations::WORDS) {
+                for word in *list {
+                    let marks = words.entry(word).or_default();
+                    *marks = marks.and(*mark);
                 }
             }
-            if item.first == b'o'
-                && word().eq_ignore_ascii_case("of")
-                && items
-                    .get(at + 1)
-                    .and_then(|next| next.span.slice(text))
-                    .is_some_and(|next| is_any(POINTING, next))
-            {
-                marks |= Marks::POINTS_BACK;
-            }
-        }
-        Marks(marks)
-    }
-
-    /// Says whether the sentence counts on from another time or thing: "Over the next two days", "another boiler".
-    pub fn moves_on(self) -> bool {
-        self.0 & Marks::MOVES_ON != 0
-    }
-
-    /// Says whether the sentence takes several things together: "the two combined cost 40".
-    pub fn adds_up(self) -> bool {
-        self.0 & Marks::ADDS_UP != 0
-    }
-
-    /// Says whether "of which", "of these" or their like stand in the sentence.
-    pub fn points_back(self) -> bool {
-        self.0 & Marks::POINTS_BACK != 0
+            words
+        });
+        let marks = |word| WORDS.get(word).copied().unwrap_or_default();
+        lower.split_whitespace().fold(Marks::default(), |all, word| all.and(marks(word)))
     }
 }

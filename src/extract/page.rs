@@ -31,6 +31,8 @@ pub(super) struct Page<'t> {
 pub(super) struct Line<'p> {
     pub page: &'p Page<'p>,
     pub range: Range<usize>,
+    /// Which of its items are values.
+    values: &'p [u32],
     pub marks: Marks,
 }
 
@@ -77,7 +79,8 @@ impl<'p> Page<'p> {
     pub fn line(&'p self, sentence: usize) -> Line<'p> {
         let range = self.items.of(sentence);
         let end = range.end.min(range.start + LONGEST);
-        Line { page: self, range: range.start..end, marks: self.items.marks_of(sentence) }
+        let values = self.items.values_of(sentence);
+        Line { page: self, range: range.start..end, values, marks: self.items.marks_of(sentence) }
     }
 
     /// Says whether an item is a word or sign, in either case.
@@ -202,7 +205,13 @@ impl<'p> Line<'p> {
     /// Returns the values of a part of the line.
     pub fn values(&self, range: Range<usize>) -> impl Iterator<Item = Given<'p>> + use<'p> {
         let page = self.page;
-        range.filter_map(move |at| page.given(at))
+        let values = if range.start <= self.range.start {
+            self.values
+        } else {
+            &self.values[self.values.partition_point(|at| (*at as usize) < range.start)..]
+        };
+        let inside = values.iter().map(|at| *at as usize).take_while(move |at| *at < range.end);
+        inside.filter_map(move |at| page.given(at))
     }
 
     pub fn span(&self, range: Range<usize>) -> Span {

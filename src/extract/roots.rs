@@ -22,15 +22,20 @@ pub(super) fn root(word: &str) -> String {
         lines.filter_map(|line| line.split_once('\t')).collect()
     });
     let mut lower = word.to_lowercase();
+    let mut is_new = true;
     for (ending, least) in ENDINGS {
-        if let Some(irregular) = IRREGULAR.get(lower.as_str()) {
+        if std::mem::take(&mut is_new)
+            && let Some(irregular) = IRREGULAR.get(lower.as_str())
+        {
             (*irregular).clone_into(&mut lower);
+            is_new = true;
         }
         if lower.ends_with("ss") && *ending == "s" {
             continue;
         }
         if let Some(rest) = lower.strip_suffix(ending).filter(|rest| rest.len() >= *least) {
             lower.truncate(rest.len());
+            is_new = true;
             if *ending == "ies" {
                 lower.push('y');
             }

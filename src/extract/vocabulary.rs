@@ -2,8 +2,10 @@
 
 use rustc_hash::FxHashMap;
 
+use super::cues::{CueTable, Phrases};
 use super::frame::{Stem, stem};
 use super::identity::{Senses, senses};
+use super::marks::Marks;
 use super::naming::part_of_speech;
 
 /// What is known of a word wherever it stands.
@@ -13,6 +15,10 @@ pub(super) struct Word {
     /// Its part of speech where it ends a noun phrase.
     pub part: Option<&'static str>,
     pub senses: Senses,
+    /// What it says of all of its sentence.
+    pub marks: Marks,
+    /// The cue phrases that begin with it.
+    pub cues: Option<&'static Phrases>,
 }
 
 /// The words of a text by their numbers.
@@ -31,7 +37,13 @@ pub(super) struct Reading<'t> {
 impl Word {
     fn of(text: &str) -> Word {
         let lower = text.to_lowercase();
-        Word { stem: stem(text), part: part_of_speech(&lower), senses: senses(&lower) }
+        Word {
+            stem: stem(text),
+            part: part_of_speech(&lower),
+            senses: senses(&lower),
+            marks: Marks::of_words(&lower),
+            cues: CueTable::english().of(text),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::claims::Stated;
+use crate::extract::marks::Marks;
 use crate::extract::naming::part_of_speech;
 use crate::extract::page::{Given, Page};
 use crate::extract::roots::root;
@@ -17,8 +18,7 @@ const HAVING: &[&str] = &["has", "have", "comprises", "contains"];
 /// Finds places that are not among those that a text counts, where it counts them but once.
 pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
     let mut counted: FxHashMap<String, Vec<(usize, Given<'_>, bool)>> = FxHashMap::default();
-    for sentence in (0..page.sentences()).filter(|sentence| page.is_prose(*sentence)) {
-        let line = page.line(sentence);
+    for (sentence, line) in page.prose(Marks::VALUE) {
         for given in line.values(line.range.clone()) {
             if given.kind() == ValueKind::Ordinal {
                 let noun = line.word(given.at + 1);

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::claims::Stated;
 use crate::extract::cues::Cue;
+use crate::extract::marks::Marks;
 use crate::extract::page::{Given, Line, Page, file_product};
 use crate::extract::roots::{root, roots};
 use crate::quantities::{Number, ValueKind};
@@ -12,8 +13,8 @@ use crate::quantities::{Number, ValueKind};
 const REACH: usize = 6;
 
 pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
-    for sentence in (0..page.sentences()).filter(|sentence| page.is_prose(*sentence)) {
-        let line = page.line(sentence);
+    let moves = |line: &Line<'_>| [Cue::Rise, Cue::Fall].iter().any(|cue| line.marks.has(Marks::cue(*cue)));
+    for (sentence, line) in page.prose(Marks::VALUE).filter(|(_, line)| moves(line)) {
         for at in line.range.clone() {
             match line.cue(at) {
                 Some((Cue::Rise, length)) => change(page, sentence, &line, at..at + length, 1, stated),

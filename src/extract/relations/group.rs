@@ -3,6 +3,7 @@
 
 use crate::claims::Stated;
 use crate::extract::cues::{Cue, CueTable};
+use crate::extract::marks::Marks;
 use crate::extract::page::{Firsts, Given, Line, Page};
 use crate::quantities::{Interval, Number, ValueKind};
 
@@ -10,8 +11,7 @@ use crate::quantities::{Interval, Number, ValueKind};
 const REACH: usize = 3;
 
 pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
-    for sentence in (0..page.sentences()).filter(|sentence| page.is_prose(*sentence)) {
-        let line = page.line(sentence);
+    for (sentence, line) in page.prose(Marks::VALUE) {
         of_these(page, sentence, &line, stated);
         men_and_women(page, sentence, &line, stated);
         together(page, sentence, &line, stated);

@@ -33,6 +33,7 @@ mod times;
 
 use rayon::prelude::*;
 
+use super::marks::Marks;
 use super::page::{Line, Page};
 use crate::claims::Stated;
 
@@ -76,6 +77,14 @@ const PAGE_READERS: &[PageReader] = &[
     series::read,
 ];
 
+/// The words by which readers know a sentence that they look for, with the mark that these set.
+pub(super) const WORDS: &[(Marks, &[&str])] = &[
+    (Marks::SUPERLATIVE, superlatives::MOST),
+    (Marks::SUPERLATIVE, superlatives::LEAST),
+    (Marks::NOBODY, nobody::WORDS),
+    (Marks::BOTH, &["both", "neither"]),
+];
+
 /// Reads all relations of a text, a long one on all processors.
 pub(super) fn read(page: &Page<'_>) -> Vec<Stated> {
     let read = |reader: &PageReader| {
@@ -90,12 +99,11 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Stated> {
 }
 
 fn sentences(page: &Page<'_>, stated: &mut Vec<Stated>) {
-    for sentence in 0..page.sentences() {
+    for sentence in (0..page.sentences()).filter(|sentence| page.items.marks_of(*sentence).has(Marks::VALUE))
+    {
         let line = page.line(sentence);
-        if line.values(line.range.clone()).next().is_some() {
-            for reader in READERS {
-                reader(&line, stated);
-            }
+        for reader in READERS {
+            reader(&line, stated);
         }
     }
 }

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::claims::Stated;
 use crate::extract::cues::{Cue, CueTable};
+use crate::extract::marks::Marks;
 use crate::extract::page::{Firsts, Given, Line, Page};
 use crate::extract::roots::root;
 use crate::quantities::{Interval, Number};
@@ -24,8 +25,7 @@ const SORTS: &[&[&str]] = &[
 ];
 
 pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
-    for sentence in (0..page.sentences()).filter(|sentence| page.is_prose(*sentence)) {
-        let line = page.line(sentence);
+    for (sentence, line) in page.prose(Marks::NOBODY) {
         let said = said_of_nobody(&line);
         if said.is_empty() || is_elsewhere(&line) {
             continue;
@@ -52,8 +52,10 @@ pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
 }
 
 /// What may say it of nobody, or of all.
-const NOBODY: Firsts =
-    Firsts::of(&["nobody", "none", "neither", "no", "without", "all", "everyone", "every"]);
+pub(super) const WORDS: &[&str] =
+    &["nobody", "none", "neither", "no", "without", "all", "everyone", "everybody", "every"];
+
+const NOBODY: Firsts = Firsts::of(WORDS);
 
 const EXCEPT: &[&str] = &["except", "but", "apart", "besides", "other", "else", "until", "yet"];
 

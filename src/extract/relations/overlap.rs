@@ -1,12 +1,12 @@
 //! Two parts of one group that overlap: "of the 50 men, 40 were armed, 30 wore masks, and only five did both".
 
 use crate::claims::Stated;
+use crate::extract::marks::Marks;
 use crate::extract::page::{Given, Line, Page};
 use crate::quantities::{Interval, Number};
 
 pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
-    for sentence in (0..page.sentences()).filter(|sentence| page.is_prose(*sentence)) {
-        let line = page.line(sentence);
+    for (sentence, line) in page.prose(Marks::BOTH.and(Marks::VALUE)) {
         for at in line.range.clone() {
             let both = line.is(at, "both");
             if !both && !line.is(at, "neither") {

@@ -3,6 +3,7 @@
 use super::times::{day, slack};
 use crate::claims::Stated;
 use crate::extract::cues::Cue;
+use crate::extract::marks::Marks;
 use crate::extract::page::{Given, Line, Page};
 use crate::quantities::{Day, Interval, Number, ValueKind};
 
@@ -14,7 +15,9 @@ const REACH: usize = 14;
 pub(super) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
     let (mut lengths, mut stops, mut resumes) = (Vec::new(), Vec::new(), Vec::new());
     let mut has_resumed = false;
-    for sentence in 0..page.text.document.sentences.len() {
+    let told = [Cue::Pause, Cue::Stopped, Cue::Resumed].map(|cue| Marks::cue(cue).and(Marks::VALUE));
+    let tells = |sentence: &usize| told.iter().any(|wanted| page.items.marks_of(*sentence).has(*wanted));
+    for sentence in (0..page.sentences()).filter(tells) {
         let line = page.line(sentence);
         for at in line.range.clone() {
             match line.cue(at) {

@@ -1,6 +1,7 @@
 //! Numbers over a time and over a part of it: "5,210 bicycles in 2022" and "5,940 in the first quarter of 2022".
 
 use crate::claims::Stated;
+use crate::extract::marks::Marks;
 use crate::extract::page::{Given, Page};
 use crate::extract::roots::root;
 use crate::quantities::{Interval, Number, ValueKind};
@@ -47,8 +48,7 @@ pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
     }
     let flows: Vec<String> = FLOWS.iter().map(|verb| root(verb)).collect();
     let mut known: Vec<Flow<'_>> = Vec::new();
-    for sentence in (0..page.sentences()).filter(|sentence| page.is_prose(*sentence)) {
-        let line = page.line(sentence);
+    for (sentence, line) in page.prose(Marks::VALUE) {
         let Some(date) = line.only_date(line.range.clone()) else { continue };
         let mut counts = line
             .values(line.range.clone())

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use crate::claims::Stated;
 use crate::extract::cues::Cue;
+use crate::extract::marks::Marks;
 use crate::extract::page::{Firsts, Given, Line, Page, file_product};
 use crate::extract::roots::{is_content, root};
 use crate::mentions::Amount;
@@ -47,8 +48,7 @@ struct Said {
 }
 
 pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
-    for sentence in (0..page.sentences()).filter(|sentence| page.is_prose(*sentence)) {
-        let line = page.line(sentence);
+    for (sentence, line) in page.prose(Marks::VALUE) {
         for at in line.places(QUANTIFIERS) {
             let Some(quantified) = quantified(&line, at) else { continue };
             if let Some(part) = beside(&line, &quantified) {

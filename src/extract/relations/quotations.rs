@@ -2,12 +2,12 @@
 
 use crate::claims::Stated;
 use crate::extract::cues::Cue;
+use crate::extract::marks::Marks;
 use crate::extract::page::{Given, Line, Page};
 use crate::extract::roots::{is_content, root};
 
 pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
-    for sentence in (0..page.sentences()).filter(|sentence| page.is_prose(*sentence)) {
-        let line = page.line(sentence);
+    for (sentence, line) in page.prose(Marks::QUOTES.and(Marks::VALUE)) {
         quoted(page, sentence, &line, stated);
     }
 }

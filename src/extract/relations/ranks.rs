@@ -1,6 +1,7 @@
 //! Places in a series: nobody comes ninth of seven, and a fourth win comes after three.
 
 use crate::claims::{Certainty, Stated};
+use crate::extract::marks::Marks;
 use crate::extract::page::{Given, Line, Page};
 use crate::extract::roots::root;
 use crate::quantities::{Interval, Number, ValueKind};
@@ -47,8 +48,7 @@ const FIELD: &[&str] = &[
 ];
 
 pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
-    for sentence in (0..page.sentences()).filter(|sentence| page.is_prose(*sentence)) {
-        let line = page.line(sentence);
+    for (sentence, line) in page.prose(Marks::VALUE) {
         for place in line.values(line.range.clone()).filter(|given| given.kind() == ValueKind::Ordinal) {
             if let Some(field) = field_beside(&line, place) {
                 file(&line, place, field, stated);

@@ -3,6 +3,7 @@
 
 use crate::claims::Stated;
 use crate::extract::cues::Cue;
+use crate::extract::marks::Marks;
 use crate::extract::page::{Given, Line, Page, file_product};
 use crate::extract::roots::root;
 use crate::mentions::Expression;
@@ -12,8 +13,7 @@ use crate::quantities::{Bound, Interval, Number, Sense, ValueKind};
 const REACH: usize = 3;
 
 pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
-    for sentence in (0..page.sentences()).filter(|sentence| page.is_prose(*sentence)) {
-        let line = page.line(sentence);
+    for (sentence, line) in page.prose(Marks::VALUE) {
         for given in line
             .values(line.range.clone())
             .filter(|given| given.kind() == ValueKind::Quantity && given.is_actual())

@@ -2,6 +2,7 @@
 
 use crate::claims::Stated;
 use crate::extract::cues::Cue;
+use crate::extract::marks::Marks;
 use crate::extract::page::{Given, Line, Page};
 use crate::extract::roots::root;
 
@@ -9,8 +10,7 @@ use crate::extract::roots::root;
 const REACH: usize = 6;
 
 pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
-    for sentence in (0..page.sentences()).filter(|sentence| page.is_prose(*sentence)) {
-        let line = page.line(sentence);
+    for (sentence, line) in page.prose(Marks::cue(Cue::Leaving).and(Marks::VALUE)) {
         for at in line.range.clone() {
             if let Some((Cue::Leaving, length)) = line.cue(at) {
                 left(page, sentence, &line, at, length, stated);

@@ -2,6 +2,7 @@
 
 use super::brackets::conversion_tolerance;
 use crate::claims::Stated;
+use crate::extract::marks::Marks;
 use crate::extract::page::{Given, Line, Page};
 use crate::extract::roots::{root, roots};
 use crate::quantities::ValueKind;
@@ -9,8 +10,7 @@ use crate::quantities::ValueKind;
 /// "The 9-mile tunnel" against "the Garrel Tunnel, a 26-kilometre bore": one measure of one thing in two units.
 pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
     let mut known: Vec<(Given<'_>, Line<'_>)> = Vec::new();
-    for sentence in (0..page.sentences()).filter(|sentence| page.is_prose(*sentence)) {
-        let line = page.line(sentence);
+    for (_, line) in page.prose(Marks::VALUE) {
         let measures: Vec<Given<'_>> = line
             .values(line.range.clone())
             .filter(|given| {

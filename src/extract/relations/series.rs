@@ -6,6 +6,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use crate::claims::Stated;
+use crate::extract::marks::Marks;
 use crate::extract::page::{Draft, Given, Line, Page};
 use crate::extract::roots::root;
 use crate::quantities::{Interval, Number, ValueKind};
@@ -23,8 +24,7 @@ struct Gap<'p> {
 pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
     let mut dates: FxHashMap<Event, Vec<Given<'_>>> = FxHashMap::default();
     let mut gaps: Vec<Gap<'_>> = Vec::new();
-    for sentence in (0..page.sentences()).filter(|sentence| page.is_prose(*sentence)) {
-        let line = page.line(sentence);
+    for (_, line) in page.prose(Marks::VALUE) {
         let ordinals: Vec<usize> = line.range.clone().filter(|at| place(&line, *at).is_some()).collect();
         for (index, at) in ordinals.iter().enumerate() {
             let Some(event) = event(&line, *at, &ordinals[..index]) else { continue };

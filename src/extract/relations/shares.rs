@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::claims::Stated;
+use crate::extract::marks::Marks;
 use crate::extract::page::{Given, Line, Page, file_product};
 use crate::extract::roots::root;
 use crate::mentions::Amount;
@@ -15,8 +16,7 @@ const REACH: usize = 4;
 
 pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
     let voters = OnceCell::new();
-    for sentence in (0..page.sentences()).filter(|sentence| page.is_prose(*sentence)) {
-        let line = page.line(sentence);
+    for (sentence, line) in page.prose(Marks::VALUE) {
         for share in line.values(line.range.clone()).filter(Given::is_percent) {
             whole_number(page, sentence, &line, share, stated);
             turnout(&line, share, &voters, stated);
@@ -268,8 +268,7 @@ fn labelled<'p>(page: &'p Page<'p>, labels: &[&str]) -> Option<Given<'p>> {
             found.extend(values.filter(|given| given.is_count() && !invalid));
         }
     }
-    for sentence in (0..page.sentences()).filter(|sentence| page.is_prose(*sentence)) {
-        let line = page.line(sentence);
+    for (_, line) in page.prose(Marks::VALUE) {
         for given in line.values(line.range.clone()).filter(|given| given.is_plain_count()) {
             let end = (given.at + 1..(given.at + 6).min(line.range.end)).find(|at| line.given(*at).is_some());
             let words = line.span(given.at..end.unwrap_or((given.at + 6).min(line.range.end)));

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::times::day;
 use crate::claims::Stated;
 use crate::extract::cues::Cue;
+use crate::extract::marks::Marks;
 use crate::extract::page::{Given, Line, Page};
 use crate::quantities::{Interval, Number, ValueKind};
 
@@ -21,8 +22,7 @@ struct Edge<'p> {
 }
 
 pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
-    for sentence in (0..page.sentences()).filter(|sentence| page.is_prose(*sentence)) {
-        let line = page.line(sentence);
+    for (sentence, line) in page.prose(Marks::VALUE) {
         from_to(&line, stated);
         for at in line.range.clone().filter(|at| line.is_cue(*at, Cue::Begin)) {
             let Some(begin) = edge(&line, at) else { continue };

@@ -4,6 +4,7 @@ use rustc_hash::FxHashSet;
 
 use crate::claims::Stated;
 use crate::extract::cues::{Cue, CueTable};
+use crate::extract::marks::Marks;
 use crate::extract::page::{Firsts, Given, Line, Page};
 use crate::extract::roots::{root, roots};
 use crate::quantities::{Interval, Number, ValueKind};
@@ -12,11 +13,11 @@ use crate::quantities::{Interval, Number, ValueKind};
 const REACH: usize = 5;
 
 /// Words for the most and the least of something.
-const MOST: &[&str] = &[
+pub(super) const MOST: &[&str] = &[
     "largest", "biggest", "highest", "longest", "tallest", "heaviest", "oldest", "deepest", "widest",
     "busiest", "fastest", "most", "wettest", "hottest", "warmest", "greatest", "dearest",
 ];
-const LEAST: &[&str] = &[
+pub(super) const LEAST: &[&str] = &[
     "smallest",
     "lowest",
     "shortest",
@@ -33,8 +34,7 @@ const LEAST: &[&str] = &[
 ];
 
 pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
-    for sentence in (0..page.sentences()).filter(|sentence| page.is_prose(*sentence)) {
-        let line = page.line(sentence);
+    for (sentence, line) in page.prose(Marks::SUPERLATIVE) {
         for at in line.range.clone() {
             let Some(sign) = sign(&line, at) else { continue };
             of_several(page, sentence, &line, at, sign, stated);

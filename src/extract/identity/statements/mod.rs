@@ -12,6 +12,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{Ground, Same, without};
 use crate::claims::Certainty;
 use crate::extract::frame::Stem;
+use crate::extract::marks::Marks;
 use crate::extract::page::Page;
 use crate::quantities::{Interval, ValueKind};
 use crate::sources::BlockKind;
@@ -85,7 +86,7 @@ fn read(page: &Page<'_>) -> (Vec<Statement>, Vec<(u32, Interval)>) {
             continue;
         }
         let line = page.line(sentence);
-        let is_told = !line.moves_on() && !line.marks.adds_up();
+        let is_told = !line.moves_on() && !line.marks.has(Marks::ADDS_UP);
         for given in line.values(line.range.clone()) {
             let opens = given.at <= line.range.start + 2;
             if opens && given.kind() == ValueKind::Date {
