@@ -73,7 +73,9 @@ fn repetitive<const TIMES: usize>(bencher: Bencher, piece: &str) {
     let text = piece.repeat(TIMES * (1 << 17) / piece.len());
     let mut sources = Sources::default();
     let source = sources.add(Source::new("a.md", text.as_str()));
-    bencher
-        .counter(BytesCount::of_str(&text))
-        .bench(|| factlint::engine::run_texts(&sources, &[source], None, &[]).findings.len());
+    bencher.counter(BytesCount::of_str(&text)).bench(|| {
+        factlint::engine::run_texts(&sources, &[source], None, &factlint::engine::TextRules::default())
+            .findings
+            .len()
+    });
 }

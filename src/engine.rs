@@ -20,7 +20,7 @@ use crate::solve;
 use crate::sources::{Limits, SourceId, Sources};
 
 pub use exceptions::{excuse, is_expired};
-pub use texts::run_texts;
+pub use texts::{TextRules, run_texts};
 pub use trial::{Trial, try_example};
 
 use conflict::Case;

@@ -1,12 +1,16 @@
 //! The packs: examples, coverage of the kinds, the reference, and whether each requirement earns its place.
 
+use std::collections::BTreeSet;
+use std::path::Path;
+
 use factlint::claims::{self, Names};
 use factlint::engine::try_example;
+use factlint::extract;
 use factlint::quantities::{Interval, Number, Sense, ValueKind};
 use factlint::rules::{
     Example, KINDS, LINKS, PACKS, Rule, TAGS, UNREADABLE, packed_reference, packed_with_examples, read,
 };
-use factlint::sources::{SourceId, Sources};
+use factlint::sources::{Source, SourceId, Sources};
 
 fn all() -> Vec<Rule> {
     let (rules, findings) = packed_with_examples(&mut Sources::default());
@@ -68,7 +72,14 @@ fn every_kind_has_rules_with_two_examples_each_way() {
 
 /// Says whether a claim of the example says its value, or its time, with a hedge or more loosely than to the day.
 fn is_hedged(example: &Example) -> bool {
-    let claims = example.case().expect("the examples of the packs can be read").claims;
+    let claims = match example.text() {
+        Some(text) => {
+            let mut sources = Sources::default();
+            let source = sources.add(Source::new("example.md", text));
+            extract::read_sources(&sources, &[source], None).claims
+        }
+        None => example.case().expect("the examples of the packs can be read").claims,
+    };
     let loose = |sense: Sense| !matches!(sense, Sense::Plain | Sense::Exactly);
     let longer_than_a_day = |interval: &Interval| match (&interval.low, &interval.high) {
         (Some(low), Some(high)) => &high.value - &low.value > Number::one(),
@@ -210,4 +221,32 @@ fn faults_of_a_rule_stand_at_its_own_words() {
         "a rule has no `requires`; did you mean `require`?",
     );
     fault("- 3\n", "3", "a rule is a mapping with `rule:`, `find:` and `require:`, not a text");
+}
+
+/// Adds the names by which the code in a folder states relations or makes findings.
+fn stated_names(folder: &Path, names: &mut BTreeSet<String>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            stated_names(&path, names);
+            continue;
+        }
+        let code = std::fs::read_to_string(&path).unwrap();
+        for before in ["state(", "rule: ", "finding(page,", "Finding::new("] {
+            for rest in code.split(before).skip(1) {
+                let name = rest.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next());
+                names.extend(name.map(str::to_owned));
+            }
+        }
+    }
+}
+
+#[test]
+fn what_texts_state_has_a_name_that_settings_and_explain_know() {
+    let mut names = BTreeSet::new();
+    stated_names(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/extract"), &mut names);
+    assert!(names.len() > 30, "{names:?}");
+    let rules = all();
+    let unknown: Vec<_> = names.iter().filter(|name| !rules.iter().any(|rule| rule.name == **name)).collect();
+    assert_eq!(unknown, Vec::<&String>::new(), "rules/prose.yaml has no page for them");
 }

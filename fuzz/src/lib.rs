@@ -12,7 +12,7 @@ use factlint::sources::{Source, Sources};
 pub fn check(file: &str, text: &str) {
     let mut sources = Sources::default();
     let source = sources.add(Source::new(file, text));
-    let outcome = engine::run_texts(&sources, &[source], None, &[]);
+    let outcome = engine::run_texts(&sources, &[source], None, &engine::TextRules::default());
     for finding in &outcome.findings {
         for label in &finding.labels {
             assert!(label.span.slice(&sources.get(label.source).text).is_some(), "{label:?} stands outside the text");

@@ -5,11 +5,10 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::subject::Checked;
-use crate::engine::{self, Outcome};
-use crate::extract;
+use crate::engine::{self, Outcome, TextRules};
 use crate::findings::{Finding, Summary};
 use crate::project::{self, Cache, Files, Settings};
-use crate::rules::{self, Rule};
+use crate::rules;
 use crate::sources::{SourceId, Sources};
 
 /// The endings of files of records and rules.
@@ -37,12 +36,10 @@ pub fn named(path: &Path) -> Named {
     beside.map_or_else(|| Named::Document(path.to_owned()), Named::Records)
 }
 
-/// Returns the packed rules that the settings ask for, without those that the readers of texts ask more closely, and
-/// what is wrong with the settings.
-pub fn rules_for_texts(sources: &mut Sources, settings: &Settings) -> (Vec<Rule>, Vec<Finding>) {
-    let (mut rules, unknown) = project::choose(rules::packed(sources), settings);
-    rules.retain(|rule| !extract::ASKED_BY_READERS.contains(&rule.name.as_str()));
-    (rules, unknown)
+/// Returns the packed rules that the settings ask for, and what is wrong with the settings.
+pub fn rules_for_texts(sources: &mut Sources, settings: &Settings) -> (TextRules, Vec<Finding>) {
+    let (rules, unknown) = project::choose(rules::packed(sources), settings);
+    (TextRules::new(rules), unknown)
 }
 
 /// Checks documents, each by itself or all `together`, against the rules that the settings ask for. A document that cannot

@@ -6,11 +6,10 @@ use serde_json::Value;
 
 use super::check_documents::rules_for_texts;
 use super::{Exit, jsonl};
-use crate::engine;
+use crate::engine::{self, TextRules};
 use crate::findings::{Finding, Role};
 use crate::project::Settings;
 use crate::quantities::Day;
-use crate::rules::Rule;
 use crate::sources::{Format, Source, SourceId, Sources, Span};
 
 /// A text, or several that are checked together.
@@ -83,7 +82,7 @@ pub fn run(settings: &Settings) -> anyhow::Result<Exit> {
     jsonl::answer_lines(|question| answer(question, &packs, &rules))
 }
 
-pub(super) fn answer(question: Question, packs: &Sources, rules: &[Rule]) -> Result<Answer, String> {
+pub(super) fn answer(question: Question, packs: &Sources, rules: &TextRules) -> Result<Answer, String> {
     let date = match &question.date {
         None => None,
         Some(date) => Some(

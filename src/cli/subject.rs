@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use chrono::{Datelike, NaiveDate};
+use rustc_hash::FxHashSet;
 
 use super::check_documents::{self, Named};
 use super::unrecorded::Recorded;
@@ -149,10 +150,7 @@ impl SubjectArguments {
 
     fn documents(&self, files: Files, paths: &[PathBuf], settings: Settings) -> Checked {
         let settings = self.with_flags(settings);
-        let mut checked = check_documents::check(files, paths, self.together, &settings, &self.cache());
-        // The readers of texts ask some rules themselves.
-        checked.findings.retain(|finding| finding.is_unreadable() || !self.ignore.contains(&finding.rule));
-        checked
+        check_documents::check(files, paths, self.together, &settings, &self.cache())
     }
 
     fn records(&self, mut project: Project) -> Checked {
@@ -177,6 +175,11 @@ impl SubjectArguments {
             let extended = recorded.extend(&project.sources, &project.claims);
             (project.claims, project.stated) = (extended.claims, extended.stated);
             project.findings.extend(extended.findings);
+            let asked: FxHashSet<&str> = project.rules.iter().map(|rule| rule.name.as_str()).collect();
+            project.stated.retain(|stated| asked.contains(stated.rule));
+        } else {
+            // What only texts state, records do not.
+            project.rules.retain(|rule| !rule.is_stated_in_text());
         }
         let mut outcome = project::judge(project, self.today().0);
         outcome.summary.unrecorded = Some(unrecorded);

@@ -119,14 +119,14 @@ impl<'a> Case<'a> {
 
     /// Claims of one voice contradict each other; claims of several disagree, which is for a reader to judge.
     fn verdict(&self, claims: &[ClaimIndex], ties: &[Tie<'_>]) -> Option<(Severity, Verdict)> {
+        let weight =
+            |name: &str| self.input.rules.iter().find(|rule| rule.name == name).map(|rule| rule.severity);
         let asked = ties.iter().map(|tie| match tie {
             Tie::Rule(rule, ..) => rule.severity,
-            Tie::Text(..) => Severity::Error,
+            Tie::Text(stated, _) => weight(stated.rule).unwrap_or(Severity::Error),
         });
         // That claims of one fact agree is asked by the solver itself, and weighs what its rule says.
-        let same_fact =
-            || self.input.rules.iter().find(|rule| rule.name == SAME_FACT).map(|rule| rule.severity);
-        let mut severity = asked.min().or_else(same_fact).unwrap_or(Severity::Error);
+        let mut severity = asked.min().or_else(|| weight(SAME_FACT)).unwrap_or(Severity::Error);
         let stated = ties.iter().map(|tie| match tie {
             Tie::Rule(..) => Certainty::Certain,
             Tie::Text(stated, _) => stated.certainty,

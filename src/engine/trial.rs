@@ -1,9 +1,10 @@
 //! Examples of rules, run as a text would be.
 
-use super::{Input, Outcome, conflict, exceptions, excuse, run};
+use super::{Input, Outcome, TextRules, conflict, exceptions, excuse, run, run_texts};
 use crate::findings::{Finding, Verdict};
+use crate::quantities::Day;
 use crate::rules::{Case, Example, ExampleFault, Rule};
-use crate::sources::Source;
+use crate::sources::{Source, Sources};
 
 /// What an example of a rule came to.
 #[derive(Clone, Debug)]
@@ -19,6 +20,9 @@ pub struct Trial {
 /// # Errors
 /// Where the claims of the example cannot be read.
 pub fn try_example(rule: &Rule, example: &Example, others: &[Rule]) -> Result<Trial, ExampleFault> {
+    if let Some(text) = example.text() {
+        return Ok(try_text(rule, example.holds, text));
+    }
     let Case { mut sources, claims, findings: read, documents, exceptions, today } = example.case()?;
     let is_about_all = rule.check.is_some_and(|check| check.name == "engine");
     let rules = if is_about_all { others } else { std::slice::from_ref(rule) };
@@ -37,6 +41,17 @@ pub fn try_example(rule: &Rule, example: &Example, others: &[Rule]) -> Result<Tr
         found.push(Finding::new(COVERAGE, rule.severity, Verdict::Fault, message));
     }
     Ok(Trial { is_expected: found.is_empty() == example.holds, found })
+}
+
+/// Runs a text as an example of a rule that its readers find.
+fn try_text(rule: &Rule, holds: bool, text: &str) -> Trial {
+    let mut sources = Sources::default();
+    let home = sources.add(Source::new(EXAMPLE, ""));
+    let source = sources.add(Source::new("example.md", text));
+    let rules = TextRules::new(vec![Rule { source: home, ..rule.clone() }]);
+    let mut found = run_texts(&sources, &[source], Day::new(2024, 2, 12), &rules).findings;
+    found.retain(|finding| finding.rule == rule.name);
+    Trial { is_expected: found.is_empty() == holds, found }
 }
 
 /// The name of the text that stands for the file of rules.

@@ -30,6 +30,11 @@ pub struct Case {
 }
 
 impl Example {
+    /// Returns the text that the example is, where it is one without records.
+    pub fn text(&self) -> Option<&str> {
+        self.claims.text()
+    }
+
     /// Reads the claims of the example. A claim without an id gets one by its place; a claim without a measure measures
     /// something of its own.
     ///

@@ -39,6 +39,7 @@ pub const PACKS: &[Pack] = &[
     pack!("dates"),
     pack!("sets"),
     pack!("attribution"),
+    pack!("prose"),
     pack!("records"),
     pack!("global"),
 ];

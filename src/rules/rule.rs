@@ -1,6 +1,6 @@
 //! A rule, checked: what it finds, what it requires, how it says so, and its own examples.
 
-use super::checks::Check;
+use super::checks::{self, Check};
 use super::expression::Expression;
 use super::field::Field;
 use super::template::Template;
@@ -112,6 +112,11 @@ impl Rule {
                 }
             }
         }
+    }
+
+    /// Says whether it is found by the readers of texts, and by nothing else.
+    pub fn is_stated_in_text(&self) -> bool {
+        self.check.is_some_and(|check| check.name == checks::STATED_IN_TEXT.name)
     }
 
     /// Returns the index of the selector of that name.

@@ -11,7 +11,8 @@ use factlint::sources::{Source, Sources};
 pub fn found(text: &str) -> Vec<String> {
     let mut sources = Sources::default();
     let source = sources.add(Source::new("text.md", text));
-    let findings = engine::run_texts(&sources, &[source], Day::new(2024, 2, 12), &[]).findings;
+    let findings =
+        engine::run_texts(&sources, &[source], Day::new(2024, 2, 12), &engine::TextRules::default()).findings;
     let written = |finding: &Finding| {
         let labels = finding.labels.iter().filter(|label| label.role != Role::Rule);
         let mut spans: Vec<_> = labels.map(|label| label.span).collect();

@@ -10,7 +10,7 @@ use crate::extract::roots::root;
 const REACH: usize = 6;
 
 pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
-    for (sentence, line) in page.prose(Marks::cue(Cue::Leaving).and(Marks::VALUE)) {
+    for (sentence, line) in page.prose(Marks::VALUE) {
         for at in line.range.clone() {
             if let Some((Cue::Leaving, length)) = line.cue(at) {
                 left(page, sentence, &line, at, length, stated);

@@ -13,3 +13,9 @@ pub const RECORDS: Check = Check {
     says: "Kept while records are read: what became of a quote in its document.",
     run: |_| {},
 };
+
+pub const STATED_IN_TEXT: Check = Check {
+    name: "stated-in-text",
+    says: "Kept by the readers of prose and tables: they find it by the words that state it.",
+    run: |_| {},
+};

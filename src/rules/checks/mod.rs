@@ -11,6 +11,8 @@ mod restated_numbers;
 mod unit_fits_measure;
 mod value_in_quote;
 
+pub use elsewhere::STATED_IN_TEXT;
+
 use crate::claims::{Certainty, ClaimIndex, Facts};
 use crate::findings::{Finding, Label, Role, Severity, Values, Verdict};
 
@@ -43,6 +45,7 @@ pub const CHECKS: &[Check] = &[
     real_dates::REAL_DATES,
     elsewhere::RECORDS,
     restated_numbers::RESTATED_NUMBERS,
+    elsewhere::STATED_IN_TEXT,
     unit_fits_measure::UNIT_FITS_MEASURE,
     value_in_quote::VALUE_IN_QUOTE,
 ];
