@@ -45,6 +45,25 @@ pub fn check(rule: &str, examples: &[&str]) {
     assert!(faults.is_empty(), "\n{rule}\n{}", faults.join("\n"));
 }
 
+/// Checks examples with their `{wrong|right}`, whatever rule finds the wrong one.
+#[track_caller]
+pub fn twins(examples: &[&str]) {
+    let mut faults = Vec::new();
+    for example in examples {
+        let (before, rest) = example.split_once('{').unwrap();
+        let (pair, after) = rest.split_once('}').unwrap();
+        let (wrong, right) = pair.split_once('|').unwrap();
+        if found(&format!("{before}{wrong}{after}")).is_empty() {
+            faults.push(format!("missed: {example}"));
+        }
+        let noise = found(&format!("{before}{right}{after}"));
+        if !noise.is_empty() {
+            faults.push(format!("false {noise:?}: {example}"));
+        }
+    }
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
 /// Checks texts in which nothing is wrong.
 #[track_caller]
 pub fn clean(texts: &[&str]) {

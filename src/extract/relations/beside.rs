@@ -1,7 +1,7 @@
 //! Two dates side by side: "three weeks ago, on 5 March", "last month (June)", "three weeks later, on 27 May".
 
 use super::times::day;
-use crate::claims::Stated;
+use crate::claims::{Certainty, Stated};
 use crate::extract::page::{Given, Line};
 use crate::mentions::{Context, mentions};
 use crate::quantities::{Interval, Number, ValueKind};
@@ -106,11 +106,18 @@ fn step(line: &Line<'_>, step: Given<'_>, second: Given<'_>, stated: &mut Vec<St
     if !told && one.year() != other.year() {
         return;
     }
-    let slack = if length < Number::from(14) { Number::zero() } else { &length / &Number::from(14) };
-    let (low, high) = (&length - &slack, &length + &slack);
     let cue = line.span(step.at..second.at + 1);
     let draft = page.state("dates-a-step-apart", cue, "the second date is so much later than the first");
     let draft = draft.term(second, sign).term(first, -sign).factor(step);
+    let days = Number::from(i64::from(sign) * (other.number() - one.number()));
+    // Days that are told one by one are counted, but some count the first day too.
+    let counted = ["day", "days"].iter().any(|unit| words.split(' ').any(|word| word == *unit));
+    if counted && (&days - &length).abs() == Number::one() {
+        draft.with(Certainty::Likely).within(Interval::point(length)).file(stated);
+        return;
+    }
+    let slack = if length < Number::from(14) { Number::zero() } else { &length / &Number::from(14) };
+    let (low, high) = (&length - &slack, &length + &slack);
     draft.within(Interval::closed(&low - &Number::one(), &high + &Number::one())).file(stated);
 }
 

@@ -5,6 +5,9 @@ use crate::extract::page::{Given, Line};
 use crate::quantities::{Interval, Number, Sense, ValueKind};
 
 pub(super) fn read(line: &Line<'_>, stated: &mut Vec<Stated>) {
+    for at in line.range.clone().filter(|at| line.is(*at, "or")) {
+        other_unit(line, at, stated);
+    }
     for open in line.range.clone().filter(|at| line.sign(*at) == Some('(')) {
         let Some(inside) = line.given(open + 1) else {
             figure(line, open, stated);
@@ -26,6 +29,18 @@ pub(super) fn read(line: &Line<'_>, stated: &mut Vec<Stated>) {
                 line.page.state("conversion", cue, "the value in brackets is the same in another unit");
             draft.term(before, 1).term(inside, -1).within(tolerance).file(stated);
         }
+    }
+}
+
+/// Reads "500 litres, or 110 gallons".
+fn other_unit(line: &Line<'_>, or: usize, stated: &mut Vec<Stated>) {
+    let end = or - usize::from(or > line.range.start && line.sign(or - 1) == Some(','));
+    let before = end.checked_sub(1).and_then(|at| line.given(at));
+    let (Some(before), Some(after)) = (before, line.given(or + 1)) else { return };
+    if let Some(tolerance) = conversion_tolerance(before, after).filter(|_| end < or) {
+        let cue = line.span(or..after.at + 1);
+        let draft = line.page.state("conversion", cue, "the value is the same in another unit");
+        draft.term(before, 1).term(after, -1).within(tolerance).file(stated);
     }
 }
 
@@ -75,6 +90,17 @@ pub(super) fn conversion_tolerance(before: Given<'_>, inside: Given<'_>) -> Opti
         return None;
     }
     let slack = &half_width(before)? + &half_width(inside)?;
+    // However round the two are, a conversion that is a quarter off is wrong.
+    let number =
+        |given: Given<'_>| Some((given.claim.value.number.as_ref()? * &given.claim.value.unit.worth()).abs());
+    let most = number(before)?.max(number(inside)?);
+    let slack = slack.min(&most / &Number::from(4));
+    // A gallon or a ton is one thing in one country and a fifth more in another.
+    let national = [one, other].iter().any(|value| {
+        let name = value.unit.name();
+        ["gal", "pint", "pt", "ton", "qt", "quart"].iter().any(|unit| name.contains(unit))
+    });
+    let slack = if national { slack.max(&most / &Number::from(4)) } else { slack };
     Some(Interval::closed(-&slack, slack))
 }
 

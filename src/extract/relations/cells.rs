@@ -64,8 +64,18 @@ fn cell(
         "against", "about", "average", "each", "per", "another", "rose", "fell", "planned", "should",
         "another", "only",
     ];
-    let name = (line.range.start + 1..line.range.end)
-        .any(|at| line.is_name(at) && head.contains(&root(line.word(at))));
+    let named = |at: &usize| line.is_name(*at) && head.contains(&root(line.word(*at)));
+    let name = (line.range.start + 1..line.range.end).any(|at| named(&at));
+    // "Until July the office sold …" is not about July.
+    let bounds = ["until", "till", "since", "before", "after", "from", "by", "to", "between", "through"];
+    let dated = line.values(line.range.clone()).any(|given| {
+        given.kind() == ValueKind::Date
+            && given.mention.sense() != Sense::Plain
+            && line.word(given.at).split(' ').any(|word| head.contains(&root(word)))
+    });
+    if dated || (line.range.start + 1..line.range.end).filter(named).any(|at| line.is_any(at - 1, &bounds)) {
+        return;
+    }
     let other = line.range.clone().any(|at| {
         line.is_any(at, OTHER)
             || line.cue(at).is_some_and(|(cue, _)| {

@@ -78,6 +78,12 @@ impl<'p> Change<'p> {
                 preposition = ("", at);
             } else if line.is_any(at, &["from", "to", "by"]) {
                 preposition = (line.word(at), at);
+            } else if let Some((Cue::OfSize, length)) = line.cue(at)
+                && at > start
+                && line.sign(at - 1) == Some(',')
+            {
+                // "From 20 to 25 percent, an increase of 5 points".
+                preposition = ("by", at + length);
             } else if line.is(at, "or") || line.is_any(at, &["up", "down"]) && self.to.is_some() {
                 preposition = ("by", at);
             } else if matches!(line.sign(at), Some(';' | ':' | '(')) || is_other_clause(line, at) {
@@ -153,6 +159,10 @@ impl<'p> Change<'p> {
         let points = by.claim.value.unit == Unit::PERCENTAGE_POINT;
         if let Some(share) = share_of(by).filter(|_| !points) {
             // A percentage of a percentage may be meant as points.
+            // "513 percent" may be cut off and not rounded.
+            let cut = Interval::closed(Number::zero(), Number::ratio(1, 200));
+            let big = share.low.as_ref().is_some_and(|low| low.value >= Number::one());
+            let share = if big { share.add(&cut) } else { share };
             if from_factor == to_factor && !from.is_percent() && !to.is_percent() && is_not_negative(from) {
                 let share = share.scale(&sign).shift(&Number::one());
                 let draft = || {
@@ -263,5 +273,5 @@ fn around_times(line: &Line<'_>, verb: usize, times: &Number) -> Interval {
             Interval::closed(times.clone(), share(130))
         };
     }
-    Interval::closed(share(88), share(115))
+    Interval::closed(share(90), share(110))
 }

@@ -1,6 +1,8 @@
 //! Parts of a group that a sentence before counted: "of these, 12 were children", "the remaining 14", "together they have
 //! 200 seats".
 
+use super::halves::{HALVES, singular};
+use super::parts::{comma_behind, opens_group};
 use crate::claims::Stated;
 use crate::extract::cues::{Cue, CueTable};
 use crate::extract::marks::Marks;
@@ -13,7 +15,6 @@ const REACH: usize = 3;
 pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
     for (sentence, line) in page.prose(Marks::VALUE) {
         of_these(page, sentence, &line, stated);
-        men_and_women(page, sentence, &line, stated);
         together(page, sentence, &line, stated);
         for at in line.places(const { Firsts::of(&["the"]) }) {
             remaining(page, sentence, &line, at, stated);
@@ -72,7 +73,7 @@ fn other_half<'p>(line: &Line<'p>, part: Given<'p>) -> Option<Given<'p>> {
 }
 
 /// Returns the one group that the sentence before counts; by its noun it may stand further back.
-fn group_before<'p>(
+pub(super) fn group_before<'p>(
     page: &'p Page<'p>,
     sentence: usize,
     part: Given<'_>,
@@ -94,11 +95,6 @@ fn group_before<'p>(
     None
 }
 
-fn singular(noun: &str) -> String {
-    let lower = noun.to_lowercase();
-    lower.strip_suffix('s').map_or(lower.clone(), str::to_owned)
-}
-
 /// Says whether a count is itself a part, or counts where things were: "in five states", "another 12 people".
 fn is_part(line: &Line<'_>, given: Given<'_>) -> bool {
     given.at > line.range.start
@@ -109,59 +105,6 @@ fn is_part(line: &Line<'_>, given: Given<'_>) -> bool {
                 "per", "every",
             ],
         ) || line.is_cue(given.at - 1, Cue::Including))
-}
-
-/// Nouns that share out a group of people between them.
-const HALVES: &[(&str, &str)] = &[
-    ("man", "woman"),
-    ("boy", "girl"),
-    ("male", "female"),
-    ("woman", "man"),
-    ("girl", "boy"),
-    ("adult", "child"),
-    ("child", "adult"),
-    ("soldier", "civilian"),
-    ("civilian", "soldier"),
-    ("teacher", "pupil"),
-    ("adult", "minor"),
-];
-
-/// Reads "The crew numbers 26. There are 12 men and 15 women" where the second sentence says no more than that.
-fn men_and_women(page: &Page<'_>, sentence: usize, line: &Line<'_>, stated: &mut Vec<Stated>) {
-    let start = line.range.start;
-    let Some(lead) = line.any_phrase(
-        start,
-        &[
-            &["there", "are"],
-            &["there", "were"],
-            &["they", "are"],
-            &["they", "were"],
-            &["it", "consists", "of"],
-            &["they", "include"],
-            &["it", "has"],
-            &["these", "are"],
-            &["these", "were"],
-        ],
-    ) else {
-        return;
-    };
-    let Some(one) = line.given(start + lead).filter(|one| one.is_plain_count()) else { return };
-    let and = line.after(one);
-    let Some(other) = line.given(and + 1).filter(|other| other.is_plain_count() && line.is(and, "and"))
-    else {
-        return;
-    };
-    let (Some(first), Some(second)) = (one.noun(), other.noun()) else { return };
-    let closes = line.sign(line.after(other)) == Some('.') || line.item(line.after(other)).is_none();
-    if !HALVES.contains(&(first, second)) || !closes {
-        return;
-    }
-    let Some(whole) = group_before(page, sentence, one, None) else { return };
-    if one.may_be_part_of(&whole) || whole.noun().is_none() {
-        let cue = line.span(one.at..line.after(other));
-        let draft = page.state("parts-sum-to-whole", cue, "the parts add up to the whole");
-        draft.term(whole, -1).term(one, 1).term(other, 1).file(stated);
-    }
 }
 
 /// Reads "Together they have 200 seats", "Between them the two halls hold 200 seats" after sentences that count each.
@@ -288,13 +231,12 @@ fn whole_at<'p>(line: &Line<'p>, at: usize) -> Option<(Option<Given<'p>>, Given<
     if let Some((part, whole)) = super::parts::one_of(line, at) {
         return Some((Some(part), whole));
     }
-    let opens = line.is(at, "of") && (at == line.range.start || line.sign(at - 1).is_some());
-    if !opens {
+    if !opens_group(line, at) {
         return None;
     }
     let next = at + 1 + usize::from(line.is_any(at + 1, &["the", "its", "their", "our"]));
-    let whole = line.given(next).filter(|whole| whole.is_plain_count() && whole.noun().is_some())?;
-    (line.sign(line.after(whole)) == Some(',')).then_some((None, whole))
+    let whole = line.given(next).filter(Given::is_plain_count)?;
+    comma_behind(line, whole).map(|_| (None, whole))
 }
 
 /// Returns the values of the items from `start` up to but not `end`, over the ends of sentences.

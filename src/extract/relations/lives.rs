@@ -2,9 +2,10 @@
 
 use rustc_hash::FxHashMap;
 
+use super::life::{Age, Life, years};
 use crate::claims::Stated;
 use crate::extract::page::{Given, Line, Page};
-use crate::quantities::{Bound, Interval, Number, ValueKind};
+use crate::quantities::ValueKind;
 use crate::sources::{Line as Role, Table};
 
 /// What only the living do.
@@ -13,10 +14,17 @@ const ACTS: &[&str] = &[
     "became",
     "bought",
     "built",
+    "conducted",
     "designed",
+    "directed",
+    "emigrated",
+    "enlisted",
     "founded",
     "gave",
+    "graduated",
     "joined",
+    "led",
+    "lived",
     "married",
     "met",
     "moved",
@@ -28,84 +36,245 @@ const ACTS: &[&str] = &[
     "retired",
     "returned",
     "said",
+    "served",
     "signed",
+    "sold",
     "spoke",
+    "studied",
     "taught",
     "told",
+    "toured",
     "travelled",
     "visited",
     "won",
+    "worked",
     "wrote",
 ];
 
-/// What a text says of one person, known by first and last name.
+/// What says that somebody else may be meant by the next pronoun.
+const KIN: &[&str] = &[
+    "brother",
+    "children",
+    "daughter",
+    "father",
+    "friend",
+    "grandson",
+    "husband",
+    "mother",
+    "nephew",
+    "niece",
+    "partner",
+    "sister",
+    "son",
+    "successor",
+    "uncle",
+    "widow",
+    "wife",
+];
+
+/// What is said of the dead: "published posthumously", "the school that he gave his name".
+const AFTERLIFE: &[&str] = &[
+    "posthumous",
+    "posthumously",
+    "name",
+    "fame",
+    "statue",
+    "memory",
+    "honour",
+    "estate",
+    "after",
+    "reprint",
+];
+
+/// The people of a text.
 #[derive(Default)]
-struct Life<'p> {
-    births: Vec<Given<'p>>,
-    deaths: Vec<Given<'p>>,
-    acts: Vec<(Given<'p>, Line<'p>, usize)>,
-    /// Ages with the time at which they were reached.
-    ages: Vec<(Given<'p>, Given<'p>)>,
+struct People<'p> {
+    lives: Vec<Life<'p>>,
+    /// By the last name the full name of each with its place among the lives.
+    by_last: FxHashMap<&'p str, Vec<(String, usize)>>,
+    /// Of whom the sentence before speaks, and by which pronoun.
+    spoken: Option<(usize, Option<bool>)>,
 }
 
 pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
-    let mut lives: FxHashMap<String, Life<'_>> = FxHashMap::default();
+    if !speaks_of_lives(page.view) {
+        return;
+    }
+    let mut people = People::default();
     for table in &page.text.document.tables {
-        rows(page, table, &mut lives);
+        people.rows(page, table);
     }
-    let mut spoken: Option<String> = None;
     for sentence in (0..page.sentences()).filter(|sentence| page.is_prose(*sentence)) {
-        let line = page.line(sentence);
-        let mut at = line.range.start;
-        // "She died …" is about the one person of the sentence before.
-        if line.is_any(at, &["he", "she"])
-            && let Some(person) = spoken.clone()
-        {
-            told(&line, at + 1, lives.entry(person).or_default());
-        }
-        let mut named: Vec<String> = Vec::new();
-        while at < line.range.end {
-            let Some((person, end)) = person(&line, at) else {
-                at += 1;
-                continue;
-            };
-            told(&line, end, lives.entry(person.clone()).or_default());
-            named.push(person);
-            at = end;
-        }
-        named.dedup();
-        match named.as_slice() {
-            [] => {}
-            [one] => spoken = Some(one.clone()),
-            _ => spoken = None,
-        }
+        people.sentence(&page.line(sentence));
     }
-    let mut lives: Vec<(String, Life<'_>)> = lives.into_iter().collect();
-    lives.sort_by(|one, other| one.0.cmp(&other.0));
-    for (_, life) in &lives {
+    for life in &people.lives {
         life.file(page, stated);
     }
 }
 
-/// Returns the full name that starts at an item, of two words or more, and one past its end.
-fn person(line: &Line<'_>, at: usize) -> Option<(String, usize)> {
-    if !line.is_name(at) || at > line.range.start && line.is_name(at - 1) {
-        return None;
+/// Says whether anybody is born or dies in a text.
+fn speaks_of_lives(view: &str) -> bool {
+    let has = |word: &str| memchr::memmem::find(view.as_bytes(), word.as_bytes()).is_some();
+    has("born") || has("Born") || has("died") || has("Died")
+        // "Ada Holm (1851–1919)".
+        || memchr::memchr_iter(b'(', view.as_bytes()).any(|open| {
+            view.as_bytes().get(open + 1..open + 5).is_some_and(|year| year.iter().all(u8::is_ascii_digit))
+        })
+}
+
+impl<'p> People<'p> {
+    fn sentence(&mut self, line: &Line<'p>) {
+        let mut at = line.range.start;
+        let mut named: Vec<usize> = Vec::new();
+        // "Born in 1950, she turned 80 in 2020".
+        let opening = line.is(at, "born").then(|| birth_near(line, at)).flatten();
+        if let Some((subject, feminine)) = pronoun(line) {
+            let person = self.meant(feminine);
+            self.lives[person].births.extend(opening);
+            told(line, subject + 1, &mut self.lives[person]);
+            named.push(person);
+            at = subject + 1;
+        }
+        let mut other = false;
+        while at < line.range.end {
+            let start = at;
+            at += 1;
+            if !line.is_name(start) || start > line.range.start && line.is_name(start - 1) {
+                continue;
+            }
+            let end = (start..line.range.end).find(|at| !line.is_name(*at)).unwrap_or(line.range.end);
+            at = end;
+            let Some(person) = self.named(line, start, end) else {
+                // Somebody else, or a place.
+                other |= start > line.range.start
+                    && !line.is_any(start - 1, &["in", "at", "near", "from", "to", "of", "the", "on"]);
+                continue;
+            };
+            if opening.is_some() && line.sign(start.wrapping_sub(1)) == Some(',') {
+                self.lives[person].births.extend(opening);
+            }
+            told(line, end, &mut self.lives[person]);
+            named.push(person);
+        }
+        named.dedup();
+        other |= line.has(line.range.clone(), KIN);
+        self.spoken = match named.as_slice() {
+            [] if !other => self.spoken,
+            [one] if !other => {
+                let pronoun =
+                    self.spoken.filter(|(person, _)| person == one).and_then(|(_, pronoun)| pronoun);
+                Some((*one, pronoun))
+            }
+            _ => None,
+        };
     }
-    let end = (at..line.range.end).find(|at| !line.is_name(*at)).unwrap_or(line.range.end);
-    let words: Vec<&str> = (at..end).map(|at| line.word(at)).collect();
-    (words.len() >= 2).then(|| (words.join(" "), end))
+
+    /// Returns whom "he" or "she" means; somebody without a name where nobody was named.
+    fn meant(&mut self, feminine: bool) -> usize {
+        let known = self.spoken.filter(|(_, pronoun)| pronoun.is_none_or(|known| known == feminine));
+        let person = known.map_or_else(|| self.add(), |(person, _)| person);
+        self.spoken = Some((person, Some(feminine)));
+        person
+    }
+
+    fn add(&mut self) -> usize {
+        self.lives.push(Life::default());
+        self.lives.len() - 1
+    }
+
+    /// Returns whom a name means: by a last name alone the only one who has it, or who is born or dies there.
+    fn named(&mut self, line: &Line<'p>, start: usize, end: usize) -> Option<usize> {
+        let last = line.word(end - 1);
+        let known = self.by_last.get(last).map_or(&[][..], Vec::as_slice);
+        if end - start == 1 {
+            return match known {
+                [(name, person)] => {
+                    self.lives[*person].is_likely |= name != last;
+                    Some(*person)
+                }
+                [] if line.is(end, "died") || line.phrase(end, &["was", "born"]) => {
+                    let person = self.add();
+                    self.by_last.insert(last, vec![(last.to_owned(), person)]);
+                    Some(person)
+                }
+                _ => None,
+            };
+        }
+        let words: Vec<&str> = (start..end).map(|at| line.word(at)).collect();
+        Some(self.person(last, words.join(" ")))
+    }
+
+    fn person(&mut self, last: &'p str, name: String) -> usize {
+        let known = self.by_last.get(last).and_then(|known| known.iter().find(|(known, _)| *known == name));
+        if let Some((_, person)) = known {
+            return *person;
+        }
+        let person = self.add();
+        self.by_last.entry(last).or_default().push((name, person));
+        person
+    }
+
+    /// Reads the years of birth and death in a table with columns for them.
+    fn rows(&mut self, page: &'p Page<'p>, table: &Table) {
+        let column = |label: &str| {
+            (0..table.columns.len() as u32).find(|column| {
+                table.column_heads(*column).any(|cell| {
+                    cell.span.slice(page.view).is_some_and(|head| head.eq_ignore_ascii_case(label))
+                })
+            })
+        };
+        let (born, died) = (column("born"), column("died"));
+        if born.is_none() && died.is_none() {
+            return;
+        }
+        for row in (0..table.rows.len() as u32).filter(|row| table.rows[*row as usize] == Role::Values) {
+            let Some(head) = table.row_head(row).and_then(|cell| cell.span.slice(page.view)) else {
+                continue;
+            };
+            let value = |column: Option<u32>| {
+                let cell = table.cell(row, column?)?;
+                page.cell_value(cell.span).filter(|given| given.kind() == ValueKind::Date)
+            };
+            let words: Vec<&str> = head.split_whitespace().collect();
+            if let [_, .., last] = words.as_slice() {
+                let person = self.person(last, words.join(" "));
+                self.lives[person].births.extend(value(born));
+                self.lives[person].deaths.extend(value(died));
+            }
+        }
+    }
+}
+
+/// Returns the pronoun that a sentence is about, and whether it is "she": first, behind an opening date, or behind what
+/// "born" opens.
+fn pronoun(line: &Line<'_>) -> Option<(usize, bool)> {
+    let start = line.range.start;
+    let is_date = |at: usize| line.given(at).is_some_and(|given| given.kind() == ValueKind::Date);
+    let date = (start..start + 2).find(|at| is_date(*at)).map(|at| at + 1);
+    let comma = || (start..line.range.end.min(start + 10)).find(|at| line.sign(*at) == Some(','));
+    let at = match date {
+        Some(at) => at + usize::from(line.sign(at) == Some(',')),
+        None if line.is(start, "born") => comma()? + 1,
+        None => start,
+    };
+    line.is_any(at, &["he", "she"]).then(|| (at, line.is(at, "she")))
+}
+
+fn is_told_date(given: &Given<'_>) -> bool {
+    given.kind() == ValueKind::Date && given.is_actual() && !given.claim.value.inferred
+}
+
+/// Returns the date of a birth or death, near the word for it.
+fn birth_near<'p>(line: &Line<'p>, verb: usize) -> Option<Given<'p>> {
+    line.values(verb + 1..line.range.end.min(verb + 8)).find(is_told_date)
 }
 
 /// Files what the words behind a name or pronoun say.
 fn told<'p>(line: &Line<'p>, start: usize, life: &mut Life<'p>) {
-    let is_date = |given: &Given<'p>| {
-        given.kind() == ValueKind::Date && given.is_actual() && !given.claim.value.inferred
-    };
     let mut at = start;
     // "Ada Holm (1851–1919)".
     if line.sign(at) == Some('(')
-        && let Some(date) = line.given(at + 1).filter(is_date)
+        && let Some(date) = line.given(at + 1).filter(is_told_date)
         && line.sign(at + 2) == Some(')')
         && line.word(date.at).len() >= 9
     {
@@ -113,121 +282,104 @@ fn told<'p>(line: &Line<'p>, start: usize, life: &mut Life<'p>) {
         life.deaths.push(date);
         at += 3;
     }
-    // "Ada Holm, long since retired, who taught her".
-    if line.sign(at) == Some(',')
-        && let Some(who) = (at + 1..line.range.end.min(at + 8)).find(|at| line.is(*at, "who"))
-        && line.sign(who - 1) == Some(',')
-    {
-        at = who - 1;
-    }
-    let who = usize::from(line.sign(at) == Some(','))
-        + usize::from(line.is_any(at + 1, &["who"]) || line.is(at, "who"));
-    at += who;
-    at += usize::from(line.is_any(at, &["was", "had", "later", "then", "also", "first"]));
-    let near = |at: usize| line.values(at + 1..line.range.end.min(at + 8)).find(is_date);
-    if line.is(at, "born") {
-        life.births.extend(near(at));
-        // "Born in 1951, she died in 1990."
-    } else if line.is(at, "died") {
-        let death = near(at);
-        life.deaths.extend(death);
-        let age = (at + 1..line.range.end.min(at + 12))
-            .find(|at| line.phrase(*at, &["at", "the", "age", "of"]) || line.is(*at, "aged"));
-        let age = age.and_then(|at| line.given(at + if line.is(at, "aged") { 1 } else { 4 }));
-        if let (Some(age), Some(death)) = (age, death) {
-            life.ages.push((age, death));
+    // "Ada Holm, long since retired, who taught her"; "Ada Holm, born in 1950, turned".
+    if line.sign(at) == Some(',') {
+        if line.is(at + 1, "born") {
+            life.births.extend(birth_near(line, at + 1));
+            let comma = (at + 2..line.range.end.min(at + 10)).find(|at| line.sign(*at) == Some(','));
+            let Some(comma) = comma else { return };
+            at = comma + 1;
+        } else if let Some(who) = (at + 1..line.range.end.min(at + 8)).find(|at| line.is(*at, "who"))
+            && (line.sign(who - 1) == Some(','))
+        {
+            at = who + 1;
         }
-    } else if line.is_any(at, ACTS)
-        && let Some(date) = time_of(line, start).filter(|date| is_date(date))
-    {
-        life.acts.push((date, line.clone(), at));
+    }
+    at += usize::from(line.is(at, "who"));
+    let mut predicates = 0;
+    while predicates < MOST_PREDICATES {
+        let verb = at + usize::from(line.is_any(at, &["was", "had", "later", "then", "also", "first"]));
+        let last = predicate(line, start, verb, life);
+        // "… was born in 1870 and died in 1951".
+        let next = (verb + 1..line.range.end.min(verb + 14)).find(|at| {
+            line.is(*at, "and")
+                && is_predicate(line, at + 1 + usize::from(line.is_any(at + 1, &["was", "later"])))
+        });
+        match next.filter(|_| last) {
+            Some(and) => at = and + 1,
+            None => return,
+        }
+        predicates += 1;
     }
 }
 
-/// Returns the date of what a sentence tells: the only one, or the last before the name where none stands behind it.
-fn time_of<'p>(line: &Line<'p>, name: usize) -> Option<Given<'p>> {
-    let dates: Vec<Given<'p>> =
-        line.values(line.range.clone()).filter(|given| given.kind() == ValueKind::Date).collect();
-    match dates.as_slice() {
-        [date] => Some(*date),
-        [.., date] if date.at < name => Some(*date),
-        _ => None,
-    }
+/// So many things a sentence says of a person one after another.
+const MOST_PREDICATES: usize = 4;
+
+fn is_predicate(line: &Line<'_>, at: usize) -> bool {
+    line.is_any(at, &["born", "died", "turned"]) || line.is_any(at, ACTS)
 }
 
-/// Reads the years of birth and death in a table with columns for them.
-fn rows<'p>(page: &'p Page<'p>, table: &Table, lives: &mut FxHashMap<String, Life<'p>>) {
-    let column = |label: &str| {
-        (0..table.columns.len() as u32).find(|column| {
-            table
-                .column_heads(*column)
-                .any(|cell| cell.span.slice(page.view).is_some_and(|head| head.eq_ignore_ascii_case(label)))
-        })
+/// Files what a verb behind a name or pronoun says, with the age at which it was so; returns whether it is one of those known.
+fn predicate<'p>(line: &Line<'p>, name: usize, verb: usize, life: &mut Life<'p>) -> bool {
+    if !is_predicate(line, verb) {
+        return false;
+    }
+    let end = (verb + 1..line.range.end.min(verb + 14))
+        .find(|at| line.is(*at, "and") && is_predicate(line, at + 1))
+        .unwrap_or(line.range.end);
+    let date = if line.is_any(verb, &["born", "died"]) {
+        birth_near(line, verb).filter(|date| date.at < end)
+    } else {
+        time_of(line, name, verb, end)
     };
-    let (born, died) = (column("born"), column("died"));
-    if born.is_none() && died.is_none() {
-        return;
+    let Some(date) = date.filter(is_told_date) else { return true };
+    if line.is(verb, "born") {
+        life.births.push(date);
+        return true;
     }
-    for row in (0..table.rows.len() as u32).filter(|row| table.rows[*row as usize] == Role::Values) {
-        let Some(head) = table.row_head(row).and_then(|cell| cell.span.slice(page.view)) else { continue };
-        let value = |column: Option<u32>| {
-            let cell = table.cell(row, column?)?;
-            page.cell_value(cell.span).filter(|given| given.kind() == ValueKind::Date)
-        };
-        if head.split_whitespace().count() >= 2 {
-            let life = lives.entry(head.split_whitespace().collect::<Vec<_>>().join(" ")).or_default();
-            life.births.extend(value(born));
-            life.deaths.extend(value(died));
-        }
+    if line.is(verb, "turned") {
+        let age = line.given(verb + 1).filter(|age| years(*age).is_some());
+        life.ages.extend(age.map(|years| Age { years, at: date, is_birthday: true }));
+        return true;
     }
+    if line.is(verb, "died") {
+        life.deaths.push(date);
+    } else if !line.has(line.range.clone(), AFTERLIFE) {
+        life.act(line, verb, date);
+    }
+    let age = (verb + 1..end.min(verb + 12)).find_map(|at| {
+        let aged = usize::from(line.is(at, "aged"));
+        let words = if line.phrase(at, &["at", "the", "age", "of"]) { 4 } else { aged };
+        line.given(at + words).filter(|_| words > 0)
+    });
+    life.ages.extend(age.map(|years| Age { years, at: date, is_birthday: false }));
+    true
 }
 
-impl Life<'_> {
-    fn file(&self, page: &Page<'_>, stated: &mut Vec<Stated>) {
-        if let [death] = self.deaths.as_slice() {
-            for (act, line, verb) in self.acts.iter().filter(|(act, ..)| act.index != death.index) {
-                let draft = page.state(
-                    "alive-when-acting",
-                    line.span(*verb..verb + 1),
-                    "nobody acts after they died",
-                );
-                draft.term(*act, 1).term(*death, -1).within(Interval::at_most(Number::zero())).file(stated);
-            }
-        }
-        let [birth] = self.births.as_slice() else { return };
-        for (act, line, verb) in self.acts.iter().filter(|(act, ..)| act.index != birth.index) {
-            let draft = page.state(
-                "born-when-acting",
-                line.span(*verb..verb + 1),
-                "nobody acts before they are born",
-            );
-            draft.term(*act, 1).term(*birth, -1).within(Interval::at_least(Number::zero())).file(stated);
-        }
-        for (age, at) in self.ages.iter().filter(|(_, at)| at.index != birth.index) {
-            let Some(years) = age
-                .claim
-                .value
-                .number
-                .as_ref()
-                .and_then(Number::to_i64)
-                .filter(|years| (0..=120).contains(years))
-            else {
-                continue;
-            };
-            // A day and a half for leap years and for the hour of birth.
-            let (year, slack) = (Number::ratio(3_652_425, 10_000), Number::ratio(3, 2));
-            let (low, high) =
-                (&(&Number::from(years) * &year) - &slack, &(&Number::from(years + 1) * &year) + &slack);
-            let says = format!(
-                "who is {years} years old was born {years} years before and less than {} years before",
-                years + 1
-            );
-            let draft = page
-                .state("age-and-birth", at.mention.span, &says)
-                .term(*at, 1)
-                .term(*birth, -1)
-                .factor(*age);
-            draft.within(Interval::new(Some(Bound::closed(low)), Some(Bound::open(high)))).file(stated);
-        }
+/// How many items before a name the time of what is told may stand.
+const NEAR: usize = 9;
+
+/// Returns the date of what a sentence tells: behind the verb where no other verb takes it, or the one that opens the sentence.
+fn time_of<'p>(line: &Line<'p>, name: usize, verb: usize, end: usize) -> Option<Given<'p>> {
+    let dates = |range: std::ops::Range<usize>| {
+        line.values(range).filter(|given| given.kind() == ValueKind::Date).collect::<Vec<_>>()
+    };
+    let linked = |date: &Given<'p>| {
+        let taken = (verb + 1..date.at).any(|at| {
+            let word = line.word(at);
+            let other = ["built", "held", "made", "born", "since", "that", "which", "who"];
+            word.len() > 4 && word.ends_with("ed") || line.is_any(at, &other)
+        });
+        let before = date.at - 1;
+        !taken && (line.is_any(before, &["in", "on", "during"]) || line.sign(before) == Some(','))
+    };
+    if let Some(date) = dates(verb + 1..end).first().filter(|date| linked(date)) {
+        return Some(*date);
+    }
+    match dates(line.range.start..name).as_slice() {
+        // "Spent the winter of 1922 in the studio of Ada Holm, who taught her".
+        [.., date] if date.at <= line.range.start + 1 || name <= date.at + NEAR => Some(*date),
+        _ => None,
     }
 }

@@ -8,6 +8,8 @@ mod cells;
 mod change;
 mod change_later;
 mod group;
+mod halves;
+mod life;
 mod lists;
 mod lives;
 mod means;
@@ -57,6 +59,7 @@ const PAGE_READERS: &[PageReader] = &[
     beyond::read,
     pauses::read,
     group::read,
+    halves::read,
     nobody::read,
     quantifiers::read,
     ranks::read,

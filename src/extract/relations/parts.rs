@@ -19,7 +19,7 @@ pub(super) fn read(line: &Line<'_>, stated: &mut Vec<Stated>) {
         } else if let Some((part, whole)) = one_of(line, at) {
             part_of(line, part, whole, at..line.after(whole), stated);
             leaving(line, part, whole, stated);
-        } else if at == line.range.start && line.is(at, "of") {
+        } else if opens_group(line, at) {
             of_the(line, at, stated);
         }
     }
@@ -33,8 +33,10 @@ fn part_of(line: &Line<'_>, part: Given<'_>, whole: Given<'_>, cue: Range<usize>
 /// Reads "12 people, including 3 children", "31 members, of whom nine …" and "28 staff, 19 of them part-time".
 fn including(line: &Line<'_>, at: usize, stated: &mut Vec<Stated>) {
     let Some((_, length)) = line.cue(at) else { return };
+    // "Sold 5,210 cars in 2022, 940 of them in May": a date between does not part the two.
     let before = |end: usize, reach: usize| {
-        (line.range.start.max(end.saturating_sub(reach))..end).rev().find_map(|at| line.given(at))
+        let range = (line.range.start.max(end.saturating_sub(reach))..end).rev();
+        range.filter_map(|at| line.given(at)).find(|given| given.kind() != ValueKind::Date)
     };
     let pronoun = !line.is(at, "including");
     let Some(mut nearest) = before(at, 10) else { return };
@@ -90,15 +92,35 @@ fn is_owner(line: &Line<'_>, given: Given<'_>) -> bool {
     line.is_any(after, &["'s", "\u{2019}s"]) || matches!(line.sign(after), Some('\'' | '\u{2019}'))
 }
 
-/// Reads "Of the 26 climbers, 31 were …".
+/// Says whether "of" or "among" stands here and opens its sentence or clause.
+pub(super) fn opens_group(line: &Line<'_>, at: usize) -> bool {
+    line.is_any(at, &["of", "among"])
+        && (at == line.range.start
+            || matches!(line.sign(at - 1), Some(';' | ':' | ','))
+            || at == line.range.start + 1 && line.is(at - 1, "out"))
+}
+
+/// The longest phrase that says more of a group: "of the 120 patients on the new drug,".
+const GROUP: usize = 6;
+
+/// Returns the comma behind the group that a value counts, with what else is said of it: "of the seven injured,", "of the 120
+/// patients on the drug,".
+pub(super) fn comma_behind(line: &Line<'_>, whole: Given<'_>) -> Option<usize> {
+    let after = line.after(whole);
+    let named = whole.noun().is_some() || line.is_cue(after, Cue::People);
+    let comma = (after..after + GROUP).find(|at| line.sign(*at).is_some() || line.given(*at).is_some())?;
+    (named && line.sign(comma) == Some(',') && !line.has(whole.at + 1..comma, &["and", "or"]))
+        .then_some(comma)
+}
+
+/// Reads "Of the 26 climbers, 31 were …", "Among the 12 jurors, 14 …".
 fn of_the(line: &Line<'_>, at: usize, stated: &mut Vec<Stated>) {
     let Some(whole) = (at + 1..at + 5).find_map(|at| line.given(at)) else { return };
-    if line.sign(line.after(whole)) != Some(',') || whole.noun().is_none() || is_owner(line, whole) {
-        return;
-    }
-    let first = line.after(whole) + 1;
+    let Some(comma) = comma_behind(line, whole).filter(|_| !is_owner(line, whole)) else { return };
+    let first = comma + 1;
     let Some(part) = (first..first + 2).find_map(|at| line.given(at)) else { return };
-    if part.is_count() && part.may_be_part_of(&whole) && !line.is_cue(line.after(part), Cue::Apart) {
+    let fits = part.may_be_part_of(&whole) || part.noun().is_none() && whole.noun().is_none();
+    if part.is_count() && fits && !line.is_cue(line.after(part), Cue::Apart) {
         let says = "a part is not more than its whole";
         let mut draft = line.page.state("part-within-whole", line.span(at..part.at + 1), says);
         if let Some(first) = told_before(line, whole) {
@@ -159,16 +181,39 @@ fn enumeration(line: &Line<'_>, at: usize, stated: &mut Vec<Stated>) {
         && whole.is_plain_count()
         && people(whole.at + 1)
         && parts.iter().all(|part| part.is_plain_count() && people(part.at + 1));
-    if parts.len() < 2 || !(of_people || is_partition(whole, &parts)) {
+    if parts.len() < 2 || !(of_people || is_partition(whole, &parts) || is_of_sorts(line, at, whole, &parts))
+    {
         return;
     }
     let Some(whole) = chosen(line, whole) else { return };
     file_sum(line, whole, &parts, at..end, stated);
 }
 
+/// Says whether a colon opens the sorts of what is counted: "46 ships: 30 trawlers and 16 ferries". Where so many parts follow
+/// as are counted, the parts are what is counted: "two crews: 11 men and 9 women".
+fn is_of_sorts(line: &Line<'_>, at: usize, whole: Given<'_>, parts: &[Given<'_>]) -> bool {
+    let number = |given: &Given<'_>| given.claim.value.number.clone();
+    let plural = |given: &Given<'_>| {
+        given.quantity().and_then(|quantity| quantity.counted.as_ref()).is_some_and(|counted| counted.plural)
+    };
+    line.sign(at) == Some(':')
+        && line.after(whole) == at
+        && plural(&whole)
+        && whole.is_plain_count()
+        && number(&whole) != Some(Number::from(parts.len() as i64))
+        && parts.iter().all(|part| {
+            part.is_plain_count()
+                && part.is_actual()
+                && part.noun().is_some()
+                && number(part) < number(&whole)
+        })
+        && parts.iter().any(plural)
+        && parts.last().is_some_and(|last| line.sign(line.after(*last)) == Some('.'))
+}
+
 /// Returns what is shared out behind "12 of the 20 members came: …", the twelve; `None` where the text does not give their
 /// number, as in "most of the 20 members came".
-fn chosen<'p>(line: &Line<'p>, whole: Given<'p>) -> Option<Given<'p>> {
+pub(super) fn chosen<'p>(line: &Line<'p>, whole: Given<'p>) -> Option<Given<'p>> {
     let article = whole.at.checked_sub(1).filter(|at| line.is_any(*at, POSSESSIVE));
     let of =
         article.and_then(|at| at.checked_sub(1)).filter(|at| *at > line.range.start && line.is(*at, "of"));

@@ -22,8 +22,10 @@ pub(super) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
         for at in line.range.clone() {
             match line.cue(at) {
                 Some((Cue::Pause, _)) => {
-                    let length = at.checked_sub(1).and_then(|before| line.given(before));
-                    let length = length.filter(|given| given.kind() == ValueKind::Duration);
+                    // "A five-week pause", "a pause of five weeks".
+                    let before = at.checked_sub(1).and_then(|before| line.given(before));
+                    let after = line.given(at + 2).filter(|_| line.is(at + 1, "of"));
+                    let length = before.or(after).filter(|given| given.kind() == ValueKind::Duration);
                     has_resumed |=
                         length.is_some() && line.range.clone().any(|at| line.is_cue(at, Cue::Resumed));
                     // "They met on Sunday, which ended a two-week hiatus."

@@ -173,7 +173,10 @@ fn earlier(line: &Line<'_>, place: Given<'_>, stated: &mut Vec<Stated>) {
         return;
     };
     if (place.at + 1..after).any(|at| line.given(at).is_some())
-        || !line.is_any(place.at.wrapping_sub(1), &["its", "his", "her", "their", "the", "a", "our"])
+        || !line.is_any(
+            place.at.wrapping_sub(1),
+            &["its", "his", "her", "their", "the", "a", "our", "'s", "\u{2019}s"],
+        )
     {
         return;
     }

@@ -13,7 +13,10 @@ pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
     for (sentence, line) in page.prose(Marks::VALUE) {
         for at in line.range.clone() {
             if let Some((Cue::Leaving, length)) = line.cue(at) {
-                left(page, sentence, &line, at, length, stated);
+                let rest = (at + length..at + length + 3).find_map(|at| line.given(at));
+                left(page, sentence, &line, at, rest, stated);
+            } else if line.is_any(at, &["remain", "remained", "left"]) {
+                left(page, sentence, &line, at, remaining(&line, at), stated);
             }
         }
     }
@@ -41,9 +44,28 @@ const LOSES: &[&str] = &[
     "kill",
     "perish",
     "slaughter",
+    "lend",
+    "give",
+    "donate",
+    "cancel",
+    "destroy",
+    "remove",
+    "spend",
+    "use",
+    "cut",
 ];
 const GAINS: &[&str] =
     &["join", "hire", "buy", "add", "arrive", "recruit", "acquire", "gain", "bear", "hatch"];
+
+/// Returns the number of those of whom the word at `at` says that they are left: "700 remained", "44 sheep were left".
+fn remaining<'p>(line: &Line<'p>, at: usize) -> Option<Given<'p>> {
+    let left = line.is(at, "left");
+    let end = at - usize::from(left && at > line.range.start && line.is_any(at - 1, &["are", "were"]));
+    // "There were 44 sheep left": without a verb of its own.
+    let there = || line.has(line.clause(at).start..end, &["there"]);
+    let rest = (line.range.start.max(end.saturating_sub(2))..end).rev().find_map(|at| line.given(at))?;
+    (line.after(rest) == end && (!left || end < at || there())).then_some(rest)
+}
 
 /// "1,318 reindeer … 173 starved … sold another 96. That leaves 1,049": between the first number and what is left every number of
 /// the sort must be lost or gained.
@@ -52,18 +74,13 @@ fn left(
     sentence: usize,
     line: &Line<'_>,
     at: usize,
-    length: usize,
+    rest: Option<Given<'_>>,
     stated: &mut Vec<Stated>,
 ) {
-    let Some(rest) = (at + length..at + length + 3)
-        .find_map(|at| line.given(at))
-        .filter(|rest| rest.is_plain_count() && rest.is_actual())
-    else {
-        return;
-    };
+    let Some(rest) = rest.filter(|rest| rest.is_plain_count() && rest.is_actual()) else { return };
     let mut steps: Vec<(Given<'_>, i32)> = Vec::new();
     let mut whole: Option<Given<'_>> = None;
-    let own = (line.clone(), line.range.start..at);
+    let own = (line.clone(), line.range.start..at.min(rest.at));
     let lines = std::iter::once(own)
         .chain(page.preceding(sentence, REACH).map(|(_, line)| (line.clone(), line.range)));
     'search: for (line, range) in lines {
@@ -100,7 +117,7 @@ fn left(
     {
         return;
     }
-    let cue = line.span(at..rest.at + 1);
+    let cue = line.span(at.min(rest.at)..at.max(rest.at) + 1);
     let draft = page
         .state("remainder", cue, "what is left is the first number less what was lost")
         .term(whole, -1)

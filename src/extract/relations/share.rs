@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::parts::one_of;
+use super::parts::{comma_behind, one_of};
 use crate::claims::Stated;
 use crate::extract::cues::{Cue, CueTable};
 use crate::extract::page::{Given, Line, file_product};
@@ -37,8 +37,7 @@ pub(super) fn read(line: &Line<'_>, stated: &mut Vec<Stated>) {
 fn part_after<'p>(line: &Line<'p>) -> Option<(Given<'p>, Given<'p>, Given<'p>)> {
     let first = line.range.start + 1;
     let whole = line.given(first + usize::from(line.is_any(first, &["the", "its", "their", "all"])))?;
-    let comma = line.after(whole);
-    let part = line.given(comma + 1).filter(|_| line.sign(comma) == Some(','))?;
+    let part = line.given(comma_behind(line, whole)? + 1)?;
     let open = line.after(part);
     let share = line.given(open + 1).filter(Given::is_percent)?;
     let closed = line.sign(open) == Some('(') && line.sign(open + 2) == Some(')');
@@ -82,7 +81,10 @@ fn share_beside<'p>(line: &Line<'p>, part: Given<'p>, after: usize) -> Option<Gi
     let before = part.at.checked_sub(1)?;
     let bracket = line.sign(before) == Some('(') && line.sign(after) == Some(')');
     let or = line.is(before, "or");
-    if !bracket && !or {
+    // "Turnout was 61.5 percent: 12,300 of 20,000 voters."
+    let ends = line.item(after).is_none() || matches!(line.sign(after), Some('.' | ',' | ';'));
+    let colon = (line.sign(before) == Some(':') || line.is_dash(before)) && ends;
+    if !bracket && !or && !colon {
         return None;
     }
     let comma = usize::from(or && line.sign(before - 1) == Some(','));

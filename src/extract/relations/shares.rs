@@ -4,6 +4,7 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use super::parts::{comma_behind, opens_group};
 use crate::claims::Stated;
 use crate::extract::marks::Marks;
 use crate::extract::page::{Given, Line, Page, file_product};
@@ -35,7 +36,8 @@ fn whole_number(
 ) {
     let of = share.at + 1;
     let one = share.quantity().is_some_and(|quantity| matches!(quantity.amount, Amount::One(_)));
-    if !line.is(of, "of")
+    let opening = opening_group(line, share);
+    if !line.is(of, "of") && opening.is_none()
         || !one
         || !matches!(share.mention.sense(), Sense::Plain | Sense::Exactly)
         || !share.is_actual()
@@ -45,6 +47,7 @@ fn whole_number(
     let next =
         of + 1 + usize::from(line.is_any(of + 1, &["the", "its", "all", "those", "these", "our", "their"]));
     let count = match line.given(next) {
+        _ if opening.is_some() => opening,
         Some(count) => Some(count).filter(|count| count.noun().is_some()),
         None if next > of + 1 => size_of(page, sentence, &line.word(next).to_lowercase()),
         None => None,
@@ -75,12 +78,24 @@ fn whole_number(
     let apart = (&nearest - &low.value).abs().min((&nearest - &high.value).abs());
     let slack = &apart / &Number::from(2);
     let says = format!("no whole number of {number} is that share");
-    let draft = page.state("share-of-whole-number", line.span(share.at..next + 1), &says);
+    let words = if opening.is_some() { share.at..share.at + 1 } else { share.at..next + 1 };
+    let draft = page.state("share-of-whole-number", line.span(words), &says);
     draft
         .term(share, 1)
         .factor(count)
         .within(Interval::closed(&nearest - &slack, &nearest + &slack))
         .file(stated);
+}
+
+/// Returns the number of the group that opens the line in "Of the 13 senators, 62 percent voted for it".
+fn opening_group<'p>(line: &Line<'p>, share: Given<'p>) -> Option<Given<'p>> {
+    let start = line.range.start;
+    if share.at > start + 9 || !opens_group(line, start) || line.is(share.at + 1, "of") {
+        return None;
+    }
+    let whole =
+        (start + 1..start + 3).find_map(|at| line.given(at)).filter(|whole| whole.noun().is_some())?;
+    (comma_behind(line, whole)? + 1 == share.at).then_some(whole)
 }
 
 /// Returns how many a group is that the text has counted: "a jury of nine", "the 13 members".
@@ -161,15 +176,17 @@ fn answers(page: &Page<'_>, sentence: usize, line: &Line<'_>, stated: &mut Vec<S
 /// Returns two or more shares that are listed, one a member, and the end of the list; at least three where nothing else says
 /// that they are all.
 fn enumeration<'p>(line: &Line<'p>) -> Option<(Vec<Given<'p>>, usize)> {
-    let shares: Vec<Given<'p>> = line.values(line.range.clone()).filter(Given::is_percent).collect();
+    let mut shares: Vec<Given<'p>> = line.values(line.range.clone()).filter(Given::is_percent).collect();
+    if let [first] = shares.as_slice() {
+        shares = with_bare(line, *first);
+    }
     if shares.len() < 2 || shares.iter().any(|share| share.direction().is_some() || !share.is_actual()) {
         return None;
     }
     for pair in shares.windows(2) {
         let gap = pair[0].at + 1..pair[1].at;
         let separated = gap.clone().any(|at| matches!(line.sign(at), Some(',' | ';')) || line.is(at, "and"));
-        let other = line
-            .has(gap.clone(), &["of", "from", "to", "up", "down", "than", "compared", "more", "less"])
+        let other = line.has(gap.clone(), &["of", "from", "up", "down", "than", "compared", "more", "less"])
             && !line.has(gap.clone(), &["of"])
             || gap.clone().any(|at| line.given(at).is_some());
         if !separated || other || gap.len() > 14 {
@@ -180,6 +197,23 @@ fn enumeration<'p>(line: &Line<'p>) -> Option<(Vec<Given<'p>>, usize)> {
     let end =
         (last..line.range.end).find(|at| matches!(line.sign(*at), Some('.' | ';'))).unwrap_or(line.range.end);
     Some((shares, end))
+}
+
+/// Reads "47 percent are for it, 38 against and 24 undecided": the numbers behind a share that leave out its unit.
+fn with_bare<'p>(line: &Line<'p>, first: Given<'p>) -> Vec<Given<'p>> {
+    let rest: Vec<Given<'p>> = line.values(first.at + 1..line.range.end).collect();
+    let bare = |given: &Given<'p>| {
+        let separated = given.at > line.range.start
+            && (line.sign(given.at - 1) == Some(',') || line.is(given.at - 1, "and"));
+        let counted = given.quantity().and_then(|quantity| quantity.counted.as_ref());
+        let plural = counted.is_some_and(|counted| counted.plural);
+        separated
+            && given.is_plain_count()
+            && !plural
+            && *given.hard().high.as_ref().map_or(&Number::zero(), |high| &high.value) <= Number::from(100)
+    };
+    let all = rest.len() >= 2 && rest.iter().all(bare);
+    std::iter::once(first).chain(if all { rest } else { Vec::new() }).collect()
 }
 
 fn is_of_votes(line: &Line<'_>, range: Range<usize>) -> bool {
