@@ -59,6 +59,7 @@ fn a_place_is_one_of_the_places() {
 fn parts_make_up_their_whole() {
     twins(&[
         "The fleet has 46 ships: 30 trawlers and {21|16} ferries.",
+        "The choir has 48 singers. It consists of 20 men and {31|28} women.",
         "A total of 14 people were hurt, eight men and {seven|six} women.",
         "A total of 98 students took part (61 women, {47|37} men; mean age 21.4 years).",
         "We tested 98 students (61 women, {47|37} men; mean age 21.4 years).",
@@ -130,6 +131,7 @@ fn a_change_is_the_difference_of_its_ends() {
 #[test]
 fn points_and_multiples_fit_their_ends() {
     twins(&[
+        "The share rose from 20 percent to 25 percent, an increase of {10|5} percentage points.",
         "The price doubled from 41 euros to {95|82} euros.",
         "Membership halved from 800 to {300|400}.",
         "The fee tripled from $10 to {$40|$30}.",
@@ -173,6 +175,7 @@ fn a_weekday_is_the_right_one() {
 #[test]
 fn what_comes_later_is_later() {
     twins(&[
+        "He was arrested on 12 May 2021 and charged on {9|15} May 2021.",
         "The war began in 1841 and ended in {1838|1848}.",
         "She was born in 1950 and died in {1940|2010}.",
     ]);
@@ -181,6 +184,9 @@ fn what_comes_later_is_later() {
 #[test]
 fn a_length_fits_its_first_and_last_day() {
     twins(&[
+        "The fair ran from 3 to 9 May 2022. The {ten-day|seven-day} fair drew many people.",
+        "The trial opened on 4 March 2019 and closed on 29 March 2019, after {nine|four} weeks.",
+        "The king reigned from 1820 to 1850, a reign of {40|30} years.",
         "The talks broke off on 28 January 2024 and they met again on 11 February 2024, after a pause of {five|two} weeks.",
         "The ship left on 28 February 2024 and arrived {three|two} days later, on 1 March 2024.",
     ]);
@@ -225,8 +231,28 @@ fn what_recurs_is_as_often_as_it_recurs() {
 #[test]
 fn steps_of_time_add_up() {
     twins(&[
+        "The hall was built in 1905. The tower was built two years before the hall, in {1908|1903}.",
+        "The first strike began in 1980. The second strike, three years after the first, began in {1986|1983}.",
         "They left on 28 February 2023 and arrived two days later, on {29 February|2 March} 2023.",
         "They left on 28 February 2024 and arrived two days later, on {29 February|1 March} 2024.",
+    ]);
+}
+
+#[test]
+fn a_count_is_that_of_its_list() {
+    twins(&[
+        "He has two daughters, {Anna, Karin and Elsa|Anna and Karin}.",
+        "The report gives three reasons: {cost and time|cost, time and noise}.",
+        "Three towns are affected: {Aden, Birk, Colm and Dorn|Aden, Birk and Colm}.",
+        "Two suspects were arrested. All {three|two} suspects were taken to court.",
+    ]);
+}
+
+#[test]
+fn there_is_only_one_of_an_office() {
+    twins(&[
+        "Lund is the capital of the province. {Malm|Lund} is the capital of the province.",
+        "The mayor of Aden is Karl Berg. The mayor of Aden is {Otto Lind|Karl Berg}.",
     ]);
 }
 
@@ -237,13 +263,17 @@ fn sets_hold_what_is_said_of_them() {
 
 #[test]
 fn kin_and_directions_hold_one_way() {
-    twins(&["Aden lies north of Birk. Birk lies {north|south} of Aden."]);
+    twins(&[
+        "Anna is Karl's mother. Karl is Anna's {father|son}.",
+        "Aden lies north of Birk. Birk lies {north|south} of Aden.",
+    ]);
 }
 
 #[test]
 fn nothing_is_both_so_and_not_so() {
     twins(&[
         "Nobody was killed in the fire. {Two people were killed|Two people were hurt} in the fire.",
+        "The bridge is open to cars. The bridge is {closed|open} to cars.",
         "All the passengers survived. {Five passengers died|Five passengers were hurt}.",
     ]);
 }
@@ -265,6 +295,7 @@ fn a_quotation_gives_what_is_told_of_it() {
 fn several_relations_hold_together() {
     twins(&[
         "The plan has two parts. The first costs 30 million crowns. The second costs 45 million crowns. Together the two parts cost {85|75} million crowns.",
+        "The hall has 300 seats. The balcony has 80 seats, and the stalls have {240|220} seats. There are no other seats.",
     ]);
 }
 
@@ -272,5 +303,9 @@ fn several_relations_hold_together() {
 fn a_table_adds_up() {
     twins(&[
         "| Town | Boys | Girls | Total |\n|---|---|---|---|\n| Aden | 52 | 58 | {120|110} |\n| Birk | 41 | 47 | 88 |\n| Colm | 33 | 29 | 62 |",
+        "| Month | Tons |\n|---|---|\n| May | 152 |\n| June | 143 |\n| July | 115 |\n| Total | {400|410} |",
+        "| Month | Tons |\n|---|---|\n| May | 1,210 |\n| June | {1,400|1,430} |\n| July | 1,152 |\n| August | 1,048 |\n| Total | 4,840 |",
+        "| Crop | Hectares |\n|---|---|\n| Rye | 1,200 |\n| Oats | 3,400 |\n| Total | {5,600|4,600} |",
+        "| Town | 2021 | 2022 |\n|---|---|---|\n| Aden | 31 | 34 |\n| Birk | 45 | 46 |\n| Total | {86|76} | 80 |",
     ]);
 }

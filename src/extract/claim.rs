@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::Text;
 use super::cues::Cue;
 use super::items::{Items, Kind};
+use super::precision;
 use crate::claims::{Anchoring, Certainty, Claim, ClaimIndex, Modality, Status, When};
 use crate::mentions::{Expression, Mention};
 use crate::quantities::{Sense, Value, ValueKind};
@@ -44,6 +45,7 @@ pub(super) fn add(
             claims.push(context.claim(number, place, dated.clone()));
         }
     }
+    precision::of_tables(text, &claim_of, claims);
     claim_of
 }
 

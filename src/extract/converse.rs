@@ -34,10 +34,17 @@ pub(super) fn read(page: &Page<'_>, findings: &mut Vec<Finding>) {
             }
             if let Some((what, of, name, span)) = described(&line, at) {
                 let known = only.entry((what.clone(), of)).or_insert_with(|| (name.clone(), span));
-                let same = known.0 == name || known.0.contains(&name) || name.contains(&known.0);
+                let last = |name: &str| name.rsplit(' ').next().map(str::to_owned);
+                let same =
+                    known.0.contains(&name) || name.contains(&known.0) || last(&known.0) == last(&name);
                 if !same {
                     let message = format!("the text names two {what}s: {} and {name}", known.0);
-                    findings.push(finding(page, "only-one", message, known.1, span));
+                    let mut finding = finding(page, "only-one", message, known.1, span);
+                    // One may have followed the other.
+                    if what != OFFICES[0] {
+                        finding.severity = Severity::Warning;
+                    }
+                    findings.push(finding);
                 }
             }
         }
@@ -83,13 +90,22 @@ const DIRECTIONS: &[(&str, &str)] = &[
     ("uphill", "downhill"),
 ];
 
-const KIN: &[(&str, &str)] = &[
-    ("father", "child"),
-    ("mother", "child"),
-    ("parent", "child"),
-    ("grandfather", "grandchild"),
-    ("uncle", "nephew"),
-    ("aunt", "niece"),
+/// What one of a family is to another: the word, the relation in its one form, and whether the word turns it round.
+const KIN: &[(&str, &str, bool)] = &[
+    ("father", "a parent", false),
+    ("mother", "a parent", false),
+    ("parent", "a parent", false),
+    ("son", "a parent", true),
+    ("daughter", "a parent", true),
+    ("child", "a parent", true),
+    ("grandfather", "a grandparent", false),
+    ("grandmother", "a grandparent", false),
+    ("grandson", "a grandparent", true),
+    ("granddaughter", "a grandparent", true),
+    ("uncle", "an uncle or aunt", false),
+    ("aunt", "an uncle or aunt", false),
+    ("nephew", "an uncle or aunt", true),
+    ("niece", "an uncle or aunt", true),
 ];
 
 /// Reads "Aden is older than Birk", "Aden lies north of Birk", "Aden beat Birk 3–1", "Aden is Birk's father".
@@ -136,14 +152,16 @@ fn tie(line: &Line<'_>, at: usize) -> Option<(Tie, Span)> {
     } else if let Some((way, back)) = turned(DIRECTIONS) {
         let of = usize::from(line.is(next + 1, "of"));
         (format!("{way} of"), back, next + 1 + of)
-    } else if let Some((way, _)) = KIN.iter().find(|(way, _)| *way == word && line.is(next + 1, "of")) {
-        (format!("the {way} of"), false, next + 2)
+    } else if let Some((_, way, back)) = KIN.iter().find(|(way, ..)| *way == word && line.is(next + 1, "of"))
+    {
+        (format!("{way} of"), *back, next + 2)
     } else {
         let (other, end) = name(line, next)?;
         (line.word(end) == "'s" || line.word(end) == "\u{2019}s").then_some(())?;
         let kin = line.word(end + 1).to_lowercase();
-        let (way, _) = KIN.iter().find(|(way, _)| *way == kin)?;
-        return Some((Tie { one, relation: format!("the {way} of"), other }, line.span(at..end + 2)));
+        let (_, way, back) = KIN.iter().find(|(way, ..)| *way == kin)?;
+        let (one, other) = if *back { (other, one) } else { (one, other) };
+        return Some((Tie { one, relation: format!("{way} of"), other }, line.span(at..end + 2)));
     };
     let (other, end) = name(line, start)?;
     let span = line.span(at..end);
@@ -151,11 +169,26 @@ fn tie(line: &Line<'_>, at: usize) -> Option<(Tie, Span)> {
     (one != other).then_some((Tie { one, relation, other }, span))
 }
 
+/// What only one can be at a time.
+const OFFICES: &[&str] = &[
+    "capital",
+    "mayor",
+    "president",
+    "king",
+    "queen",
+    "chairman",
+    "chairwoman",
+    "governor",
+    "headmaster",
+    "headmistress",
+];
+
 /// Reads what only one name can be: "the capital is Aden", "Birk, the capital,", "Birk is the capital of Norland".
 fn described(line: &Line<'_>, at: usize) -> Option<(String, String, String, Span)> {
-    if !line.is(at, "the") || !line.is(at + 1, "capital") {
+    if !line.is(at, "the") {
         return None;
     }
+    let what = OFFICES.iter().find(|office| line.is(at + 1, office))?;
     let other = [
         "former",
         "then",
@@ -177,10 +210,16 @@ fn described(line: &Line<'_>, at: usize) -> Option<(String, String, String, Span
     let mut of = String::new();
     if line.is(next, "of") {
         let start = next + 1 + usize::from(line.is(next + 1, "the"));
-        let (owner, end) = name(line, start)?;
-        (of, next) = (owner, end);
+        (of, next) = match name(line, start) {
+            Some(owner) => owner,
+            // "The capital of the province".
+            None if start > next + 1 => (line.word(start).to_lowercase(), start + 1),
+            None => return None,
+        };
+    } else if *what != OFFICES[0] {
+        return None;
     }
-    let what = "capital".to_owned();
+    let what = (*what).to_owned();
     if line.is(next, "is") {
         let (name, end) = name(line, next + 1)?;
         return Some((what, of, name, line.span(at..end)));

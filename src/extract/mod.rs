@@ -11,7 +11,9 @@ mod print;
 mod items;
 mod naming;
 mod split;
+mod opposites;
 mod page;
+mod precision;
 mod around;
 mod claim;
 mod relations;
@@ -122,6 +124,7 @@ impl Gathered {
                     let surroundings = || {
                         wording::read(&page, &mut extraction.findings);
                         converse::read(&page, &mut extraction.findings);
+                        opposites::read(&page, &mut extraction.findings);
                         add_frames(&page, number as u32, &mut frames);
                         let first = sites.len();
                         site::add(&page, number as u32, &mut sites);

@@ -52,10 +52,45 @@ pub(super) fn add(page: &Page<'_>, same: &mut Vec<Same>) {
                     certainty: Certainty::Certain,
                     ground: Ground::All,
                 });
+            } else if line.is(given.at.wrapping_sub(1), "all")
+                && let [(only, false)] = earlier.as_slice()
+                && is_all(&line, given)
+                && is_told_just_before(page, sentence, *only)
+            {
+                let (certainty, ground) = (Certainty::Likely, Ground::All);
+                same.push(Same { one: only.index, other: given.index, certainty, ground });
             }
             earlier.push((given, introduces(&line, given)));
         }
     }
+}
+
+/// Says whether a count opens one of the two sentences before, and neither adds others to it: "Two suspects were arrested. All three
+/// suspects …".
+fn is_told_just_before(page: &Page<'_>, sentence: usize, only: Given<'_>) -> bool {
+    const OTHERS: &[&str] = &[
+        "another",
+        "third",
+        "fourth",
+        "other",
+        "others",
+        "more",
+        "later",
+        "joined",
+        "also",
+        "further",
+        "second",
+        "additional",
+    ];
+    let told = page.items.sentence_of(only.at);
+    let first = page.line(told);
+    told < sentence
+        && told + 2 >= sentence
+        && only.at <= first.range.start + 1
+        && (told..=sentence).all(|number| {
+            let line = page.line(number);
+            !line.has(line.range.clone(), OTHERS)
+        })
 }
 
 /// Returns the one count before that says how many there are, unless the new one may add others to it.

@@ -239,7 +239,8 @@ fn difference_unit(by: Given<'_>, to: Given<'_>) -> Option<Number> {
         return None;
     }
     if to.is_percent() {
-        return (by.claim.value.unit == Unit::PERCENTAGE_POINT).then(Number::one);
+        return (by.claim.value.unit == Unit::PERCENTAGE_POINT || by.noun() == Some("point"))
+            .then(Number::one);
     }
     common_unit(by, to).map(|(factor, _)| factor)
 }

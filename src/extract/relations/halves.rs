@@ -75,7 +75,9 @@ fn men_and_women(page: &Page<'_>, sentence: usize, line: &Line<'_>, stated: &mut
         return;
     }
     let whole = group_before(page, sentence, one, None);
-    if let Some(whole) = whole.filter(|whole| is_group(one, *whole) || whole.noun().is_none()) {
+    // "The choir has 48 singers."
+    let acts = |noun: &str| ["er", "or", "ist", "ian", "ant"].iter().any(|ending| noun.ends_with(ending));
+    if let Some(whole) = whole.filter(|whole| is_group(one, *whole) || whole.noun().is_none_or(acts)) {
         file(line, whole, &parts, end, stated);
     }
 }

@@ -1,6 +1,6 @@
 //! A stated count against the list that follows it: "three reasons:" over four items.
 
-use crate::claims::Stated;
+use crate::claims::{Certainty, Stated};
 use crate::extract::cues::Cue;
 use crate::extract::items::Kind;
 use crate::extract::naming::part_of_speech;
@@ -79,9 +79,17 @@ pub(super) fn names(line: &Line<'_>, stated: &mut Vec<Stated>) {
         if !small || !plural || !count.is_plain_count() || !count.is_actual() {
             continue;
         }
-        let open = line.after(count);
-        let owned =
-            count.at > line.range.start && line.is_any(count.at - 1, &["his", "her", "their", "its", "the"]);
+        let mut open = line.after(count);
+        let owned = count.at > line.range.start
+            && (line.is_any(count.at - 1, &["his", "her", "their", "its", "the"])
+                || line.is_any(count.at - 1, &["has", "had", "have"]) && count.noun().is_some_and(is_kin));
+        // "Three towns are affected: Aden, Birk and Colm".
+        if count.at == line.range.start && line.is_any(open, &["are", "were", "have"]) {
+            open = (open + 1..open + 4).find(|at| line.sign(*at).is_some()).unwrap_or(open);
+            if line.sign(open) != Some(':') {
+                continue;
+            }
+        }
         let close = match line.sign(open) {
             Some(':') => None,
             Some('(') => Some(')'),
@@ -102,6 +110,10 @@ pub(super) fn names(line: &Line<'_>, stated: &mut Vec<Stated>) {
         }
         draft.within(Interval::point(Number::from(items))).file(stated);
     }
+}
+
+fn is_kin(noun: &str) -> bool {
+    ["son", "daughter", "child", "brother", "sister", "sibling"].contains(&noun)
 }
 
 /// The longest item of a list of things, in words.
@@ -129,15 +141,23 @@ fn things(line: &Line<'_>, count: Given<'_>, open: usize, stated: &mut Vec<State
             }
         }
     }
-    if commas == 0 || ands != 1 || words == 0 {
+    // "Three reasons: cost and time": two plain words are two things, though some pairs are one.
+    let pair = commas == 0 && end == open + 4;
+    if commas == 0 && !pair || ands != 1 || words == 0 {
         return;
     }
+    let certainty = if pair { Certainty::Likely } else { Certainty::Certain };
     let most = commas + 2 - i64::from(after_comma);
     let least = most - i64::from(!after_comma);
     let says = format!("{most} items follow");
     let range = Interval::at_least(Number::from(least)).intersect(&Interval::at_most(Number::from(most)));
     let draft = line.page.state("count-of-names", line.span(open..end), &says);
-    draft.ground(line.page, line.span(open + 1..end)).term(count, 1).within(range).file(stated);
+    draft
+        .ground(line.page, line.span(open + 1..end))
+        .term(count, 1)
+        .with(certainty)
+        .within(range)
+        .file(stated);
 }
 
 /// Returns the one count of the clause that ends before an "and", where nothing but what it counts stands between them.

@@ -1,18 +1,21 @@
 //! Relations that a text states between its values, one file a family of phrases.
 
 mod ages;
+mod anchored;
 mod beside;
 mod beyond;
 mod brackets;
 mod cells;
 mod change;
 mod change_later;
+mod complete;
 mod group;
 mod halves;
 mod life;
 mod lists;
 mod lives;
 mod means;
+mod named_periods;
 mod nobody;
 mod overlap;
 mod parts;
@@ -24,6 +27,7 @@ mod ranks;
 mod rates;
 mod remainder;
 mod restated;
+mod sequences;
 mod series;
 mod share;
 mod shares;
@@ -43,8 +47,16 @@ use crate::claims::Stated;
 type Reader = fn(&Line<'_>, &mut Vec<Stated>);
 
 /// Every reader of sentences; a new one is one file and its line here.
-const READERS: &[Reader] =
-    &[beside::read, brackets::read, change::read, lists::names, parts::read, share::read, times::read];
+const READERS: &[Reader] = &[
+    beside::read,
+    brackets::read,
+    change::read,
+    lists::names,
+    parts::read,
+    sequences::read,
+    share::read,
+    times::read,
+];
 
 /// Reads the relations of a text that need more than one sentence.
 type PageReader = fn(&Page<'_>, &mut Vec<Stated>);
@@ -58,8 +70,11 @@ const PAGE_READERS: &[PageReader] = &[
     ages::read,
     beyond::read,
     pauses::read,
+    anchored::read,
+    named_periods::read,
     group::read,
     halves::read,
+    complete::read,
     nobody::read,
     quantifiers::read,
     ranks::read,

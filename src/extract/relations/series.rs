@@ -26,13 +26,21 @@ pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
     let mut gaps: Vec<Gap<'_>> = Vec::new();
     for (_, line) in page.prose(Marks::VALUE) {
         let ordinals: Vec<usize> = line.range.clone().filter(|at| place(&line, *at).is_some()).collect();
+        let mut is_anchor = false;
         for (index, at) in ordinals.iter().enumerate() {
             let Some(event) = event(&line, *at, &ordinals[..index]) else { continue };
+            if std::mem::take(&mut is_anchor) {
+                continue;
+            }
             let end = ordinals.get(index + 1).copied().unwrap_or(line.range.end);
-            if let Some(date) = date_of(&line, *at, end) {
+            let step = gap(&line, &ordinals, index, &event);
+            is_anchor = step.as_ref().is_some_and(|step| step.to == event);
+            // "The second strike, three years after the first, began in 1986."
+            let behind = || step.as_ref().and_then(|_| date_behind(&line, *ordinals.get(index + 1)?));
+            if let Some(date) = date_of(&line, *at, end).or_else(behind) {
                 dates.entry(event.clone()).or_default().push(date);
             }
-            gaps.extend(gap(&line, &ordinals, index, &event));
+            gaps.extend(step);
         }
     }
     if gaps.is_empty() {
@@ -111,6 +119,14 @@ fn date_of<'p>(line: &Line<'p>, at: usize, end: usize) -> Option<Given<'p>> {
     let gap: Vec<&str> = (date.at + 1..at).map(|at| line.word(at)).collect();
     matches!(gap.as_slice(), [",", "the", "year" | "month" | "day", "of", "the" | "its" | "their"])
         .then_some(date)
+}
+
+/// Returns the date behind the ordinal from which another is told: "…, three years after the first, began in 1986".
+fn date_behind<'p>(line: &Line<'p>, from: usize) -> Option<Given<'p>> {
+    let comma = (from + 1..from + 3).find(|at| line.sign(*at) == Some(','))?;
+    let date = (comma + 2..comma + 6).find_map(|at| line.given(at))?;
+    let told = line.is_any(date.at - 1, &["in", "on"]) && date.kind() == ValueKind::Date;
+    (told && !date.claim.value.inferred && date.is_actual()).then_some(date)
 }
 
 /// Returns the step that leads to an event: "the second, three years after the first", "five years between the second survey

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::times::day;
+use super::times::{day, slack};
 use crate::claims::Stated;
 use crate::extract::cues::Cue;
 use crate::extract::marks::Marks;
@@ -183,8 +183,10 @@ fn length(page: &Page<'_>, sentence: usize, begin: &Edge<'_>, end: &Edge<'_>, st
             let before = line.range.start.max(given.at.saturating_sub(3))..given.at;
             let lasted = before.clone().any(|at| line.is_any(at, &["lasted", "lasting", "took", "ran"]))
                 && !line.has(before.clone(), &["for", "which"]);
+            // "Closed after nine weeks", "closed on 29 March, after nine weeks".
+            let behind = line.sign(given.at.wrapping_sub(2)) == Some(',') && given.at == end.date.at + 3;
             let after = line.is(given.at.wrapping_sub(1), "after")
-                && line.clause(given.at).contains(&end.verb)
+                && (behind || line.clause(given.at).contains(&end.verb))
                 && number == last;
             let noun = subject.as_ref().is_some_and(|subject| line.is(given.at + 1, subject))
                 && line.is_any(given.at.wrapping_sub(1), &["the", "a", "an", "this"]);
@@ -209,7 +211,8 @@ fn length(page: &Page<'_>, sentence: usize, begin: &Edge<'_>, end: &Edge<'_>, st
         return;
     }
     // From the end of the first day to the start of the last, to both of them whole.
-    let (least, most) = (&end_low - &first_end, &last_end - &first);
+    let slack = slack(*length);
+    let (least, most) = (&(&end_low - &first_end) - &slack, &(&last_end - &first) + &slack);
     let says = "a length of time is that from its first day to its last";
     let draft = page.state("length-of-period", line.span(length.at..length.at + 1), says);
     draft

@@ -94,6 +94,28 @@ fn length(line: &Line<'_>, length: Given<'_>, stated: &mut Vec<Stated>) {
     draft.within(range).file(stated);
 }
 
+/// Relates a length that another sentence gives to a period: "the fair ran from 3 to 9 May … the seven-day fair".
+pub(super) fn length_of_period(
+    line: &Line<'_>,
+    date: Given<'_>,
+    other: &Line<'_>,
+    length: Given<'_>,
+    stated: &mut Vec<Stated>,
+) {
+    let Some((first, last, from, to)) = period_of(line, date, false) else { return };
+    let days = last.number() - first.number();
+    if !(0..=3_000).contains(&days) {
+        return;
+    }
+    let slack = slack(length);
+    let range = Interval::closed(Number::from(days), Number::from(days + 1));
+    let says = format!("from {first} to {last} it is {days} days, or {} with both", days + 1);
+    let draft = line.page.state("length-of-period", other.span(length.at..length.at + 1), &says);
+    let draft = draft.term(length, 1).factor(from);
+    let draft = if to.index == from.index { draft } else { draft.factor(to) };
+    draft.within(range.add(&Interval::closed(-&slack, slack))).file(stated);
+}
+
 /// Half of the unit of a length, in days; none for days.
 pub(super) fn slack(length: Given<'_>) -> Number {
     let hard = length.hard();

@@ -1,0 +1,95 @@
+//! Dates told from what else happened: "two years before the hall, in 1903" beside "the hall was built in 1905".
+
+use std::ops::Range;
+
+use crate::claims::{Certainty, Stated};
+use crate::extract::page::{Firsts, Given, Line, Page};
+use crate::extract::roots::root;
+use crate::quantities::{Interval, Number, ValueKind};
+
+/// How many sentences before the date of the other thing may stand.
+const REACH: usize = 6;
+
+pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
+    for sentence in (0..page.sentences()).filter(|sentence| page.is_prose(*sentence)) {
+        let line = page.line(sentence);
+        for at in line.places(const { Firsts::of(&["before", "after"]) }) {
+            let after = line.is(at, "after");
+            if !(after || line.is(at, "before")) || !line.is(at + 1, "the") {
+                continue;
+            }
+            let length = at.checked_sub(1).and_then(|before| line.given(before));
+            let Some(length) = length.filter(|length| length.kind() == ValueKind::Duration) else { continue };
+            if let Some((date, thing)) = told(&line, length, at + 2)
+                && let Some((other, verb)) = date_of(page, sentence, thing.clone(), &line)
+            {
+                let sign = if after { 1 } else { -1 };
+                let cue = line.span(length.at..thing.end);
+                let says = "the two dates are that far apart";
+                let same =
+                    verb.is_empty() || (line.range.start..length.at).any(|at| root(line.word(at)) == verb);
+                let draft = page.state("dates-a-step-apart", cue, says).term(date, sign).term(other, -sign);
+                let draft =
+                    draft.term(length, -1).with(if same { Certainty::Certain } else { Certainty::Likely });
+                let slack = half_step(length);
+                draft.within(Interval::closed(-&slack, slack)).file(stated);
+            }
+        }
+    }
+}
+
+/// "Two years" may be up to a year off on either side, as the words leave open which day is meant.
+fn half_step(length: Given<'_>) -> Number {
+    let hard = length.hard();
+    match (hard.low, hard.high) {
+        (Some(low), Some(high)) => &high.value - &low.value,
+        _ => Number::zero(),
+    }
+}
+
+/// Returns the date that a step leads to, and the words for what it is told from: "two years before the hall, in 1903,".
+fn told<'p>(line: &Line<'p>, length: Given<'p>, noun: usize) -> Option<(Given<'p>, Range<usize>)> {
+    let end = (noun..line.range.end.min(noun + 3))
+        .find(|at| line.sign(*at).is_some() || line.given(*at).is_some())?;
+    let date = |at: usize| line.given(at).filter(is_date);
+    let behind = date(end + 1 + usize::from(line.is_any(end + 1, &["in", "on"])));
+    let before = || {
+        let comma = length.at.checked_sub(1).filter(|at| line.sign(*at) == Some(','))?;
+        date(comma.checked_sub(1)?)
+    };
+    let closed = matches!(line.sign(end), Some(',' | '.' | ';'));
+    let found = behind.filter(|_| line.sign(end) == Some(',')).or_else(before);
+    Some((found.filter(|_| closed && end > noun)?, noun..end))
+}
+
+fn is_date(given: &Given<'_>) -> bool {
+    given.kind() == ValueKind::Date && given.is_actual() && !given.claim.value.inferred
+}
+
+/// Returns the one date of what a sentence before begins with, and its verb.
+fn date_of<'p>(
+    page: &'p Page<'p>,
+    sentence: usize,
+    thing: Range<usize>,
+    own: &Line<'p>,
+) -> Option<(Given<'p>, String)> {
+    let mut found: Option<(Given<'p>, String)> = None;
+    for (_, line) in page.preceding(sentence, REACH) {
+        let start = line.range.start + usize::from(line.is(line.range.start, "the"));
+        let named = thing.clone().enumerate().all(|(index, at)| line.is(start + index, own.word(at)));
+        let verb = start + thing.len();
+        let auxiliary = usize::from(line.is_any(verb, &["was", "were"]));
+        if !named || line.is(verb, "of") || line.sign(verb).is_some() {
+            continue;
+        }
+        let Some(date) = line.only_date(line.range.clone()).filter(is_date) else { continue };
+        if !line.is_any(date.at - 1, &["in", "on"]) || date.at > verb + 7 {
+            continue;
+        }
+        if found.is_some() {
+            return None;
+        }
+        found = Some((date, root(line.word(verb + auxiliary))));
+    }
+    found
+}
