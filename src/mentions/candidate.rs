@@ -1,10 +1,11 @@
 //! What a grammar proposes at a place, and which proposal wins.
 
-use crate::quantities::Number;
+use crate::quantities::{Number, Timex};
 
 use super::lexer::{Kind, Token};
 use super::mention::{Amount, Expression, Hedge, Mention};
 use super::tokens::Tokens;
+use super::words::Particle;
 
 /// A mention that a grammar proposes: the tokens `start..end` without the hedge.
 #[derive(Clone, Debug)]
@@ -54,6 +55,13 @@ fn is_rather_number(tokens: &Tokens<'_>, time: &Candidate, quantity: &Candidate)
         {
             true
         }
+        (Expression::Date(years), Expression::Quantity(quantity))
+            if is_all(tokens, time) && matches!(years.date.timex, Timex::Year(_)) =>
+        {
+            // "2019 to 2020" and nothing else: no word says that these are years. A dash is how years are written.
+            let to = (time.start..time.end).any(|at| tokens.particle(at) == Some(Particle::To));
+            to && matches!(quantity.amount, Amount::Range(..)) && quantity.unit.is_none()
+        }
         (Expression::Date(_), Expression::Quantity(quantity)) => {
             let round = |number: &Number| number.to_i64().is_some_and(|number| number % 1000 == 0);
             let plural = quantity.counted.as_ref().is_some_and(|counted| counted.plural);
@@ -61,6 +69,13 @@ fn is_rather_number(tokens: &Tokens<'_>, time: &Candidate, quantity: &Candidate)
         }
         _ => false,
     }
+}
+
+/// Says whether a paragraph holds nothing but this.
+fn is_all(tokens: &Tokens<'_>, candidate: &Candidate) -> bool {
+    tokens.before(candidate.start).kind == Kind::Break
+        && tokens.kind(candidate.end) == Kind::Break
+        && candidate.hedge.is_none()
 }
 
 fn last<'t>(tokens: &'t Tokens<'_>, candidate: &Candidate) -> &'t Token {

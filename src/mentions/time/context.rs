@@ -61,6 +61,12 @@ impl Reader<'_, '_> {
         self.is_to_date(at) && !verb && ends && !self.tokens.is_hyphen(at + 2) && next.kind != Kind::Number
     }
 
+    /// "To date", "till date": what lies behind the day of the text, that day included.
+    pub(super) fn until_now(&self, end: usize) -> Found {
+        let date = Date { said: Some(Said::PartOf(Timex::Present)), ..Date::new(Timex::Past) };
+        Found::of(end, date, Assumption::FromReference)
+    }
+
     /// "Year to date": from its first day to that of the text, after the unit.
     pub(super) fn up_to_date(&self, end: usize, unit: TimeUnit) -> Option<Found> {
         let today = self.today?;

@@ -44,55 +44,18 @@ impl Reader<'_, '_> {
         self.bare_year(at).or_else(|| self.short_decade(at)).or_else(|| self.compact(at))
     }
 
-    /// "2017-q1", "2017 Q1", "1997 second quarter", "2023 fiscal year".
-    fn year_and_part(&self, at: usize) -> Option<Found> {
-        let (number, 4) = self.digits(at)? else { return None };
-        let year = u16::try_from(number).ok().filter(|year| (1000..=2999).contains(year))?;
-        if let Some(found) = self.year_before_month(at, year) {
-            return Some(found);
-        }
-        let next = self.past_hyphen(at + 1);
-        if let Some((_, TimeWord::QuarterSign)) = self.word(next)
-            && let Some((quarter @ 1..=4, 1)) = self.digits(next + 1)
-            && self.tokens.is_glued(next + 1)
-        {
-            return Some(Found::new(next + 2, Timex::Quarter(year, quarter as u8), Assumption::Stated));
-        }
-        if next == at + 1
-            && let Some((after, quarter @ 1..=4)) = self.ordinal(next)
-            && let Some((end, TimeWord::Unit(unit))) = self.word(self.past_hyphen(after))
-            && unit.unit == TimeUnit::Quarter
-            && !unit.plural
-        {
-            return Some(Found::new(end, Timex::Quarter(year, quarter as u8), Assumption::Stated));
-        }
-        None
-    }
-
-    /// "2019-aug-01", "2024 Aug", "2012/Aug/10".
-    fn year_before_month(&self, at: usize, year: u16) -> Option<Found> {
-        let sign = |at: usize| matches!(self.tokens.sign(at), '-' | '/') && self.tokens.is_glued(at);
-        let joined = sign(at + 1);
-        let (end, TimeWord::Month(month, certainty)) = self.word(at + 1 + usize::from(joined))? else {
-            return None;
-        };
-        if joined
-            && sign(end)
-            && let Some((day, 1 | 2)) = self.digits(end + 1)
-        {
-            let day = Day::new(year.into(), month.into(), day)?;
-            return Some(Found::new(end + 2, Timex::Day(day), Assumption::Stated));
-        }
-        // "In 2014 May resigned" is no month.
-        let sure = joined || certainty != Certainty::Wary && self.tokens.get(at + 1).is_capital();
-        let goes_on = self.digits(end).is_some();
-        (sure && !goes_on).then(|| Found::new(end, Timex::Month(year, month), Assumption::Stated))
-    }
-
     fn at_ordinal(&self, at: usize, next: usize, ordinal: u32) -> Option<Found> {
         if let Some(found) = self.half(next, ordinal) {
             return Some(found);
         }
+        if let Some(found) = self.nth_within(at, next, ordinal) {
+            // "The first week of May on Friday".
+            return Some(self.weekday_in_week(found));
+        }
+        None
+    }
+
+    fn nth_within(&self, at: usize, next: usize, ordinal: u32) -> Option<Found> {
         // "The first two weeks of 2021".
         if ordinal == 1
             && let Some((end, number)) = self.amount(next)
@@ -192,6 +155,7 @@ impl Reader<'_, '_> {
             TimeWord::Latest => self.latest(end),
             TimeWord::EndOf(unit) => self.end_of_this(end, unit),
             TimeWord::Present => Some(Found::new(end, Timex::Present, Assumption::FromReference)),
+            TimeWord::UntilNow => Some(self.until_now(end)),
             TimeWord::Past => Some(Found::new(end, Timex::Past, Assumption::FromReference)),
             TimeWord::Future => Some(Found::new(end, Timex::Future, Assumption::FromReference)),
             _ => None,
@@ -218,6 +182,14 @@ impl Reader<'_, '_> {
                 Timex::Decade((century * 10 + u32::from(tens)) as u16),
                 Assumption::Stated,
             ));
+        }
+        // "The nineteen hundreds".
+        if self.is_particle(at.wrapping_sub(1), Particle::The)
+            && self.tokens.text(at + 1).eq_ignore_ascii_case("hundreds")
+            && let Some(teen) = self.tokens.lexicon.numbers.single(self.tokens.get(at))
+            && let Some(century @ 10..=19) = u8::try_from(teen.value).ok()
+        {
+            return Some(Found::new(at + 2, Timex::Century(century), Assumption::Stated));
         }
         let (end, word) = self.spelled(at, 12).and_then(|(end, _)| Some((end, self.word(end)?.1)))?;
         matches!(word, TimeWord::Meridiem(_) | TimeWord::Clock | TimeWord::In | TimeWord::At)
@@ -255,7 +227,11 @@ impl Reader<'_, '_> {
                     && let Some(found) = inner.date(of)
                     && let Some(day) = found.plain_day()
                 {
-                    return Some(Found { date: Date::new(Timex::containing(day, unit.unit)), ..found });
+                    let timex = match unit.unit {
+                        TimeUnit::Weekend => resolve::weekend_beside(day),
+                        unit => Timex::containing(day, unit),
+                    };
+                    return Some(Found { date: Date::new(timex), ..found });
                 }
                 if let Some((end, word @ (TimeWord::Before | TimeWord::After))) = self.word(end)
                     && unit.unit >= TimeUnit::Day
@@ -301,7 +277,7 @@ impl Reader<'_, '_> {
                     found.date.timex,
                     Timex::Minute(..) | Timex::Hour(..) | Timex::Present | Timex::Past if found.date.said.is_none()
                 );
-                let joined = self.tokens.is_hyphen(next + 1) && self.ordinal(next).is_some();
+                let joined = self.tokens.is_hyphen(next + 1) && self.ordinal(next).is_some_and(|(end, _)| end == next + 1);
                 !of_the_noun && !joined && !self.is_plain_year(next, found)
             }),
         }

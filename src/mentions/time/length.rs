@@ -124,6 +124,10 @@ impl Reader<'_, '_> {
             if at > 0 && matches!(self.word(at - 1), Some((after, TimeWord::Filler)) if after == end) {
                 return None;
             }
+            // "On some days it rains": which of them, and not how long.
+            if at > 0 && matches!(self.word(at - 1), Some((_, TimeWord::On))) {
+                return None;
+            }
             let amount = number.map_or(Amount::VAGUE, |number| Amount::whole(number.into()));
             // "Some 20 years" is about twenty.
             return self.amount(end).is_none().then_some((end, amount, None));
@@ -320,6 +324,17 @@ impl Reader<'_, '_> {
             date = resolve::away(day, amount, unit, sign)?;
         }
         Some(Found { backward: sign < 0, ..Found::of(end, date, assumption) })
+    }
+
+    /// "Within two weeks": all from the day of the text to the day so far off.
+    pub fn up_to_then(&self, found: Found) -> Found {
+        match (self.today, found.date.days()) {
+            (Some(today), Some((_, last))) if found.date.to.is_none() && today <= last => {
+                let date = Date { said: found.date.said, ..Date::range(Timex::Day(today), Timex::Day(last)) };
+                Found { date, ..found }
+            }
+            _ => found,
+        }
     }
 
     /// "In two weeks" where the sentence looks ahead: the day that is so far off.

@@ -210,8 +210,7 @@ impl Reading<'_, '_> {
             }
             Particle::Every => self.plain(at),
             Particle::To if self.reader.is_until_now(at) => {
-                let found = Found::new(at + 2, Timex::Present, Assumption::FromReference);
-                Some(self.date(at, found, None))
+                Some(self.date(at, self.reader.until_now(at + 2), None))
             }
             _ => None,
         }
@@ -227,7 +226,7 @@ impl Reading<'_, '_> {
                 let Some(length) = self.reader.length(end) else {
                     return self.anchored(at, end, Sense::By).filter(|found| found.end > end + 1);
                 };
-                let found = self.reader.ahead(at, length)?;
+                let found = self.reader.up_to_then(self.reader.ahead(at, length)?);
                 Some(self.date(end, found, Some(self.hedge(at, end, Sense::By))))
             }
             _ => self.plain(at),

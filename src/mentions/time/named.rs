@@ -63,7 +63,19 @@ impl Reader<'_, '_> {
         Some(Found::new(end, Timex::Season(resolve::year_number(year), season), assumption))
     }
 
+    /// Reads a holiday with the weekend beside it: "Labor Day weekend".
     pub(super) fn holiday(&self, at: usize, end: usize, holiday: super::holiday::Holiday) -> Option<Found> {
+        let found = self.holiday_alone(at, end, holiday)?;
+        match self.word(found.end) {
+            Some((end, TimeWord::Unit(unit))) if unit.unit == TimeUnit::Weekend && !unit.plural => {
+                let timex = found.plain_day().map_or(Timex::Unknown, resolve::weekend_beside);
+                Some(Found { end, date: Date::new(timex), ..found })
+            }
+            _ => Some(found),
+        }
+    }
+
+    fn holiday_alone(&self, at: usize, end: usize, holiday: super::holiday::Holiday) -> Option<Found> {
         // "India's Independence Day" is another day.
         let whose = at >= 2
             && matches!(self.tokens.sign(at - 2), '\'' | '’')
@@ -77,7 +89,8 @@ impl Reader<'_, '_> {
             return Some(Found::new(end, Timex::Day(holiday.day(year.into())?), Assumption::Stated));
         }
         // "A new year", "an epiphany"; a name of several words is sure.
-        let sure = end > at + 1 && !self.tokens.text(at).eq_ignore_ascii_case("new");
+        let day = matches!(self.tokens.text(end - 1), "eve" | "day");
+        let sure = end > at + 1 && (day || !self.tokens.text(at).eq_ignore_ascii_case("new"));
         let the = self.is_particle(at.wrapping_sub(1), Particle::The);
         if !self.tokens.get(at).is_capital() && !the && !sure && !self.follows_preposition(at) {
             return None;
@@ -154,6 +167,11 @@ impl Reader<'_, '_> {
         let next = found.end + 2;
         if let Some((end, TimeWord::Season(season, _))) = self.word(next).filter(|_| !fiscal) {
             return Found { end, date: Date::new(Timex::Season(year, season)), ..found };
+        }
+        if let Some((end, TimeWord::Holiday(holiday))) = self.word(next).filter(|_| !fiscal)
+            && let Some(day) = holiday.day(year.into())
+        {
+            return Found { end, date: Date::new(Timex::Day(day)), ..found };
         }
         let Some((after, ordinal)) = self.ordinal(next) else { return found };
         let part = self.past_hyphen(after);

@@ -80,7 +80,9 @@ impl DateReading {
 
     /// Returns the last day that is normally meant, included.
     pub fn latest(&self) -> Option<Day> {
-        self.date.days().map(|(_, last)| last)
+        // "To date" ends on the day of the text and begins nowhere.
+        let until_now = self.date.said == Some(Said::PartOf(Timex::Present));
+        self.date.days().map(|(_, last)| last).or(self.reference.filter(|_| until_now))
     }
 
     /// Says whether a part of the date is not in the words.

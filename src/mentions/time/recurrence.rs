@@ -32,6 +32,10 @@ impl Reader<'_, '_> {
                     None => Some((end, Recurrence::Weekday(weekday, None))),
                 },
             },
+            // "Every Monday and Wednesday".
+            TimeWord::Weekday(weekday, _) if self.is_listed_behind_every(at) => {
+                Some((end, Recurrence::Weekday(weekday, None)))
+            }
             TimeWord::Weekday(weekday, _) => match self.word(end)? {
                 (end, TimeWord::Parts(part)) => Some((end, Recurrence::WeekdayPart(weekday, part))),
                 _ => None,
@@ -50,6 +54,18 @@ impl Reader<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// Says whether "every" stands before the weekday that is listed right before this one.
+    fn is_listed_behind_every(&self, at: usize) -> bool {
+        let joined = at >= 3
+            && (self.is_particle(at - 1, Particle::And)
+                || self.is_particle(at - 1, Particle::Or)
+                || self.tokens.sign(at - 1) == ',');
+        let first = at.wrapping_sub(2 + usize::from(self.tokens.sign(at.wrapping_sub(2)) == ','));
+        joined
+            && matches!(self.word(first), Some((_, TimeWord::Weekday(..))))
+            && matches!(self.word(first.wrapping_sub(1)), Some((_, TimeWord::Every)))
     }
 
     /// After "every" or "each".
@@ -104,8 +120,19 @@ impl Reader<'_, '_> {
             Timex::Minute(_, hour, minute) | Timex::SomeTime(hour, minute) => (hour, Some(minute)),
             _ => return None,
         };
-        let (next, TimeWord::Every) = self.word(clock.end)? else { return None };
-        match self.every(next)? {
+        let (next, word) = self.word(clock.end)?;
+        let daily = Recurrence::Every(Period::new(Amount::whole(1), TimeUnit::Day));
+        let set = match word {
+            TimeWord::Every => self.every(next)?,
+            // "6 a.m. daily", "noon on Mondays".
+            TimeWord::Frequency(1, TimeUnit::Day) => (next, daily),
+            TimeWord::Weekdays(_) => self.recurrence(clock.end)?,
+            TimeWord::On => {
+                self.recurrence(next).filter(|(_, set)| matches!(set, Recurrence::Weekday(_, None)))?
+            }
+            _ => return None,
+        };
+        match set {
             (end, Recurrence::Every(period)) if period == Period::new(Amount::whole(1), TimeUnit::Day) => {
                 Some((end, Recurrence::Clock(hour, minute)))
             }

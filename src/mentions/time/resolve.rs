@@ -81,6 +81,12 @@ pub fn unit_at(day: Day, unit: TimeUnit, by: i64) -> Option<Timex> {
     Some(Timex::containing(moved, unit))
 }
 
+/// Returns the weekend nearest to a day: the one before a Monday or Tuesday, the one that is coming on the others.
+pub fn weekend_beside(day: Day) -> Timex {
+    let before = if day.weekday() < 3 { day.plus_days(-3) } else { None };
+    Timex::containing(before.unwrap_or(day), TimeUnit::Weekend)
+}
+
 /// Returns a year of the calendar in the few bits that dates take.
 pub fn year_number(year: i32) -> u16 {
     // The clamp keeps it in the range of u16.

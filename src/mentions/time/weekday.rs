@@ -25,7 +25,12 @@ impl Reader<'_, '_> {
             || (self.tokens.get(at).is_capital()
                 && (self.follows_preposition(at)
                     || !self.tokens.get(next).is_glued() && self.has_date_after(next)));
-        if !sure && !self.has_date_after(next) {
+        // "Mon or Tue".
+        let listed = self.tokens.get(at).is_capital()
+            && (self.is_particle(at.wrapping_sub(1), Particle::Or)
+                || self.is_particle(at.wrapping_sub(1), Particle::And))
+            && matches!(self.word(at.wrapping_sub(2)), Some((_, TimeWord::Weekday(..))));
+        if !sure && !listed && !self.has_date_after(next) {
             return None;
         }
         let found = match self.today {

@@ -69,6 +69,8 @@ pub enum TimeWord {
     Long(TimeUnit),
     Recent,
     Present,
+    /// "Till date".
+    UntilNow,
     Past,
     Future,
     /// What opens "'60s".
@@ -302,6 +304,7 @@ fn small_word(role: &str, value: &str) -> TimeWord {
         "part-today" => TimeWord::PartToday(part(value)),
         "past" => TimeWord::Past,
         "present" => TimeWord::Present,
+        "until-now" => TimeWord::UntilNow,
         "quarter-sign" => TimeWord::QuarterSign,
         "recent" => TimeWord::Recent,
         "rest" => TimeWord::Rest,

@@ -8,7 +8,7 @@ use crate::quantities::{Date, Day, Modifier, Sense, TimeUnit, Timex};
 use super::reader::{Found, Reader};
 use super::reading::Assumption;
 use super::resolve;
-use super::words::TimeWord;
+use super::words::{Certainty, TimeWord};
 
 impl Reader<'_, '_> {
     /// Reads a year that stands by itself: "2014", "1990s", "2014-18", "AD 800".
@@ -34,6 +34,51 @@ impl Reader<'_, '_> {
             return None;
         }
         self.is_year(at, number).then(|| Found::new(at + 1, Timex::Year(number as u16), Assumption::Stated))
+    }
+
+    /// "2017-q1", "2017 Q1", "1997 second quarter", "2023 fiscal year".
+    pub(super) fn year_and_part(&self, at: usize) -> Option<Found> {
+        let (number, 4) = self.digits(at)? else { return None };
+        let year = u16::try_from(number).ok().filter(|year| (1000..=2999).contains(year))?;
+        if let Some(found) = self.year_before_month(at, year) {
+            return Some(found);
+        }
+        let next = self.past_hyphen(at + 1);
+        if let Some((_, TimeWord::QuarterSign)) = self.word(next)
+            && let Some((quarter @ 1..=4, 1)) = self.digits(next + 1)
+            && self.tokens.is_glued(next + 1)
+        {
+            return Some(Found::new(next + 2, Timex::Quarter(year, quarter as u8), Assumption::Stated));
+        }
+        if next == at + 1
+            && let Some((after, quarter @ 1..=4)) = self.ordinal(next)
+            && let Some((end, TimeWord::Unit(unit))) = self.word(self.past_hyphen(after))
+            && unit.unit == TimeUnit::Quarter
+            && !unit.plural
+        {
+            return Some(Found::new(end, Timex::Quarter(year, quarter as u8), Assumption::Stated));
+        }
+        None
+    }
+
+    /// "2019-aug-01", "2024 Aug", "2012/Aug/10".
+    fn year_before_month(&self, at: usize, year: u16) -> Option<Found> {
+        let sign = |at: usize| matches!(self.tokens.sign(at), '-' | '/') && self.tokens.is_glued(at);
+        let joined = sign(at + 1);
+        let (end, TimeWord::Month(month, certainty)) = self.word(at + 1 + usize::from(joined))? else {
+            return None;
+        };
+        if joined
+            && sign(end)
+            && let Some((day, 1 | 2)) = self.digits(end + 1)
+        {
+            let day = Day::new(year.into(), month.into(), day)?;
+            return Some(Found::new(end + 2, Timex::Day(day), Assumption::Stated));
+        }
+        // "In 2014 May resigned" is no month.
+        let sure = joined || certainty != Certainty::Wary && self.tokens.get(at + 1).is_capital();
+        let goes_on = self.digits(end).is_some();
+        (sure && !goes_on).then(|| Found::new(end, Timex::Month(year, month), Assumption::Stated))
     }
 
     /// Says whether no sign or letter clings to the token.
@@ -232,7 +277,9 @@ impl Reader<'_, '_> {
         if let Some(fiscal) = self.fiscal_year(self.past(of, Particle::The)) {
             return Found::new(fiscal.0, Timex::FiscalQuarter(fiscal.1, quarter), Assumption::Stated);
         }
-        if let Some(inner) = self.deeper().filter(|_| of > end).and_then(|reader| reader.date(of))
+        // "Q1 next year" needs no "of".
+        let shifted = matches!(self.word(of), Some((_, TimeWord::Shift(_))));
+        if let Some(inner) = self.deeper().filter(|_| of > end || shifted).and_then(|reader| reader.date(of))
             && let Some(Timex::Year(year)) = inner.plain()
         {
             return Found::new(inner.end, Timex::Quarter(year, quarter), inner.assumption);

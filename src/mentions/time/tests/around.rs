@@ -1,6 +1,7 @@
 //! Examples of dates that the words around them settle, or deny.
 
 use super::{check, read_on, whole};
+use crate::mentions::{Context, Expression, mentions};
 
 #[test]
 fn dates_without_a_year_lie_before_the_text_unless_it_looks_ahead() {
@@ -191,4 +192,35 @@ fn to_date_is_the_present_and_no_verb() {
     check("He wants to date her.", &[]);
     check("They agreed to date.", &[]);
     check("The list is up to date.", &[]);
+}
+
+#[test]
+fn parts_of_a_year_stand_behind_its_owner_or_before_it() {
+    whole(&[
+        ("last year's Christmas", "2023-12-25"),
+        ("Q1 next year", "2025-Q1"),
+        ("the third quarter last year", "2023-Q3"),
+        ("the nineteen hundreds", "19XX"),
+        ("Labor Day weekend", "2023-W35-WE"),
+        ("the weekend of July 4", "2023-W26-WE"),
+        ("the first week of May on Friday", "2024-05-03"),
+        ("new year's eve", "2023-12-31"),
+    ]);
+    check("before the twenty-sixth day of the month", &["the twenty-sixth day of the month = 2024-02-26"]);
+    check("next week Mon or Tue", &["next week Mon = 2024-02-19", "Tue = 2024-02-06"]);
+}
+
+#[test]
+fn what_is_within_a_length_begins_now() {
+    let context = Context { date: "2024-02-12".parse().ok(), ..Context::default() };
+    let ends = |text: &str| match &mentions(text, &context).first().map(|mention| mention.expression.clone())
+    {
+        Some(Expression::Date(date)) => {
+            [date.earliest(), date.latest()].map(|day| day.map(|day| day.to_string()))
+        }
+        other => panic!("{text}: {other:?}"),
+    };
+    let day = |day: &str| Some(day.to_owned());
+    assert_eq!(ends("It is due within three weeks."), [day("2024-02-12"), day("2024-03-04")]);
+    assert_eq!(ends("Sales to date were low."), [None, day("2024-02-12")]);
 }
