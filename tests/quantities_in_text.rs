@@ -338,3 +338,68 @@ fn decades_of_degrees_are_no_years() {
     check("percent of 10", "10 %");
     check("a load of twenty and four pounds", "24 [lb_av]");
 }
+
+#[test]
+fn a_comma_parts_decimals_where_nothing_else_is_meant() {
+    check("a sack of 2,5 kg for 14,90 euros", "2.5 kg | 14.9 EUR");
+    check("The share was 6,4 percent.", "6.4 %");
+    check("It cost €7,25 then.", "7.25 EUR");
+    check("a mean of 4,5.", "4.5");
+    check("1,2 million homes", "1200000 of home");
+    check("They have 4,5 and 6 of them.", "4 | 5 | 6");
+    check("lots of 1,2,3 and 7", "1 | 2 | 3 | 7");
+}
+
+#[test]
+fn small_parts_are_told_by_large_denominators() {
+    check("one one-hundredth of a metre", "0.01 m");
+    check("four ten-thousandths of an inch", "0.0004 [in_i]");
+    check("a hundred-thousandth of it", "#100000");
+    check("the one hundredth visitor", "#100");
+}
+
+#[test]
+fn an_ordinal_behind_an_article_is_a_rank_unless_it_is_a_part() {
+    check("Two men were killed and a third was wounded.", "2 of man | #3");
+    check("Four people drowned, a fifth is missing.", "4 of person | #5");
+    check("Nineteen were hurt and a twentieth died.", "19 | #20");
+    check("Two firms agreed and a third of them refused.", "2 of firm | 1/3");
+    check("Six members came, but a third did not.", "6 of member | 1/3");
+    check("a thirtieth of the cost", "1/30");
+    check("two and a third acres", "7/3 [acr_us]");
+}
+
+#[test]
+fn minutes_and_seconds_of_arc_follow_degrees() {
+    check("at 30\u{b0}30' north", "30.5 deg");
+    check("30\u{b0} 30\u{2032} 18\u{2033} E", "30.505 deg");
+    check("a disc of 30 arcminutes", "30 '");
+    check("a board of 30' by 12\"", "30 [ft_i] | 12 [in_i]");
+}
+
+#[test]
+fn heights_leave_their_inches_out() {
+    check("a 6-foot-2 guard", "37/6 [ft_i]");
+    check("He is six foot two.", "37/6 [ft_i]");
+    check("six foot two of mud", "6 [ft_i] | 2 of mud");
+}
+
+#[test]
+fn the_sides_of_something_share_their_unit() {
+    check("a room of 10 by 12 feet", "10 [ft_i] | 12 [ft_i]");
+    check("30 x 40 cm", "30 cm | 40 cm");
+    assert!(read("It fell by 10 by 2015.").starts_with("10 down | by Date"));
+}
+
+#[test]
+fn on_some_days_is_no_length_of_time() {
+    check("It reached 45 degrees on some days.", "45 deg");
+}
+
+#[test]
+fn years_need_a_word_where_there_is_nothing_but_numbers() {
+    check("2019 to 2020", "2019..2020");
+    check("2019 to 2020\n\nIt rose.", "2019..2020");
+    assert!(read("2019-2020").contains("Date"));
+    assert!(read("It ran from 2019 to 2020.").contains("Date"));
+}

@@ -58,6 +58,10 @@ fn opening(tokens: &Tokens<'_>, at: usize, standing: Standing) -> Option<usize> 
     while matches!(tokens.text(start), "more" | "fewer" | "less" | "further" | "such") {
         start += 1;
     }
+    // "10 x 12 feet".
+    if matches!(tokens.text(start), "x" | "X") && tokens.kind(start + 1) == Kind::Number {
+        return None;
+    }
     let measure = tokens.kind(start) == Kind::Number && standing == Standing::Many;
     ((tokens.kind(start) == Kind::Word || measure) && !tokens.is_glued(start)).then_some(start)
 }

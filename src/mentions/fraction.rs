@@ -62,17 +62,27 @@ pub(super) fn slashed(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
     }
     let integer = |at: usize| tokens.text(at).parse::<i128>().ok().filter(|value| *value > 0);
     let (numerator, denominator) = (integer(at)?, integer(at + 2)?);
-    let usual = matches!(denominator, 2..=10 | 12 | 16 | 32 | 64 | 100 | 128 | 1000);
-    (usual && numerator < denominator).then(|| {
+    (is_usual(denominator) && numerator < denominator).then(|| {
         let value = Number::ratio(numerator, denominator);
         Numeral { fraction: true, step: Number::ratio(1, denominator), ..Numeral::of(at + 3, value) }
     })
 }
 
+/// Says whether parts of one are told by this denominator without more words.
+fn is_usual(denominator: i128) -> bool {
+    let power_of_ten = || denominator >= 10 && 10i128.checked_pow(denominator.ilog10()) == Some(denominator);
+    matches!(denominator, 2..=9 | 12 | 16 | 32 | 64 | 128) || power_of_ten()
+}
+
 /// Reads "third", "quarter", "tenth" behind "a" as a part of one, where it is no rank.
 pub(super) fn of_one(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
     let (denominator, end) = denominator(tokens, at, false)?;
-    is_share(tokens, end).then(|| part(1, denominator, end))?
+    (is_share(tokens, end) && is_part(tokens, denominator, end)).then(|| part(1, denominator, end))?
+}
+
+/// Says whether "a" with an ordinal is a part of one: "a fifth", "a thirtieth of it"; "a twelfth was hurt" tells a rank.
+fn is_part(tokens: &Tokens<'_>, denominator: i128, end: usize) -> bool {
+    is_usual(denominator) || tokens.particle(end) == Some(Particle::Of) || tokens.is(end, Classes::UNIT)
 }
 
 /// Reads "quarter million" and "quarter mile" as a quarter of one.
@@ -150,7 +160,7 @@ fn small_part(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
             return Some(Numeral { fraction: true, ..Numeral::of(at + 1, Number::ratio(1, 2)) });
         }
         let (denominator, end) = denominator(tokens, at, false)?;
-        return part(1, denominator, end);
+        return is_part(tokens, denominator, end).then(|| part(1, denominator, end))?;
     }
     let word = spelled::number_word(tokens, at).filter(|word| word.role != NumberRole::Half)?;
     let numerator = Numeral::of(at + 1, Number::from(i128::from(word.value)));
@@ -201,6 +211,9 @@ fn denominator(tokens: &Tokens<'_>, at: usize, plural: bool) -> Option<(i128, us
     let word = |at: usize| -> Option<&OrdinalWord> {
         if tokens.is(at, Classes::ORDINAL) { tokens.lexicon.ordinals.single(tokens.get(at)) } else { None }
     };
+    if let Some(found) = large_denominator(tokens, at, plural) {
+        return Some(found);
+    }
     let tens = spelled::number_word(tokens, at).filter(|tens| tens.role == NumberRole::Tens);
     let (base, at) = match tens {
         Some(tens) if tokens.is_hyphen(at + 1) => (i128::from(tens.value), at + 2),
@@ -210,6 +223,32 @@ fn denominator(tokens: &Tokens<'_>, at: usize, plural: bool) -> Option<(i128, us
     let ordinal = word(at).filter(|ordinal| ordinal.value > 2 || base > 0)?;
     let ones = base == 0 || ordinal.role == NumberRole::Digit;
     (ones && ordinal.plural == plural).then(|| (base + i128::from(ordinal.value), at + 1))
+}
+
+/// Reads a denominator of a hundred or more that is told by a number: "one-hundredth", "ten-thousandths", "one hundred fifth".
+fn large_denominator(tokens: &Tokens<'_>, at: usize, plural: bool) -> Option<(i128, usize)> {
+    let count =
+        spelled::number_word(tokens, at).filter(|count| !count.plural && count.role != NumberRole::Half)?;
+    let past_hyphen = |at: usize| at + usize::from(tokens.is_hyphen(at));
+    let next = past_hyphen(at + 1);
+    let hundred = spelled::number_word(tokens, next).filter(|hundred| {
+        hundred.role == NumberRole::Hundred && count.role == NumberRole::Digit && !hundred.plural
+    });
+    let last = if hundred.is_some() { past_hyphen(next + 1) } else { next };
+    if !tokens.is(last, Classes::ORDINAL) {
+        return None;
+    }
+    let ordinal =
+        tokens.lexicon.ordinals.single(tokens.get(last)).filter(|ordinal| ordinal.plural == plural)?;
+    let (count, value) = (i128::from(count.value), i128::from(ordinal.value));
+    let large = matches!(ordinal.role, NumberRole::Hundred | NumberRole::Scale);
+    let denominator = match hundred {
+        Some(_) if large => return None,
+        Some(_) => count * 100 + value,
+        None if large => count.checked_mul(value)?,
+        None => return None,
+    };
+    Some((denominator, last + 1))
 }
 
 /// Says whether what follows "a third" makes it a part of something and no rank: "of", an end, a verb or preposition.

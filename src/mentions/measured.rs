@@ -169,6 +169,8 @@ const SMALLER: &[(&str, &str, i128)] = &[
     ("kg", "g", 1000),
     ("km", "m", 1000),
     ("m", "cm", 100),
+    ("deg", "'", 60),
+    ("'", "''", 60),
 ];
 
 /// Most units that follow one another: "2 yards 2 feet 10 inches".
@@ -212,8 +214,27 @@ fn smaller(tokens: &Tokens<'_>, at: usize, small: &str) -> Option<(usize, Number
     if inches {
         return Some((numeral.end + 1, numeral.value));
     }
+    if small == "[in_i]" && is_height(tokens, at, numeral.end) {
+        return Some((numeral.end, numeral.value));
+    }
     let unit = unit::read(tokens, numeral.end).filter(|unit| unit.code == *small)?;
     Some((unit.end, numeral.value))
+}
+
+/// "six foot two", "the 6-foot-2 guard": the inches of a height go without saying.
+fn is_height(tokens: &Tokens<'_>, feet_end: usize, end: usize) -> bool {
+    let foot = tokens.text(feet_end.saturating_sub(1)) == "foot";
+    let hyphens = tokens.is_hyphen(feet_end) && !tokens.is_hyphen(end);
+    let ends = match tokens.kind(end) {
+        Kind::Word => {
+            let small = tokens.is(end, Classes::STOP.and(Classes::PARTICLE));
+            small && tokens.particle(end) != Some(Particle::Of) || tokens.text(end) == "tall"
+        }
+        Kind::Number => false,
+        Kind::Sign => !tokens.is_glued(end) || !tokens.is_glued(end + 1),
+        Kind::Break => true,
+    };
+    foot && (hyphens || ends)
 }
 
 /// "a third of a mile".

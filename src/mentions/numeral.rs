@@ -2,6 +2,7 @@
 
 use crate::quantities::{Form, Number};
 
+use super::decimal_comma;
 use super::fraction;
 use super::lexer::Kind;
 use super::scales;
@@ -123,7 +124,8 @@ fn in_digits(tokens: &Tokens<'_>, at: usize, manner: Manner) -> Option<Numeral> 
     }
     let (value, step) = digits(text)?;
     let plain = Numeral { step, digits: true, ..Numeral::of(at + 1, value) };
-    let longer = spaced_groups(tokens, at)
+    let longer = decimal_comma::read(tokens, at)
+        .or_else(|| spaced_groups(tokens, at))
         .or_else(|| fraction::mixed(tokens, at, &plain.value))
         .or_else(|| fraction::slashed(tokens, at))
         .or_else(|| power(tokens, at, &plain));

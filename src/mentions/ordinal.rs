@@ -46,6 +46,15 @@ fn in_digits(tokens: &Tokens<'_>, at: usize) -> Option<(usize, Number)> {
 
 /// "twenty-first", "one hundred twenty fifth", "three trillionth".
 fn behind_cardinal(tokens: &Tokens<'_>, at: usize) -> Option<(usize, Number)> {
+    // "One hundredth" is a part of one, "the one hundredth" a place.
+    let next = at + 1 + usize::from(tokens.is_hyphen(at + 1));
+    if tokens.text(at) == "one"
+        && tokens.particle(at.wrapping_sub(1)) == Some(Particle::The)
+        && let Some(word) = ordinal(tokens, next)
+        && matches!(word.role, NumberRole::Hundred | NumberRole::Scale)
+    {
+        return Some((next + 1, Number::from(i128::from(word.value))));
+    }
     let cardinal = numeral::read(tokens, at, Manner { bare: true, ..Manner::default() })?;
     let next = if tokens.is_hyphen(cardinal.end) { cardinal.end + 1 } else { cardinal.end };
     let word = ordinal(tokens, next)?;

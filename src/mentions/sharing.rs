@@ -1,11 +1,12 @@
 //! What neighbours share: "eight or nine euros", "more than 10 and less than 20", "2,500 troops in Iraq and 900 in Syria".
 
-use crate::quantities::{Number, Sense};
+use crate::quantities::{Number, Sense, Unit};
 
 use super::candidate::Found;
 use super::lexer::Kind;
 use super::lexicon::Classes;
 use super::mention::{Amount, Expression, Hedge, Mention, Quantity};
+use super::rank;
 use super::tokens::Tokens;
 use super::words::Particle;
 
@@ -26,6 +27,7 @@ pub(super) fn share(tokens: &Tokens<'_>, mut found: Vec<Found>) -> Vec<Mention> 
             take_from_left(tokens, left, right);
             take_change(tokens, left, right);
             take_hedge(tokens, left, right);
+            rank::tell(tokens, left, right);
         }
         if let [.., left, right] = &mut found[..=at] {
             tell_angles(tokens, left, right);
@@ -55,11 +57,22 @@ fn quantity(mention: &Mention) -> Option<&Quantity> {
 fn take_from_right(tokens: &Tokens<'_>, left: &mut Found, right: &Found) {
     let Some(source) = quantity(&right.mention) else { return };
     let Expression::Quantity(quantity) = &mut left.mention.expression else { return };
-    if quantity.unit.is_some() || quantity.counted.is_some() || !is_list_gap(tokens, left.end, right.start) {
+    let listed = is_list_gap(tokens, left.end, right.start) || is_side(tokens, left.end, right.start, source);
+    if quantity.unit.is_some() || quantity.counted.is_some() || !listed {
         return;
     }
     quantity.unit.clone_from(&source.unit);
     quantity.counted.clone_from(&source.counted);
+}
+
+/// "10 by 12 feet", "30 x 40 cm": the sides of something share the unit.
+fn is_side(tokens: &Tokens<'_>, from: usize, to: usize, other: &Quantity) -> bool {
+    let by = tokens.particle(from) == Some(Particle::By) || matches!(tokens.text(from), "x" | "X");
+    let length = || {
+        let unit = other.unit.as_deref().and_then(Unit::from_code);
+        unit.is_some_and(|unit| unit.dimension().name() == Some("length"))
+    };
+    by && to == from + 1 && length()
 }
 
 /// "up 17.5 points, or 0.22%": what is said again rose as much.

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::lexer::Kind;
 use super::lexicon::Classes;
+use super::marks;
 use super::numeral::{self, Manner};
 use super::tokens::Tokens;
 use super::words::{Particle, UnitForm};
@@ -64,18 +65,19 @@ fn atom(tokens: &Tokens<'_>, at: usize, first: bool) -> Option<Atom> {
         Kind::Sign => match token.sign() {
             '%' | '％' => plain(at + 1, "%", true),
             '°' | 'º' => degrees(tokens, at),
+            _ if first && let Some(code) = marks::arc(tokens, at) => plain(at + 1, code, true),
             '\'' if first && token.is_glued() && tokens.sign(at + 1) == '\'' && tokens.is_glued(at + 1) => {
                 plain(at + 2, "[in_i]", true)
             }
             '\'' | '′' | '’'
                 if first
                     && token.is_glued()
-                    && !closes_quotation(tokens, at)
-                    && !parts_thousands(tokens, at) =>
+                    && !marks::closes_quotation(tokens, at)
+                    && !marks::parts_thousands(tokens, at) =>
             {
                 plain(at + 1, "[ft_i]", true)
             }
-            '"' | '″' | '”' if first && token.is_glued() && !closes_quotation(tokens, at) => {
+            '"' | '″' | '”' if first && token.is_glued() && !marks::closes_quotation(tokens, at) => {
                 plain(at + 1, "[in_i]", true)
             }
             '"' | '″' if first && is_extent(tokens, at + 1) => plain(at + 1, "[in_i]", true),
@@ -198,40 +200,6 @@ fn degrees(tokens: &Tokens<'_>, at: usize) -> Option<Atom> {
         _ => (at + 1, "deg"),
     };
     Some(Atom { end, code, symbol: true, time: false })
-}
-
-/// Says whether three digits stand right behind: `3'000`.
-fn parts_thousands(tokens: &Tokens<'_>, at: usize) -> bool {
-    let next = tokens.get(at + 1);
-    next.kind == Kind::Number && next.is_glued() && next.end - next.start == 3
-}
-
-/// Longest stretch of tokens in which an opening quotation mark is looked for.
-const QUOTATION_TOKENS: usize = 60;
-
-/// Says whether the quotation mark here closes one that was opened before.
-fn closes_quotation(tokens: &Tokens<'_>, at: usize) -> bool {
-    let sign = tokens.sign(at);
-    // A plural or a possessive behind digits: the 1990's.
-    if tokens.kind(at + 1) == Kind::Word && tokens.is_glued(at + 1) {
-        return true;
-    }
-    if matches!(sign, '′' | '″') {
-        return false;
-    }
-    let mut open = false;
-    for before in (at.saturating_sub(QUOTATION_TOKENS)..at).rev() {
-        match tokens.sign(before) {
-            mark if mark == sign || sign == '”' && mark == '“' || sign == '’' && mark == '‘' => {
-                // A mark behind a letter or a digit closes or abbreviates, one behind a blank opens.
-                open = !tokens.is_glued(before) || tokens.kind(before.saturating_sub(1)) == Kind::Sign;
-                break;
-            }
-            _ if tokens.kind(before) == Kind::Break => break,
-            _ => {}
-        }
-    }
-    open
 }
 
 /// Reads a power: `²`, `⁻¹`, `^2`, `m2`, `s-1`.
