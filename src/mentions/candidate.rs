@@ -19,7 +19,7 @@ pub(super) struct Candidate {
 }
 
 /// A mention with the tokens `start..end` that it stands on, without the hedge.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Found {
     pub start: usize,
     pub end: usize,

@@ -29,6 +29,7 @@ mod rank;
 mod age;
 mod quantity;
 pub mod statistic;
+mod walk;
 mod sharing;
 mod lone_unit;
 mod cells;
@@ -44,8 +45,7 @@ pub use cells::mentions_of;
 pub use mention::{Amount, Counted, Direction, Expression, Hedge, Mention, Quantity};
 pub use value::read_value;
 
-use candidate::Found;
-use lexicon::{Classes, Lexicon, TRIGGERS};
+use lexicon::Lexicon;
 use tokens::Tokens;
 
 /// What is known of a text before it is read.
@@ -62,56 +62,6 @@ pub struct Context<'a> {
 /// Returns every value expression of the text, in the order of the text; spans never overlap.
 pub fn mentions(text: &str, context: &Context<'_>) -> Vec<Mention> {
     let tokens = Tokens::new(text, context.prose, Lexicon::english());
-    read(&tokens, context)
-}
-
-/// The words at which something may begin; all others are passed over.
-const LOOKED_AT: Classes = TRIGGERS.and(Classes::HEDGE_BEFORE).and(Classes::CHANGE);
-
-/// Those at which a unit without a number may stand, besides.
-const LONE: Classes = LOOKED_AT.and(Classes::UNIT).and(Classes::CURRENCY).and(Classes::LONE_UNIT);
-
-fn read(tokens: &Tokens<'_>, context: &Context<'_>) -> Vec<Mention> {
-    let mut found = Vec::new();
-    let mut units = Vec::new();
-    let looked_at = if context.units { LONE } else { LOOKED_AT };
-    let mut at = 0;
-    let mut before = hedge::Before::default();
-    let mut numbered = numbered::Numbered::default();
-    let mut spoken = time::Spoken::default();
-    while at < tokens.len() {
-        let token = tokens.get(at);
-        if token.kind == lexer::Kind::Word && !token.classes.meets(looked_at) {
-            at += 1;
-            continue;
-        }
-        if tokens.kind(at) != lexer::Kind::Word
-            && let Some(end) = names::address(tokens, at).or_else(|| numbered.skip(tokens, at))
-        {
-            at = end;
-            continue;
-        }
-        before.look(tokens, at);
-        let candidate = if tokens.get(at).classes.meets(TRIGGERS) {
-            let quantity = quantity::read(tokens, at, before.at(tokens, at));
-            candidate::choose(time::read(tokens, at, context, &spoken), quantity, tokens)
-        } else {
-            None
-        };
-        match candidate {
-            None => {
-                let unit = if context.units { lone_unit::read(tokens, at) } else { None };
-                at = unit.as_ref().map_or(at + 1, |(end, _)| *end);
-                units.extend(unit.map(|(_, mention)| mention));
-            }
-            Some(candidate) => {
-                at = candidate.end.max(at + 1);
-                let (start, end) = (candidate.start, candidate.end);
-                let mention = before.attach(tokens, candidate, &mut at);
-                spoken.note(&mention);
-                found.push(Found { start, end, mention });
-            }
-        }
-    }
-    lone_unit::between(sharing::share(tokens, found), units)
+    let (found, units) = walk::walk(&tokens, context);
+    lone_unit::between(sharing::share(&tokens, found), units)
 }

@@ -116,7 +116,7 @@ pub(super) struct Spoken {
 
 impl Spoken {
     /// After so many mentions a date is forgotten.
-    const REACH: usize = 8;
+    pub const REACH: usize = 8;
 
     /// Notes the next mention.
     pub fn note(&mut self, mention: &Mention) {
