@@ -1,5 +1,7 @@
 //! The tokens of one text with the questions that grammars ask of them.
 
+use rayon::prelude::*;
+
 use crate::sources::Span;
 
 use super::lexer::{self, Kind, Token};
@@ -13,24 +15,43 @@ pub(super) struct Tokens<'t> {
     all: Vec<Token>,
 }
 
+/// About how many bytes of a text there are to a token.
+const BYTES_A_TOKEN: usize = 5;
+
+/// So many bytes of a text are worth a processor of their own.
+const PIECE: usize = 1 << 17;
+
 /// What stands before the first and after the last token.
 const NOTHING: Token = Token::NOTHING;
 
 impl<'t> Tokens<'t> {
     /// Splits the text, or only those spans of it that are prose.
     pub fn new(text: &'t str, prose: Option<&[Span]>, lexicon: &'static Lexicon) -> Self {
-        let mut all = Vec::with_capacity(text.len() / 5);
-        match prose {
-            None => lexer::lex(text, 0, lexicon, &mut all),
-            Some(spans) => {
-                for span in spans {
-                    if let Some(part) = span.slice(text) {
-                        lexer::lex(part, span.start, lexicon, &mut all);
-                        all.push(NOTHING);
-                    }
+        let lexed = |spans: &[Span], bytes: usize| {
+            let mut tokens = Vec::with_capacity(bytes / BYTES_A_TOKEN);
+            for span in spans {
+                if let Some(part) = span.slice(text) {
+                    lexer::lex(part, span.start, lexicon, &mut tokens);
+                    tokens.push(NOTHING);
                 }
             }
-        }
+            tokens
+        };
+        let all = match prose {
+            None => {
+                let mut tokens = Vec::with_capacity(text.len() / BYTES_A_TOKEN);
+                lexer::lex(text, 0, lexicon, &mut tokens);
+                tokens
+            }
+            Some(spans) => match rayon::current_num_threads().min(text.len() / PIECE) {
+                0 | 1 => lexed(spans, text.len()),
+                pieces => {
+                    let of_piece = spans.len().div_ceil(pieces).max(1);
+                    let pieces = spans.par_chunks(of_piece).map(|part| lexed(part, text.len() / pieces));
+                    pieces.collect::<Vec<_>>().concat()
+                }
+            },
+        };
         Tokens { text, lexicon, all }
     }
 
@@ -98,5 +119,24 @@ impl<'t> Tokens<'t> {
     /// Says whether the token is a hyphen between two words: glued on both sides.
     pub fn is_hyphen(&self, at: usize) -> bool {
         matches!(self.sign(at), '-' | '\u{2010}' | '\u{2011}') && self.is_glued(at) && self.is_glued(at + 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_text_has_the_same_tokens_on_any_number_of_processors() {
+        let line = "In 2021 about 2,500 boats (12 %) left.";
+        let text = format!("{line}\n").repeat(3 * PIECE / line.len());
+        let blocks = text.match_indices(line).map(|(at, _)| Span::new(at, at + line.len()));
+        let blocks: Vec<Span> = blocks.collect();
+        let on = |threads: usize| {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+            let tokens = pool.install(|| Tokens::new(&text, Some(&blocks), Lexicon::english()));
+            format!("{:?}", tokens.all)
+        };
+        assert!(on(1) == on(3));
     }
 }
