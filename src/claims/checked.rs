@@ -13,8 +13,8 @@ use super::record::{Quoted, Records};
 use super::when::{kind_name, read_when};
 use super::written::{RECORD_KEYS, RecordWritten, Text, ValueWritten};
 use super::{Anchoring, Certainty, Claim, Exception, Names, When};
-use crate::mentions::{Context, read_value};
-use crate::quantities::{Day, Interval, Sense, Unit, Value};
+use crate::mentions::{Context, holds_number, is_like_a_year, read_number, read_value};
+use crate::quantities::{Day, Interval, Sense, Unit, Value, ValueKind};
 use crate::sources::{SourceId, Span};
 
 /// Checks the records of one file, one after the other.
@@ -234,8 +234,21 @@ impl<'n> Checker<'n> {
             return None;
         }
         let read = match written.value.as_ref()? {
+            ValueWritten::Text(text) if self.is_number(text, written) => {
+                read_number(text, unit, &self.context())
+            }
             ValueWritten::Text(text) => read_value(text, unit, &self.context()),
-            ValueWritten::Range { min, max, .. } => self.range(min.as_ref(), max.as_ref(), unit),
+            ValueWritten::Range { min, max, .. } => {
+                let ends = [min.as_deref(), max.as_deref()];
+                // A year is no end of what is not a date.
+                let numbers = ends.iter().flatten().any(|end| {
+                    self.is_number(end, written)
+                        || !is_like_a_year(end)
+                            && read_value(end, unit, &self.context())
+                                .is_ok_and(|value| value.kind == ValueKind::Quantity)
+                });
+                self.range(ends, unit, numbers)
+            }
         };
         read.map_err(|error| {
             let help = "write a number, date or duration as prose does, or `{min: 2400, max: 2500}`";
@@ -244,15 +257,26 @@ impl<'n> Checker<'n> {
         .ok()
     }
 
-    /// Reads a value given by its ends, which are meant exactly.
+    /// Says whether four digits that could be a year are a number, by the quote and by what is measured: "2013 troops".
+    fn is_number(&self, text: &str, written: &RecordWritten<'_>) -> bool {
+        let counted = || written.measure.as_ref().map(|measure| format!("{} {}", text.trim(), &**measure));
+        let number = |words: &str| holds_number(words, text, &self.context());
+        is_like_a_year(text)
+            && (written.quote.as_ref().is_some_and(|quote| number(quote))
+                || counted().is_some_and(|words| number(&words)))
+    }
+
+    /// Reads a value given by its ends, which are meant exactly; `numbers` says that they are no years.
     fn range(
         &self,
-        min: Option<&Text<'_>>,
-        max: Option<&Text<'_>>,
+        [min, max]: [Option<&str>; 2],
         unit: Option<&str>,
+        numbers: bool,
     ) -> Result<Value, String> {
-        let read =
-            |text: Option<&Text<'_>>| text.map(|text| read_value(text, unit, &self.context())).transpose();
+        let read = |text: Option<&str>| {
+            let read = if numbers { read_number } else { read_value };
+            text.map(|text| read(text, unit, &self.context())).transpose()
+        };
         let (low, high) = (read(min)?, read(max)?);
         if let (Some(low), Some(high)) = (&low, &high)
             && low.kind != high.kind
@@ -264,15 +288,22 @@ impl<'n> Checker<'n> {
             (Some(_), None) => Sense::AtLeast,
             _ => Sense::AtMost,
         };
-        let end = |value: &Option<Value>| value.as_ref().map(|value| value.core.clone()).unwrap_or_default();
+        // The ends are meant exactly: "2400 km" is no length between 2,399.5 and 2,400.5 km here.
+        let end = |value: &Option<Value>| match value {
+            Some(Value { kind: ValueKind::Quantity, sense: Sense::Plain, number: Some(number), .. }) => {
+                Interval::point(number.clone())
+            }
+            Some(value) => value.core.clone(),
+            None => Interval::default(),
+        };
         let interval = Interval::new(end(&low).low, end(&high).high);
         if interval.is_empty() {
             return Err(format!("`min` is above `max`: {interval}"));
         }
         let text = match (min, max) {
-            (Some(min), Some(max)) => format!("{} to {}", &**min, &**max),
-            (Some(min), None) => format!("at least {}", &**min),
-            (None, max) => format!("at most {}", max.map_or("", |max| max)),
+            (Some(min), Some(max)) => format!("{min} to {max}"),
+            (Some(min), None) => format!("at least {min}"),
+            (None, max) => format!("at most {}", max.unwrap_or("")),
         };
         let value = low.or(high).ok_or("it has neither `min` nor `max`")?;
         let value =

@@ -249,6 +249,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::quantities::ValueKind;
 
     /// Reads a file and returns its ids and its findings as `rule line:column`.
     fn check(text: &str, ids: &str, expected: &[&str]) -> Records {
@@ -307,6 +308,22 @@ mod tests {
         assert_eq!(records.claims[0].value, records.claims[1].value);
         let text = format!("claims:\n{}", record("a", "  value: {min: 2400, max: 2500}\n"));
         assert_eq!(check(&text, "a", &[]).claims[0].value.hard.to_string(), "2,400..2,500");
+    }
+
+    #[test]
+    fn four_digits_are_a_year_unless_they_count_something() {
+        let value = |fields: &str| {
+            let text = format!("claims:\n{}", record("a", fields));
+            let value = check(&text, "a", &[]).claims[0].value.clone();
+            (value.kind == ValueKind::Date, value.hard.to_string())
+        };
+        let number = |shown: &str| (false, shown.to_owned());
+        assert_eq!(value("  value: {min: 0, max: 2038}\n"), number("0..2,038"));
+        assert_eq!(value("  value: {min: 1950, max: 2013, unit: km}\n"), number("1,950..2,013"));
+        assert_eq!(value("  value: 2013\n  unit: km\n"), number("2,012.5..2,013.5"));
+        assert_eq!(value("  value: 2013\n"), number("2,013"));
+        let founded = format!("claims:\n{}", record("a", "  value: 2013\n")).replace("troops", "founding");
+        assert_eq!(check(&founded, "a", &[]).claims[0].value.kind, ValueKind::Date);
     }
 
     #[test]

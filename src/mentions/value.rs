@@ -50,18 +50,53 @@ pub fn read_value(text: &str, unit: Option<&str>, context: &Context<'_>) -> Resu
     if let Some(value) = vague::read(text) {
         return Ok(value);
     }
+    // A year has no unit.
+    if unit.is_some() && is_like_a_year(text) {
+        return read_number(text, unit, context);
+    }
     let mention = read_mention(text, unit, context);
     // "over 1936" reads as a hedge beside a year; in a record it can only be the number.
     let mention = mention.or_else(|error| match regrouped(text) {
         Some(grouped) => read_mention(&grouped, unit, context).map_err(|_| error),
         None => Err(error),
     });
-    let value = |mention: &Mention| match &mention.expression {
+    mention.map(|mention| told(&mention, text))
+}
+
+fn told(mention: &Mention, text: &str) -> Value {
+    let value = match &mention.expression {
         // In prose "under the 14th amendment" is no hedge, in a record nothing else can be meant.
         Expression::Ordinal(place) => Value::hedged_ordinal(place.clone(), mention.sense()),
         _ => mention.value(),
     };
-    mention.map(|mention| value(&mention).worded(text.trim()))
+    value.worded(text.trim())
+}
+
+/// Reads the `value:` of a record of which it is known that it is a number: `2013` is no year there.
+///
+/// # Errors
+/// As [`read_value`].
+pub fn read_number(text: &str, unit: Option<&str>, context: &Context<'_>) -> Result<Value, String> {
+    match regrouped(text).and_then(|grouped| read_mention(&grouped, unit, context).ok()) {
+        Some(mention) => Ok(told(&mention, text)),
+        None => read_value(text, unit, context),
+    }
+}
+
+/// Says whether a text is four digits and nothing else, which could be a year or a number.
+pub fn is_like_a_year(text: &str) -> bool {
+    let text = text.trim();
+    text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Says whether words hold these digits as a number: `2013` in "2013 soldiers", not in "since 2013".
+pub fn holds_number(words: &str, digits: &str, context: &Context<'_>) -> bool {
+    let digits = digits.trim();
+    // Most words do not hold them, and need no reading.
+    words.contains(digits)
+        && mentions(words, context).iter().any(|mention| {
+            matches!(mention.expression, Expression::Quantity(_)) && mention.span.slice(words) == Some(digits)
+        })
 }
 
 /// Returns the text with a comma in its only number, where that is four digits that could be a year.
@@ -140,6 +175,19 @@ mod tests {
         assert_eq!(third.hard, Interval::at_least(Number::from(3)));
         assert!(read("Sunday").inferred && !read("2014").inferred);
         assert_eq!(crate::quantities::show_duration(&read("two weeks").hard), "11 to 17 days");
+    }
+
+    #[test]
+    fn four_digits_are_a_number_where_a_unit_or_the_words_say_so() {
+        let context = Context::default();
+        let kind = |unit: Option<&str>| read_value("2013", unit, &context).unwrap().kind;
+        assert_eq!((kind(None), kind(Some("km"))), (ValueKind::Date, ValueKind::Quantity));
+        assert_eq!(read_number("2013", None, &context).unwrap().hard.to_string(), "2,013");
+        assert_eq!(read_number("over 900", None, &context).unwrap().hard.to_string(), ">900");
+        assert!(holds_number("2013 soldiers", "2013", &context));
+        assert!(!holds_number("soldiers since 2013", "2013", &context));
+        assert!(!holds_number("in 2013 soldiers left", "2013", &context));
+        assert!(is_like_a_year(" 2013 ") && !is_like_a_year("2,013") && !is_like_a_year("in 2013"));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::Paper;
-use crate::mentions::{Context, Expression, Mention, mentions, read_value};
+use crate::mentions::{Context, Expression, Mention, mentions, read_number, read_value};
 use crate::quantities::{Day, Value};
 use crate::sources::{Document, Span};
 
@@ -64,7 +64,10 @@ impl Paper {
 
     fn stated(&self, mention: &Mention, words: &str) -> Option<Stated> {
         let text = mention.whole().slice(words)?;
-        let value = read_value(text, None, &self.reading()).ok()?;
+        // "2013 soldiers": without its words the number would be a year.
+        let number = matches!(mention.expression, Expression::Quantity(_));
+        let read = if number { read_number } else { read_value };
+        let value = read(text, None, &self.reading()).ok()?;
         Some(Stated { text: text.to_owned(), value })
     }
 

@@ -5,7 +5,7 @@ use super::rule::Example;
 use super::yaml::{Node, NodeKind};
 use crate::claims::{Claim, Exception, Modality, Names, Status, When};
 use crate::findings::Finding;
-use crate::mentions::{Context, read_value};
+use crate::mentions::{Context, holds_number, is_like_a_year, read_number, read_value};
 use crate::quantities::{Day, Interval, Number, Sense, Value, ValueKind};
 use crate::sources::{Source, SourceId, Sources, Span};
 
@@ -132,7 +132,10 @@ fn read_claim(at: usize, node: &Node) -> Result<Claim, Fault> {
         day.and_then(|day| chrono::DateTime::from_timestamp(day * 86_400, 0)).map(|time| time.date_naive());
     let context = Context { date, ..Context::default() };
     let value = match node.get("value") {
-        Some(value) => read_amount(value, node.get("unit").and_then(Node::text), &context)?,
+        Some(value) => {
+            let text = |key: &str| node.get(key).and_then(Node::text);
+            read_amount(value, text("unit"), text("measure"), &context)?
+        }
         None => Value::new(ValueKind::Quantity, Interval::everything(), Interval::everything(), Sense::Plain),
     };
     let mut claim = Claim { measure: id.clone(), dated, ..Claim::of_example(&id, value) };
@@ -214,7 +217,12 @@ fn read_when(node: &Node, context: &Context<'_>) -> Result<When, Fault> {
 }
 
 /// Reads `nearly 2,500` or `{min: 2400, max: 2500}`.
-fn read_amount(node: &Node, unit: Option<&str>, context: &Context<'_>) -> Result<Value, Fault> {
+fn read_amount(
+    node: &Node,
+    unit: Option<&str>,
+    measure: Option<&str>,
+    context: &Context<'_>,
+) -> Result<Value, Fault> {
     let fault = |node: &Node, message: String| Fault { span: node.span, message };
     if let NodeKind::Map(_) = node.kind {
         let end = |key: &str| match node.get(key) {
@@ -227,5 +235,9 @@ fn read_amount(node: &Node, unit: Option<&str>, context: &Context<'_>) -> Result
         let interval = Interval { low: end("min")?, high: end("max")? };
         return Ok(Value::new(ValueKind::Quantity, interval.clone(), interval, Sense::Between));
     }
-    read_value(node.text().unwrap_or(""), unit, context).map_err(|message| fault(node, message))
+    let text = node.text().unwrap_or("");
+    // "2013 troops" are no year.
+    let counted = || measure.is_some_and(|measure| holds_number(&format!("{text} {measure}"), text, context));
+    let read = if is_like_a_year(text) && counted() { read_number } else { read_value };
+    read(text, unit, context).map_err(|message| fault(node, message))
 }
