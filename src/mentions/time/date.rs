@@ -35,6 +35,9 @@ impl Reader<'_, '_> {
         if let Some((next, ordinal)) = self.ordinal(at) {
             return self.at_ordinal(at, next, ordinal);
         }
+        if let Some(found) = self.part_before_letter(at) {
+            return Some(found);
+        }
         if let Some(found) = self.clock_and_day(at) {
             return Some(found);
         }
@@ -52,7 +55,7 @@ impl Reader<'_, '_> {
             // "The first week of May on Friday".
             return Some(self.weekday_in_week(found));
         }
-        None
+        self.listed_ordinal(next, ordinal)
     }
 
     fn nth_within(&self, at: usize, next: usize, ordinal: u32) -> Option<Found> {

@@ -58,6 +58,9 @@ impl Reader<'_, '_> {
         };
         let hyphen = self.past_hyphen(end);
         let (end, unit) = self.unit(hyphen)?;
+        if self.is_comparison(end, unit) {
+            return None;
+        }
         if !self.fits(at, hyphen, end, unit) {
             return None;
         }

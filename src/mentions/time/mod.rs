@@ -16,6 +16,7 @@ mod relative;
 mod stretch;
 mod context;
 mod series;
+mod listed;
 mod named;
 mod clock;
 mod length;

@@ -46,6 +46,9 @@ impl Reader<'_, '_> {
             return None;
         }
         let end = if next > after && !self.ends_sentence(next) { next } else { after };
+        if let Some(year) = self.year_of_list(end, month) {
+            return Some(Found::new(end, Timex::Month(year, month), Assumption::Stated));
+        }
         Some(self.yearless(at, end, month, None))
     }
 
@@ -164,6 +167,10 @@ impl Reader<'_, '_> {
                 Some(Found::new(end, Timex::Day(day), Assumption::Stated))
             }
             None => {
+                if let Some(year) = self.year_of_list(end, month) {
+                    let day = Day::new(year.into(), month.into(), day.into())?;
+                    return Some(Found::new(end, Timex::Day(day), Assumption::Stated));
+                }
                 // No year has the day: "30 February".
                 Day::new(2000, month.into(), day.into())?;
                 Some(self.yearless(start, end, month, Some(day)))

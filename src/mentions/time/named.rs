@@ -47,6 +47,9 @@ impl Reader<'_, '_> {
         {
             return Some(Found { date: Date::new(Timex::Season(year, season)), ..found });
         }
+        if let Some(year) = self.year_of_seasons(end) {
+            return Some(Found::new(end, Timex::Season(year, season), Assumption::Stated));
+        }
         // "Last week", "by fall": the season alone is one only where the words ask for a time.
         let the = usize::from(self.is_particle(at.wrapping_sub(1), Particle::The));
         let over = the == 1 && self.is_particle(at.wrapping_sub(2), Particle::Over);

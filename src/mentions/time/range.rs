@@ -11,6 +11,9 @@ use super::words::TimeWord;
 impl Reader<'_, '_> {
     /// Reads a date and, where a dash or "to" leads to a later one, all up to that one.
     pub fn date_or_range(&self, at: usize, between: bool) -> Option<Found> {
+        if let Some(days) = self.days_of_shifted_month(at, between) {
+            return Some(days);
+        }
         let first = self.date(at)?;
         if first.date.to.is_some() {
             return Some(first);

@@ -121,9 +121,13 @@ impl Reader<'_, '_> {
         }
         let (end, word) = self.word(hyphen)?;
         match word {
-            TimeWord::Unit(Unit { unit: TimeUnit::Century, plural: false, .. }) => self.century(end, ordinal),
-            TimeWord::Unit(Unit { unit: TimeUnit::Quarter, plural: false, .. })
-                if (1..=4).contains(&ordinal) =>
+            TimeWord::Unit(Unit { unit: TimeUnit::Century, plural, .. })
+                if !plural || self.is_second_of_ordinals(at) =>
+            {
+                self.century(end, ordinal)
+            }
+            TimeWord::Unit(Unit { unit: TimeUnit::Quarter, plural, .. })
+                if (1..=4).contains(&ordinal) && (!plural || self.is_second_of_ordinals(at)) =>
             {
                 Some(self.quarter(at, end, ordinal as u8))
             }

@@ -284,6 +284,9 @@ impl Reader<'_, '_> {
         {
             return Found::new(inner.end, Timex::Quarter(year, quarter), inner.assumption);
         }
+        if let Some(year) = self.year_of_quarters(end) {
+            return Found::new(end, Timex::Quarter(year, quarter), Assumption::Stated);
+        }
         let Some(today) = self.today else {
             return Found::new(end, Timex::SomeQuarter(quarter), Assumption::Unresolved);
         };

@@ -224,3 +224,37 @@ fn what_is_within_a_length_begins_now() {
     assert_eq!(ends("It is due within three weeks."), [day("2024-02-12"), day("2024-03-04")]);
     assert_eq!(ends("Sales to date were low."), [None, day("2024-02-12")]);
 }
+
+#[test]
+fn several_dates_share_what_the_last_of_them_names() {
+    check("June and July 2019", &["June = 2019-06", "July 2019 = 2019-07"]);
+    check("June 5 and July 6, 2019", &["June 5 = 2019-06-05", "July 6, 2019 = 2019-07-06"]);
+    check("in December and January 2019", &["December = 2018-12", "January 2019 = 2019-01"]);
+    check("on the 5th and 6th of May 2019", &["the 5th = 2019-05-05", "6th of May 2019 = 2019-05-06"]);
+    check("spring and summer 2019", &["spring = 2019-SP", "summer 2019 = 2019-SU"]);
+    check("Q1 and Q2 2019", &["Q1 = 2019-Q1", "Q2 2019 = 2019-Q2"]);
+    check("the 18th and 19th centuries", &["the 18th = 17XX", "19th centuries = 18XX"]);
+    check(
+        "the first and third quarters of 2019",
+        &["the first = 2019-Q1", "third quarters of 2019 = 2019-Q3"],
+    );
+    check("between the 15th and 17th centuries", &["the 15th and 17th centuries = 14XX/16XX"]);
+    check("She came first and third of all.", &[]);
+}
+
+#[test]
+fn days_of_a_month_told_by_its_place() {
+    check("from 3 to 12 of this month", &["3 to 12 of this month = 2024-02-03/2024-02-12"]);
+    check(
+        "between the 4th and 22nd of next month",
+        &["the 4th and 22nd of next month = 2024-03-04/2024-03-22"],
+    );
+    check("Cases rose from 4 to 22 in this month.", &["this month = 2024-02"]);
+}
+
+#[test]
+fn quarters_are_written_as_banks_do() {
+    check("profits of 1H20 and 2Q20", &["1H20 = 2020-H1", "2Q20 = 2020-Q2"]);
+    check("3Q 2019", &["3Q 2019 = 2019-Q3"]);
+    check("a year-on-year rise", &[]);
+}

@@ -1,0 +1,155 @@
+//! One of several dates that leave to the last of them what all share: "June and July 2019", "the 18th and 19th centuries".
+
+use crate::mentions::words::Particle;
+use crate::quantities::{Date, Day, TimeUnit, Timex};
+
+use super::reader::{Found, Reader};
+use super::reading::Assumption;
+use super::words::{Shift, TimeWord, Unit};
+
+/// Most dates that are looked past on the way to the one that names the year.
+const LISTED: usize = 4;
+
+impl Reader<'_, '_> {
+    /// Returns the index after a comma, "and", "or" and their like between two of a list.
+    fn past_joint(&self, at: usize) -> Option<usize> {
+        let comma = self.past_sign(at, ',');
+        let joined = self.past(self.past(comma, Particle::And), Particle::Or);
+        (joined > at).then_some(joined)
+    }
+
+    /// Returns the year that the last of a list of months and days names: "June and July 2019", "May 5, 6 and 9, 2020".
+    /// In "December and January 2020" the December is of the year before.
+    pub(super) fn year_of_list(&self, end: usize, month: u8) -> Option<u16> {
+        let (mut at, mut last, mut turns) = (end, month, 0);
+        for _ in 0..LISTED {
+            let joined = self.past_joint(at)?;
+            let mut next = joined;
+            if let Some((after, TimeWord::Month(month, _))) = self.word(next)
+                && self.tokens.get(next).is_capital()
+            {
+                turns += u16::from(last >= 9 && month <= 4);
+                (last, next) = (month, after);
+            }
+            if let Some((after, _)) = self.day_number(next) {
+                next = after;
+            }
+            if next == joined {
+                return None;
+            }
+            if let Some((_, year)) = self.year(self.past_sign(next, ',')) {
+                return year.checked_sub(turns);
+            }
+            at = next;
+        }
+        None
+    }
+
+    /// "Spring and summer 2019", after the first.
+    pub(super) fn year_of_seasons(&self, end: usize) -> Option<u16> {
+        let (after, TimeWord::Season(..)) = self.word(self.past_joint(end)?)? else { return None };
+        self.year(after).map(|(_, year)| year)
+    }
+
+    /// "Q1 and Q2 2020", after the first.
+    pub(super) fn year_of_quarters(&self, end: usize) -> Option<u16> {
+        let next = self.past_joint(end).or_else(|| self.past_range_word(end))?;
+        let (after, TimeWord::QuarterSign) = self.word(next)? else { return None };
+        let (1..=4, 1) = self.digits(after)? else { return None };
+        self.year(self.past(after + 1, Particle::Of)).map(|(_, year)| year)
+    }
+
+    /// "The 18th and 19th centuries", "the first and third quarters of 2020", "the 5th to the 9th of May", after the first.
+    pub(super) fn listed_ordinal(&self, next: usize, ordinal: u32) -> Option<Found> {
+        let joined = self.past_joint(next).or_else(|| self.past_range_word(next))?;
+        let second = self.past(joined, Particle::The);
+        let (_, number) = self.ordinal(second).filter(|(_, number)| *number > ordinal)?;
+        let found = self.deeper()?.date(second)?;
+        let place = u8::try_from(ordinal).ok()?;
+        let timex = match found.plain()? {
+            Timex::Century(_) => Timex::Century(place.checked_sub(1)?),
+            Timex::Quarter(year, _) if place <= 4 => Timex::Quarter(year, place),
+            Timex::FiscalQuarter(year, _) if place <= 4 => Timex::FiscalQuarter(year, place),
+            Timex::Day(day) if day.day() == number => Timex::Day(Day::new(day.year(), day.month(), ordinal)?),
+            _ => return None,
+        };
+        Some(Found { end: next, date: Date::new(timex), weekday: None, yearless: None, ..found })
+    }
+
+    /// Says whether an ordinal stands before this one, so that what they are of stands in the plural: "18th and 19th centuries".
+    pub(super) fn is_second_of_ordinals(&self, at: usize) -> bool {
+        let the = at.wrapping_sub(usize::from(self.is_particle(at.wrapping_sub(1), Particle::The)));
+        let joint = the.wrapping_sub(1);
+        let joined = self.is_particle(joint, Particle::And)
+            || self.is_particle(joint, Particle::Or)
+            || self.is_particle(joint, Particle::To)
+            || self.tokens.is_dash(joint)
+            || self.tokens.sign(joint) == ',';
+        // The letters of "18th" are a token of their own.
+        joined
+            && (1..=3).any(|back| self.ordinal(joint.wrapping_sub(back)).is_some_and(|(end, _)| end <= joint))
+    }
+
+    /// "(From) 3 to 12 of this month", "(between) 4 and 23 in next month": days, which digits alone do not tell.
+    pub(super) fn days_of_shifted_month(&self, at: usize, between: bool) -> Option<Found> {
+        let (first, 1 | 2) = self.digits(at)? else { return None };
+        let joined = match self.past_range_word(at + 1) {
+            Some(joined) => joined,
+            None if between && self.is_particle(at + 1, Particle::And) => at + 2,
+            None => return None,
+        };
+        let (last, 1 | 2) = self.digits(joined)? else { return None };
+        let of = joined + 1;
+        let ahead = match self.word(self.past(of + 1, Particle::The)) {
+            Some((_, TimeWord::Shift(shift))) => {
+                matches!(shift, Shift::Next | Shift::Coming | Shift::Following)
+            }
+            _ => return None,
+        };
+        // "Rose from 4 to 22 in this month" tells numbers.
+        if !self.is_particle(of, Particle::Of) && !(ahead && self.is_particle(of, Particle::In)) {
+            return None;
+        }
+        let whole = self.deeper()?.date(of + 1)?;
+        let Timex::Month(year, month) = whole.plain()? else { return None };
+        let day = |day: u32| Day::new(year.into(), month.into(), day).map(Timex::Day);
+        let date = Date::range(day(first)?, day(last).filter(|_| first < last)?);
+        Some(Found { date, yearless: None, ..whole })
+    }
+
+    /// "3Q 2019", "2Q20", "1H20": quarters and halves as banks write them.
+    pub(super) fn part_before_letter(&self, at: usize) -> Option<Found> {
+        let (part @ 1..=4, 1) = self.digits(at)? else { return None };
+        let letter = at + 1;
+        if self.tokens.is_glued(at) && at > 0
+            || !self.tokens.is_glued(letter)
+            || !self.tokens.get(letter).is_upper()
+        {
+            return None;
+        }
+        let (end, word) = self.word(letter)?;
+        let year = match self.digits(end) {
+            Some((number, 2)) if self.tokens.is_glued(end) => Some((end + 1, self.full_year(number))),
+            _ => self.year(self.past(self.past_sign(end, '\''), Particle::Of)),
+        };
+        let part = part as u8;
+        match (word, year) {
+            (TimeWord::QuarterSign, Some((end, year))) => {
+                Some(Found::new(end, Timex::Quarter(year, part), Assumption::Stated))
+            }
+            (TimeWord::QuarterSign, None) => Some(self.quarter(at, end, part)),
+            (TimeWord::HalfSign, Some((end, year))) if part <= 2 => {
+                Some(Found::new(end, Timex::Half(year, part), Assumption::Stated))
+            }
+            _ => None,
+        }
+    }
+
+    /// "Year-on-year", "month-over-month", after the unit: how something is compared, and no length.
+    pub(super) fn is_comparison(&self, end: usize, unit: Unit) -> bool {
+        unit.unit >= TimeUnit::Day
+            && self.tokens.is_hyphen(end)
+            && matches!(self.tokens.text(end + 1), "on" | "over" | "to")
+            && self.tokens.is_hyphen(end + 2)
+    }
+}
