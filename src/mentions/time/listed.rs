@@ -107,7 +107,7 @@ impl Reader<'_, '_> {
             _ => return None,
         };
         // "Rose from 4 to 22 in this month" tells numbers.
-        if !self.is_particle(of, Particle::Of) && !(ahead && self.is_particle(of, Particle::In)) {
+        if !(self.is_particle(of, Particle::Of) || ahead && self.is_particle(of, Particle::In)) {
             return None;
         }
         let whole = self.deeper()?.date(of + 1)?;

@@ -71,6 +71,12 @@ impl Reader<'_, '_> {
         let found = self.holiday_alone(at, end, holiday)?;
         match self.word(found.end) {
             Some((end, TimeWord::Unit(unit))) if unit.unit == TimeUnit::Weekend && !unit.plural => {
+                // "Memorial Day weekend in 2012".
+                let year = self.year(self.past(self.past(end, Particle::Of), Particle::In));
+                let stated = year.and_then(|(end, year)| Some((end, holiday.day(year.into())?)));
+                if let Some((end, day)) = stated {
+                    return Some(Found::new(end, resolve::weekend_beside(day), Assumption::Stated));
+                }
                 let timex = found.plain_day().map_or(Timex::Unknown, resolve::weekend_beside);
                 Some(Found { end, date: Date::new(timex), ..found })
             }

@@ -202,6 +202,7 @@ fn parts_of_a_year_stand_behind_its_owner_or_before_it() {
         ("the third quarter last year", "2023-Q3"),
         ("the nineteen hundreds", "19XX"),
         ("Labor Day weekend", "2023-W35-WE"),
+        ("Labor Day weekend in 2012", "2012-W35-WE"),
         ("the weekend of July 4", "2023-W26-WE"),
         ("the first week of May on Friday", "2024-05-03"),
         ("new year's eve", "2023-12-31"),
