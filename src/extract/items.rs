@@ -6,9 +6,9 @@
 use crate::mentions::{Expression, Mention};
 use crate::sources::{Document, Span};
 
-use super::cues::{Cue, longest};
+use super::cues::{Cue, CueTable, longest};
 use super::marks::Marks;
-use super::vocabulary::{self, Reading, Vocabulary, Word};
+use super::vocabulary::{Known, Reading, Vocabulary};
 
 /// What an item is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub(super) struct Item {
     pub first: u8,
     /// Whether a word begins with a capital letter.
     pub capital: bool,
-    /// Its number in the vocabulary.
+    /// Its number in the vocabulary, where the text has one.
     word: u32,
     /// The cue phrase that starts here, and how many items it takes.
     pub cue: Option<(Cue, u8)>,
@@ -81,7 +81,7 @@ impl Items {
             values: Vec::with_capacity(mentions.len()),
             value_ends: Vec::with_capacity(sentences),
             marks: Vec::with_capacity(sentences),
-            vocabulary: Reading::new(0).finish(),
+            vocabulary: Vocabulary::default(),
         };
         let mut next = 0;
         for sentence in &document.sentences {
@@ -113,15 +113,32 @@ impl Items {
             items.words(text, Span { start: at.min(sentence.span.end), end: sentence.span.end });
             items.ends.push(items.all.len() as u32);
         }
-        items.know(text);
+        match wanted {
+            Wanted::All => items.know(text),
+            Wanted::WithValues => items.cue(text),
+        }
         items
     }
 
-    /// Finds what is known of the words, and marks cues and sentences by it.
+    /// Marks the cues.
+    fn cue(&mut self, text: &str) {
+        let table = CueTable::english();
+        for at in 0..self.all.len() {
+            let item = &self.all[at];
+            if item.kind == Kind::Word
+                && let Some(phrases) = item.span.slice(text).and_then(|word| table.of(word))
+                && !item.is_short_name(text)
+            {
+                self.all[at].cue = longest(phrases, text, &self.all[at..]);
+            }
+        }
+    }
+
+    /// Numbers the words, and marks cues and sentences by what they are.
     fn know(&mut self, text: &str) {
         let mut reading = Reading::new(text.len());
         for item in &mut self.all {
-            item.word = item.span.slice(text).map_or(vocabulary::NONE, |word| reading.number(word));
+            item.word = reading.number(item.span.slice(text).unwrap_or(""), item.span);
         }
         let vocabulary = reading.finish();
         let mut first = 0;
@@ -174,13 +191,9 @@ impl Items {
     }
 
     /// Returns what is known of the word of an item.
-    pub fn word(&self, item: &Item) -> &Word {
-        self.vocabulary.word(item.word)
-    }
-
-    /// Returns what is known of a word without letters.
-    pub fn no_word(&self) -> &Word {
-        self.vocabulary.word(vocabulary::NONE)
+    #[inline]
+    pub fn known(&self, item: &Item, text: &str) -> &Known {
+        self.vocabulary.word(item.word).known(text)
     }
 
     /// Returns the sentence that an item stands in.
@@ -190,7 +203,7 @@ impl Items {
 
     fn push(&mut self, text: &str, span: Span, kind: Kind, capital: bool) {
         let first = text.as_bytes().get(span.start as usize).map_or(0, u8::to_ascii_lowercase);
-        self.all.push(Item { span, kind, first, capital, word: vocabulary::NONE, cue: None });
+        self.all.push(Item { span, kind, first, capital, word: 0, cue: None });
     }
 
     /// Adds the words and signs of a stretch without values.

@@ -69,8 +69,8 @@ impl Marks {
         self.0 & wanted.0 == wanted.0
     }
 
-    /// Returns the marks that a word in lower case sets, or all words of a value: "the next two days".
-    pub fn of_words(lower: &str) -> Marks {
+    /// Returns the marks that a word in either case sets, or all words of a value: "the next two days".
+    pub fn of_words(text: &str) -> Marks {
         static WORDS: LazyLock<FxHashMap<&'static str, Marks>> = LazyLock::new(|| {
             let own = [
                 (Marks::MOVES_ON, MOVING),
@@ -87,7 +87,11 @@ impl Marks {
             }
             words
         });
-        let marks = |word| WORDS.get(word).copied().unwrap_or_default();
-        lower.split_whitespace().fold(Marks::default(), |all, word| all.and(marks(word)))
+        let marks = |word: &str| {
+            let is_lower = !word.contains(char::is_uppercase);
+            let found = if is_lower { WORDS.get(word) } else { WORDS.get(word.to_lowercase().as_str()) };
+            found.copied().unwrap_or_default()
+        };
+        text.split_whitespace().fold(Marks::default(), |all, word| all.and(marks(word)))
     }
 }

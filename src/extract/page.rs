@@ -8,7 +8,7 @@ use super::frame::Stem;
 use super::items::{Item, Items, Kind};
 use super::marks::Marks;
 use super::print::Print;
-use super::vocabulary::Word;
+use super::vocabulary::Known;
 use crate::claims::{Certainty, Claim, ClaimIndex, Stated};
 use crate::mentions::{Amount, Direction, Expression, Mention, Quantity};
 use crate::quantities::{Interval, Number, ValueKind};
@@ -140,9 +140,11 @@ impl<'p> Line<'p> {
 
     /// Returns what is known of the word that stands here.
     #[inline]
-    pub fn known(&self, at: usize) -> &'p Word {
-        let items = self.page.items;
-        self.item(at).map_or_else(|| items.no_word(), |item| items.word(item))
+    pub fn known(&self, at: usize) -> &'p Known {
+        match self.item(at) {
+            Some(item) => self.page.items.known(item, self.page.view),
+            None => Known::nothing(),
+        }
     }
 
     /// Returns the canonical form of the word that stands here.

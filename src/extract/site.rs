@@ -300,8 +300,8 @@ fn place(line: &Line<'_>, given: Given<'_>) -> Option<Stem> {
     if line.is_any(after, &["are", "were"]) && !line.is_any(after + 1, &["in", "at"]) {
         after += 2;
     }
-    let name = line.item(after + 1).filter(|item| item.kind == Kind::Word && item.capital)?;
-    line.is_any(after, &["in", "at"]).then(|| line.page.items.word(name).stem)
+    line.item(after + 1).filter(|item| item.kind == Kind::Word && item.capital)?;
+    line.is_any(after, &["in", "at"]).then(|| line.stem(after + 1))
 }
 
 fn weight(distance: usize, clauses: usize) -> u32 {

@@ -1,5 +1,7 @@
 //! The different words of a text, each with what the readers ask of a word: found once, however often the text has it.
 
+use std::sync::{LazyLock, OnceLock};
+
 use rustc_hash::FxHashMap;
 
 use super::cues::{CueTable, Phrases};
@@ -7,26 +9,32 @@ use super::frame::{Stem, stem};
 use super::identity::{Senses, senses};
 use super::marks::Marks;
 use super::naming::part_of_speech;
+use crate::sources::Span;
 
-/// What is known of a word wherever it stands.
-#[derive(Clone, Copy, Debug)]
+/// A word of a text: what every sentence is marked by, and what readers ask of few words.
+#[derive(Debug)]
 pub(super) struct Word {
-    pub stem: Stem,
-    /// Its part of speech where it ends a noun phrase.
-    pub part: Option<&'static str>,
-    pub senses: Senses,
+    /// Where it stands first.
+    place: Span,
     /// What it says of all of its sentence.
     pub marks: Marks,
     /// The cue phrases that begin with it.
     pub cues: Option<&'static Phrases>,
+    known: OnceLock<Known>,
+}
+
+/// What is known of a word wherever it stands, found when it is first asked for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Known {
+    pub stem: Stem,
+    /// Its part of speech where it ends a noun phrase.
+    pub part: Option<&'static str>,
+    pub senses: Senses,
 }
 
 /// The words of a text by their numbers.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Vocabulary(Vec<Word>);
-
-/// The number of the word without letters: of whatever is none.
-pub(super) const NONE: u32 = 0;
 
 /// The words of a text met so far.
 pub(super) struct Reading<'t> {
@@ -35,15 +43,23 @@ pub(super) struct Reading<'t> {
 }
 
 impl Word {
-    fn of(text: &str) -> Word {
-        let lower = text.to_lowercase();
-        Word {
-            stem: stem(text),
-            part: part_of_speech(&lower),
-            senses: senses(&lower),
-            marks: Marks::of_words(&lower),
-            cues: CueTable::english().of(text),
-        }
+    /// Returns what is known of the word; `text` is that in which it was met.
+    #[inline]
+    pub fn known(&self, text: &str) -> &Known {
+        self.known.get_or_init(|| Known::of(self.place.slice(text).unwrap_or("")))
+    }
+}
+
+impl Known {
+    fn of(word: &str) -> Known {
+        let lower = word.to_lowercase();
+        Known { stem: stem(word), part: part_of_speech(&lower), senses: senses(&lower) }
+    }
+
+    /// Returns what is known of a word without letters.
+    pub fn nothing() -> &'static Known {
+        static NOTHING: LazyLock<Known> = LazyLock::new(|| Known::of(""));
+        &NOTHING
     }
 }
 
@@ -54,19 +70,18 @@ impl Vocabulary {
 }
 
 impl<'t> Reading<'t> {
-    /// Starts with no words, and room for some of a text of so many bytes.
+    /// Starts with no words, and room for those of a text of so many bytes.
     pub fn new(bytes: usize) -> Reading<'t> {
         let room = bytes / BYTES_A_WORD;
         let numbers = FxHashMap::with_capacity_and_hasher(room, Default::default());
-        let mut words = Vec::with_capacity(room + 1);
-        words.push(Word::of(""));
-        Reading { numbers, words }
+        Reading { numbers, words: Vec::with_capacity(room) }
     }
 
-    /// Returns the number of a word as it is written.
-    pub fn number(&mut self, text: &'t str) -> u32 {
-        *self.numbers.entry(text).or_insert_with(|| {
-            self.words.push(Word::of(text));
+    /// Returns the number of a word as it is written at a place.
+    pub fn number(&mut self, word: &'t str, place: Span) -> u32 {
+        *self.numbers.entry(word).or_insert_with(|| {
+            let (marks, cues) = (Marks::of_words(word), CueTable::english().of(word));
+            self.words.push(Word { place, marks, cues, known: OnceLock::new() });
             self.words.len() as u32 - 1
         })
     }
@@ -85,15 +100,15 @@ mod tests {
 
     #[test]
     fn a_word_is_known_once() {
+        let text = "the troops of the Troops";
         let mut reading = Reading::new(0);
-        let numbers: Vec<u32> =
-            ["the", "troops", "of", "the", "Troops"].map(|word| reading.number(word)).into();
-        assert_eq!(numbers, [1, 2, 3, 1, 4]);
+        let places = [0..3, 4..10, 11..13, 14..17, 18..24];
+        let numbers =
+            places.map(|place| reading.number(&text[place.clone()], Span::new(place.start, place.end)));
+        assert_eq!(numbers, [0, 1, 2, 0, 3]);
         let words = reading.finish();
-        assert_eq!(words.word(2).stem, words.word(4).stem);
-        assert_eq!(
-            (words.word(3).part, words.word(2).part, words.word(NONE).part),
-            (Some("preposition"), None, None)
-        );
+        let known = |number: u32| words.word(number).known(text);
+        assert_eq!(known(1).stem, known(3).stem);
+        assert_eq!((known(2).part, known(1).part, Known::nothing().part), (Some("preposition"), None, None));
     }
 }
