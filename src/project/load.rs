@@ -74,9 +74,9 @@ pub fn load_root(here: &Path, root: &Path, paths: &[PathBuf], cache: &Cache) -> 
         reader.0.cannot_read(path, reason);
     }
     let (mut rules, own_rules) = reader.rules(&found);
-    let names = reader.names(&found);
+    let (names, name_files) = reader.names(&found);
     rules.iter_mut().for_each(|rule| rule.use_names(&names));
-    let (mut claims, exceptions, files) = reader.records(&found, &names, &settings, cache);
+    let (mut claims, exceptions, files) = reader.records(&found, (&names, &name_files), cache);
     let documents = files.iter().filter_map(ClaimFile::text).collect::<FxHashSet<_>>().len();
     claims::unify_names(&mut claims);
     reader.0.findings.extend(claims::across_files(&claims, &reader.0.sources));
@@ -138,26 +138,23 @@ impl Reader {
         (rules, own_rules)
     }
 
-    fn names(&mut self, found: &Found) -> Names {
+    fn names(&mut self, found: &Found) -> (Names, Vec<SourceId>) {
         let files = found.names.iter().map(|path| self.0.add(path)).collect::<Vec<_>>();
         let texts: Vec<(SourceId, &str)> = files.iter().map(|id| (*id, self.0.sources.text(*id))).collect();
         let (names, findings) = Names::read(&texts);
         self.0.findings.extend(findings);
-        names
+        (names, files)
     }
 
     /// Reads the files of claims and the documents that they quote.
     fn records(
         &mut self,
         found: &Found,
-        names: &Names,
-        settings: &Settings,
+        (names, name_files): (&Names, &[SourceId]),
         cache: &Cache,
     ) -> (Vec<Claim>, Vec<Exception>, Vec<ClaimFile>) {
-        let mut key = Key::new("records").with(format!("{:?}", settings.limits));
-        for path in &found.names {
-            key = key.with(std::fs::read(path).unwrap_or_default());
-        }
+        let key = Key::new("records").with(format!("{:?}", self.0.sources.limits));
+        let key = name_files.iter().fold(key, |key, id| key.with(self.0.sources.text(*id)));
         let reader = records::Reader { files: &mut self.0, names, cache, key };
         let (mut claims, mut exceptions, mut files) = (Vec::new(), Vec::new(), Vec::new());
         for (file, records) in reader.read(&found.claims) {
