@@ -60,6 +60,22 @@ fn texts_named_in_another_order_are_known_again() {
 }
 
 #[test]
+fn rules_of_a_pack_are_not_taken_for_those_of_a_file_of_its_name() {
+    let own = "- rule: few-reasons\n  says: There are few reasons.\n  severity: warning\n  find:\n    \
+               reasons: {measure: reasons}\n  require: reasons < 3\n  message: \"{reasons} are many\"\n  examples:\n    \
+               holds:\n    - - {measure: reasons, value: 2}\n    fails:\n    - - {measure: reasons, value: 4}\n";
+    let mut dossier = Dossier::with_three_conflicts();
+    for pack in ["values", "sums", "percent", "dates", "sets", "attribution", "records", "global"] {
+        dossier = dossier.write(&format!("rules/{pack}.yaml"), own.replace("few", &format!("few-{pack}")));
+    }
+    let dossier = dossier.append("factlint.yaml", "rules: [rules]\n");
+    let plain = reports(&dossier, &["--no-cache"]);
+    assert!(plain[0].contains("required here"), "{}", plain[0]);
+    assert_eq!(reports(&dossier, &[]), plain, "first run");
+    assert_eq!(reports(&dossier, &[]), plain, "second run");
+}
+
+#[test]
 fn whatever_changes_is_read_anew() {
     let dossier = Dossier::sample();
     assert_eq!(dossier.check().exit, 0);

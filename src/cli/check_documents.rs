@@ -51,7 +51,10 @@ pub fn check(
     settings: &Settings,
     cache: &Cache,
 ) -> Checked {
+    let before = files.sources.iter().count();
     let (rules, unknown) = rules_for_texts(&mut files.sources, settings);
+    // The texts that a finding can point into: the rules, whose own text is part of the program, and the documents.
+    let asked: Vec<SourceId> = files.sources.iter().map(|(id, _)| id).skip(before).collect();
     files.findings.extend(unknown);
     let unread = files.findings.len();
     let documents = files.add_all(paths);
@@ -70,7 +73,8 @@ pub fn check(
     let judge = |group: &&[SourceId]| {
         let judged = project::guard(&sources, group[0], || {
             let key = project::key_of("texts", &sources, *group, &[]).with(format!("{settings:?}"));
-            project::kept(cache, &key, &sources, || engine::run_texts(&sources, group, None, &rules))
+            let texts = [asked.as_slice(), *group].concat();
+            project::kept(cache, &key, &texts, || engine::run_texts(&sources, group, None, &rules))
         });
         project::advance();
         judged

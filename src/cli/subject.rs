@@ -161,11 +161,10 @@ impl SubjectArguments {
             self.today().1,
             self.extract
         ));
-        // The work changes the project, but no text of it.
-        let sources = project.sources.clone();
-        let outcome = project::kept(&self.cache(), &key, &sources, || self.judge(&mut project));
+        let outcome = project::kept(&self.cache(), &key, &texts, || self.judge(&mut project));
         let Outcome { findings, suppressed, rules, marks, summary } = outcome;
-        Checked { sources, findings, suppressed, rules, marks, summary, claims: project.claims }
+        let Project { sources, claims, .. } = project;
+        Checked { sources, findings, suppressed, rules, marks, summary, claims }
     }
 
     fn judge(&self, project: &mut Project) -> Outcome {

@@ -8,23 +8,27 @@ use crate::engine::Outcome;
 use crate::findings::Finding;
 use crate::sources::{SourceId, Sources};
 
-/// An outcome whose texts are numbered by `names`, as each run numbers its texts anew.
+/// An outcome whose texts are numbered by their places in a list, as each run numbers its texts anew.
 #[derive(Serialize, Deserialize)]
 struct Kept {
-    names: Vec<String>,
+    /// How long the list was.
+    texts: usize,
     outcome: Outcome,
 }
 
 /// Returns the outcome that an earlier run kept under the key, or works it out and keeps it.
 ///
-/// The key must hold everything that the work depends on, the names of its texts included.
-pub fn kept(cache: &Cache, key: &Key, sources: &Sources, work: impl FnOnce() -> Outcome) -> Outcome {
-    if let Some(outcome) = cache.get::<Kept>(key).and_then(|kept| kept.of(sources)) {
+/// `texts` are all that the outcome may point into, each once. The key must hold everything that the work depends on, so
+/// that runs with the same key list the same texts in the same order.
+pub fn kept(cache: &Cache, key: &Key, texts: &[SourceId], work: impl FnOnce() -> Outcome) -> Outcome {
+    if let Some(outcome) = cache.get::<Kept>(key).and_then(|kept| kept.of(texts)) {
         return outcome;
     }
     let outcome = work();
-    if cache.is_on() {
-        cache.put(key, &Kept::new(outcome.clone(), sources));
+    if cache.is_on()
+        && let Some(kept) = Kept::new(outcome.clone(), texts)
+    {
+        cache.put(key, &kept);
     }
     outcome
 }
@@ -44,26 +48,28 @@ pub fn key_of<'s>(
 }
 
 impl Kept {
-    fn new(mut outcome: Outcome, sources: &Sources) -> Kept {
-        let mut numbers: FxHashMap<SourceId, u32> = FxHashMap::default();
-        let mut names = Vec::new();
-        outcome.rename(|id| {
-            SourceId(*numbers.entry(id).or_insert_with(|| {
-                names.push(sources.get(id).name.clone());
-                names.len() as u32 - 1
-            }))
-        });
-        Kept { names, outcome }
+    /// Numbers the texts by their places in the list; `None` where the outcome points outside of it.
+    fn new(mut outcome: Outcome, texts: &[SourceId]) -> Option<Kept> {
+        let places: FxHashMap<SourceId, u32> =
+            texts.iter().zip(0..).map(|(id, place)| (*id, place)).collect();
+        let is_whole = renamed(&mut outcome, |id| places.get(&id).copied().map(SourceId));
+        is_whole.then_some(Kept { texts: texts.len(), outcome })
     }
 
-    /// Returns the outcome for the texts of this run; `None` where one is not among them.
-    fn of(self, sources: &Sources) -> Option<Outcome> {
-        // The last text of a name is the one that was read; packs stand before it.
-        let ids: FxHashMap<&str, SourceId> = sources.iter().map(|(id, source)| (&*source.name, id)).collect();
-        let ids: Vec<SourceId> =
-            self.names.iter().map(|name| ids.get(name.as_str()).copied()).collect::<Option<_>>()?;
-        let mut outcome = self.outcome;
-        outcome.rename(|id| ids.get(id.0 as usize).copied().unwrap_or(id));
-        Some(outcome)
+    /// Returns the outcome for the texts of this run; `None` where it points at none of them.
+    fn of(mut self, texts: &[SourceId]) -> Option<Outcome> {
+        let is_whole = renamed(&mut self.outcome, |place| texts.get(place.0 as usize).copied());
+        (is_whole && self.texts == texts.len()).then_some(self.outcome)
     }
+}
+
+/// Names the texts of the outcome anew, and says whether each has a new name.
+fn renamed(outcome: &mut Outcome, name: impl Fn(SourceId) -> Option<SourceId>) -> bool {
+    let mut is_whole = true;
+    outcome.rename(|id| {
+        let name = name(id);
+        is_whole &= name.is_some();
+        name.unwrap_or(id)
+    });
+    is_whole
 }
