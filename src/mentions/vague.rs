@@ -1,5 +1,7 @@
 //! Words that are vague by themselves: "several", "dozens", "most"; alone as the value of a record, or in prose.
 
+use std::sync::LazyLock;
+
 use crate::quantities::{Form, Number, Sense, Unit, Value, Written};
 
 use super::candidate::Candidate;
@@ -23,22 +25,23 @@ pub struct VagueWord {
     unit: &'static str,
 }
 
-/// Returns each entry of the data with its words.
-fn entries() -> impl Iterator<Item = (&'static str, VagueWord)> {
-    WORDS.lines().skip(1).filter_map(|line| {
+/// Each entry of the data with its words; read once, as every value of a record is looked for among them.
+static ENTRIES: LazyLock<Vec<(&str, VagueWord)>> = LazyLock::new(|| {
+    let entry = |line: &'static str| {
         let fields: Vec<&str> = line.split('\t').collect();
         let [words, form, number, unit] = *fields.as_slice() else { return None };
         Some((words, VagueWord { form: Form::from_name(form)?, number: number.parse().ok()?, unit }))
-    })
-}
+    };
+    WORDS.lines().skip(1).filter_map(entry).collect()
+});
 
 /// Adds the words that prose has no other grammar for; without an article "few" and "couple" are no numbers there.
 pub(super) fn add_words(lexicon: &mut Lexicon) {
-    for (words, meaning) in entries() {
+    for (words, meaning) in ENTRIES.iter() {
         let alone = matches!(meaning.form, Form::Couple | Form::Few | Form::Handful | Form::Majority);
         let elsewhere = matches!(meaning.form, Form::Dozens | Form::Scores | Form::Plural | Form::Part);
         if !elsewhere && (!alone || words.contains(' ')) {
-            lexicon.add(|lexicon| &mut lexicon.vague, Classes::VAGUE, words, meaning);
+            lexicon.add(|lexicon| &mut lexicon.vague, Classes::VAGUE, words, meaning.clone());
         }
     }
 }
@@ -92,9 +95,9 @@ pub(super) fn order(role: NumberRole, size: i128) -> Form {
 /// Returns the value of a vague number, where the whole text is one.
 pub fn read(text: &str) -> Option<Value> {
     let text = text.trim();
-    let (_, word) = entries().find(|(words, _)| words.eq_ignore_ascii_case(text))?;
+    let (_, word) = ENTRIES.iter().find(|(words, _)| words.eq_ignore_ascii_case(text))?;
     let unit = if word.unit == "1" { Unit::COUNT } else { Unit::from_code(word.unit)? };
-    Some(Value::quantity(&Written::vague(word.form, word.number, unit), Sense::Plain).worded(text))
+    Some(Value::quantity(&Written::vague(word.form, word.number.clone(), unit), Sense::Plain).worded(text))
 }
 
 #[cfg(test)]

@@ -48,23 +48,23 @@ pub enum Form {
 const SMALL_COUNT: i64 = 100;
 
 impl Form {
-    pub const ALL: [Form; 11] = [
-        Form::Number,
-        Form::Couple,
-        Form::Few,
-        Form::Several,
-        Form::Handful,
-        Form::Dozens,
-        Form::Scores,
-        Form::Plural,
-        Form::Part,
-        Form::Most,
-        Form::Majority,
+    const NAMES: [(&'static str, Form); 11] = [
+        ("number", Form::Number),
+        ("couple", Form::Couple),
+        ("few", Form::Few),
+        ("several", Form::Several),
+        ("handful", Form::Handful),
+        ("dozens", Form::Dozens),
+        ("scores", Form::Scores),
+        ("plural", Form::Plural),
+        ("part", Form::Part),
+        ("most", Form::Most),
+        ("majority", Form::Majority),
     ];
 
     /// Returns the form of that name, as language data writes it: `several`, `part`.
     pub fn from_name(name: &str) -> Option<Form> {
-        Form::ALL.into_iter().find(|form| format!("{form:?}").eq_ignore_ascii_case(name))
+        Form::NAMES.iter().find(|(known, _)| *known == name).map(|(_, form)| *form)
     }
 
     /// Returns the row of a form that is vague by itself.

@@ -143,8 +143,13 @@ impl Spoken {
 fn leads_nowhere(tokens: &Tokens<'_>, at: usize) -> bool {
     let token = tokens.get(at);
     match token.kind {
-        // A year may stand before any word.
-        Kind::Number => is_of_no_time(tokens, at + 1) && token.end - token.start < 4,
+        // A year may stand before any word; it has four digits and no comma.
+        Kind::Number => {
+            let is_grouped = tokens.text(at).contains(',');
+            let is_of_no_time = is_of_no_time(tokens, at + 1);
+            is_of_no_time && token.end - token.start < 4
+                || is_grouped && (is_of_no_time || tokens.kind(at + 1) == Kind::Break)
+        }
         Kind::Word if token.classes.meets(Classes::PARTICLE) => {
             let article = matches!(tokens.particle(at + 1), Some(Particle::The | Particle::A | Particle::An));
             let nowhere = is_of_no_time(tokens, at + 1) || article && is_of_no_time(tokens, at + 2);
