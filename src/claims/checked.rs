@@ -12,7 +12,7 @@ use super::problem::Report;
 use super::record::{Quoted, Records};
 use super::when::{kind_name, read_when};
 use super::written::{RECORD_KEYS, RecordWritten, Text, ValueWritten};
-use super::{Anchoring, Certainty, Claim, Exception, Names, When};
+use super::{Anchoring, Certainty, Claim, Exception, InQuote, Names, When};
 use crate::mentions::{Context, holds_number, is_like_a_year, read_number, read_value};
 use crate::quantities::{Day, Interval, Sense, Unit, Value, ValueKind};
 use crate::sources::{SourceId, Span};
@@ -142,13 +142,14 @@ impl<'n> Checker<'n> {
         self.quoted.push(Quoted { at, before: text(&written.before), after: text(&written.after) });
         let canonical = self.forms.measure(measure);
         let measured_as = (canonical != measure.trim()).then(|| measure.trim().into());
-        self.claims.push(Claim {
+        let claim = Claim {
             id: id.to_owned_text(),
             record: Some((self.source, index)),
             document: None,
             quote: text(&written.quote).unwrap_or_default(),
             span: None,
             anchoring: Anchoring::Exact,
+            in_quote: InQuote::Unread,
             subject: self.forms.name(subject),
             measure: canonical,
             measured_as,
@@ -168,7 +169,8 @@ impl<'n> Checker<'n> {
             certainty: Certainty::Certain,
             tags: written.tags.iter().flat_map(|tags| &tags.0).map(Text::to_owned_text).collect(),
             note: text(&written.note),
-        });
+        };
+        self.claims.push(claim.with_quote_read());
     }
 
     /// Hands over the claims.

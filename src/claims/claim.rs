@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use std::collections::BTreeMap;
 
+use super::InQuote;
 use crate::quantities::{Interval, Value};
 use crate::sources::{SourceId, Span};
 
@@ -20,6 +21,8 @@ pub struct Claim {
     /// Where the quote stands in the document now; `None` where it was not found.
     pub span: Option<Span>,
     pub anchoring: Anchoring,
+    /// What the quote says of the value, where it was read.
+    pub in_quote: InQuote,
 
     /// Whom or what the fact is about, in one form (names.yaml, case, article).
     pub subject: String,
@@ -136,6 +139,7 @@ impl Claim {
             quote: String::new(),
             span: None,
             anchoring: Anchoring::Exact,
+            in_quote: InQuote::Unread,
             subject: String::new(),
             measure: String::new(),
             measured_as: None,

@@ -1,6 +1,7 @@
 //! Claims: what a document says, one statement about one fact each.
 
 mod claim;
+mod in_quote;
 mod exception;
 mod names;
 mod measures;
@@ -38,6 +39,7 @@ pub use edit::{Edit, EditError, Placed, edit, format, insert, new_file, record_l
 pub use exception::Exception;
 pub use facts::{ClaimIndex, Fact, FactId, Facts, Time};
 pub use hash::{has_hash, hash_document};
+pub use in_quote::{Difference, InQuote};
 pub use lines::is_lines;
 pub use measures::{misfit_behind, misfit_of};
 pub use names::{Names, measure_form, name_form};

@@ -6,7 +6,7 @@ use super::Text;
 use super::cues::Cue;
 use super::items::{Items, Kind};
 use super::precision;
-use crate::claims::{Anchoring, Certainty, Claim, ClaimIndex, Modality, Status, When};
+use crate::claims::{Anchoring, Certainty, Claim, ClaimIndex, InQuote, Modality, Status, When};
 use crate::mentions::{Expression, Mention};
 use crate::quantities::{Sense, Value, ValueKind};
 use crate::sources::Span;
@@ -98,6 +98,7 @@ impl Context<'_> {
             quote: document.text(span).to_owned(),
             span: Some(file),
             anchoring: Anchoring::Exact,
+            in_quote: InQuote::Unread,
             subject,
             measure,
             measured_as: None,
