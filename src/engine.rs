@@ -10,6 +10,7 @@ mod records;
 mod texts;
 mod trial;
 
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
@@ -86,6 +87,9 @@ pub fn run(input: &Input<'_>) -> Outcome {
     }
 }
 
+/// Conflicts that one thread puts into words at a time.
+const FEW_CONFLICTS: usize = 100;
+
 /// How many more conflicts are reported; the rest is only counted, as the words of a finding cost more than finding it.
 struct Room {
     left: usize,
@@ -93,12 +97,12 @@ struct Room {
 }
 
 impl Room {
-    /// Says whether one more conflict is reported.
-    fn take(&mut self) -> bool {
-        let is_left = self.left > 0;
-        self.left -= usize::from(is_left);
-        self.over += usize::from(!is_left);
-        is_left
+    /// Says how many of so many more conflicts are reported.
+    fn take(&mut self, wanted: usize) -> usize {
+        let taken = wanted.min(self.left);
+        self.left -= taken;
+        self.over += wanted - taken;
+        taken
     }
 
     /// Says how many conflicts were left out.
@@ -118,11 +122,11 @@ fn conflicts(input: &Input<'_>, facts: &Facts<'_>, instances: &[Instance], room:
     for width in [Width::Hard, Width::Core] {
         let system = System::new(input, facts, instances, width, |origin| aside.contains(&origin));
         let solution = solve::solve(&system.problem, &solve::Limits::default());
-        for conflict in &solution.conflicts {
-            let case = Case { input, facts, instances, system: &system, conflict, width };
-            findings.extend(room.take().then(|| case.finding()).flatten());
-            aside.extend(conflict.aside.map(|member| system.origins[member]));
-        }
+        let told = &solution.conflicts[..room.take(solution.conflicts.len())];
+        let finding = |conflict| Case { input, facts, instances, system: &system, conflict, width }.finding();
+        let found: Vec<Option<Finding>> = told.par_iter().with_min_len(FEW_CONFLICTS).map(finding).collect();
+        findings.extend(found.into_iter().flatten());
+        aside.extend(solution.conflicts.iter().filter_map(|conflict| Some(system.origins[conflict.aside?])));
         for gave_up in &solution.gave_up {
             let count = gave_up.constraints.len();
             let message = format!("{gave_up} on {count} claims and relations that hang together");

@@ -1,7 +1,9 @@
 //! Findings of rules whose requirement is no linear relation and fails for the values as claimed.
 
+use rayon::prelude::*;
+
 use super::words;
-use super::{Input, Room};
+use super::{FEW_CONFLICTS, Input, Room};
 use crate::claims::{Certainty, Facts};
 use crate::findings::{Finding, Label, Role, Severity, Verdict};
 use crate::rules::{self, Instance, Outcome, Rule, Width};
@@ -13,13 +15,15 @@ pub fn findings(
     instances: &[Instance],
     room: &mut Room,
 ) -> Vec<Finding> {
-    let violated = instances.iter().filter_map(|instance| match &instance.outcome {
-        Outcome::Violated(width) if room.take() => {
-            finding(&input.rules[instance.rule], instance, *width, facts)
-        }
+    let is_violated = |instance: &&Instance| matches!(instance.outcome, Outcome::Violated(_));
+    let violated: Vec<&Instance> = instances.iter().filter(is_violated).collect();
+    let told = &violated[..room.take(violated.len())];
+    let finding = |instance: &&Instance| match instance.outcome {
+        Outcome::Violated(width) => finding(&input.rules[instance.rule], instance, width, facts),
         _ => None,
-    });
-    violated.collect()
+    };
+    let found: Vec<Option<Finding>> = told.par_iter().with_min_len(FEW_CONFLICTS).map(finding).collect();
+    found.into_iter().flatten().collect()
 }
 
 fn finding(rule: &Rule, instance: &Instance, width: Width, facts: &Facts<'_>) -> Option<Finding> {

@@ -1,5 +1,8 @@
 //! Rules applied to the facts of a run: instances with what they demand.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use super::checks::CheckInput;
@@ -45,30 +48,48 @@ impl Instance {
     }
 }
 
-/// Applies each rule to every binding of its selectors.
+/// Claims from which on rules are asked on several threads; below, starting them costs more than it saves.
+const MANY_CLAIMS: usize = 2_000;
+
+/// Applies each rule to every binding of its selectors; the answer is the same whatever the threads.
 pub fn instantiate(rules: &[Rule], facts: &Facts<'_>) -> Instances {
     let index = Index::new(facts, rules);
-    let mut instances = Instances {
-        applied: vec![0; rules.len()],
-        covered: vec![false; facts.claims().len()],
-        ..Instances::default()
-    };
-    for (number, rule) in rules.iter().enumerate() {
-        match rule.check {
-            Some(check) => {
-                let mut input =
-                    CheckInput { rule, facts, covered: &mut instances.covered, findings: Vec::new() };
-                (check.run)(&mut input);
-                instances.applied[number] += 1;
-                instances.findings.append(&mut input.findings);
-            }
-            None => apply(number, rule, &index, &mut instances),
+    let covered: Vec<AtomicBool> = facts.claims().iter().map(|_| AtomicBool::new(false)).collect();
+    let ask = |(number, rule): (usize, &Rule)| match rule.check {
+        Some(check) => {
+            let mut input = CheckInput { rule, facts, findings: Vec::new() };
+            (check.run)(&mut input);
+            Applied { times: 1, findings: input.findings, ..Applied::default() }
         }
+        None => apply(number, rule, &index, &covered),
+    };
+    let applied: Vec<Applied> = if facts.claims().len() < MANY_CLAIMS {
+        rules.iter().enumerate().map(ask).collect()
+    } else {
+        // One by one, as a few rules take most of the time.
+        rules.par_iter().enumerate().with_max_len(1).map(ask).collect()
+    };
+    let mut instances = Instances::default();
+    for mut applied in applied {
+        instances.applied.push(applied.times);
+        instances.all.append(&mut applied.instances);
+        instances.findings.append(&mut applied.findings);
     }
+    instances.covered = covered.into_iter().map(AtomicBool::into_inner).collect();
     instances
 }
 
-fn apply(number: usize, rule: &Rule, index: &Index<'_>, instances: &mut Instances) {
+/// What became of one rule.
+#[derive(Default)]
+struct Applied {
+    instances: Vec<Instance>,
+    /// To how many bindings it was applied.
+    times: usize,
+    findings: Vec<Finding>,
+}
+
+fn apply(number: usize, rule: &Rule, index: &Index<'_>, covered: &[AtomicBool]) -> Applied {
+    let mut applied = Applied::default();
     // Two claims of one fact bind a rule twice, but ask the solver the same; and a rule whose claims may change places
     // is violated once.
     let mut asked: FxHashSet<u64> = FxHashSet::default();
@@ -85,9 +106,9 @@ fn apply(number: usize, rule: &Rule, index: &Index<'_>, instances: &mut Instance
         if outcome == Outcome::Unknown {
             return;
         }
-        instances.applied[number] += 1;
+        applied.times += 1;
         for claim in binding.iter().flatten() {
-            instances.covered[claim.0 as usize] = true;
+            covered[claim.0 as usize].store(true, Ordering::Relaxed);
         }
         let new = match &outcome {
             Outcome::Relations(relations) => asked.insert(fingerprint(relations)),
@@ -99,7 +120,7 @@ fn apply(number: usize, rule: &Rule, index: &Index<'_>, instances: &mut Instance
             Outcome::Holds | Outcome::Unknown => false,
         };
         if new {
-            instances.all.push(Instance { rule: number, binding: binding.clone(), outcome });
+            applied.instances.push(Instance { rule: number, binding: binding.clone(), outcome });
         }
     });
     if selected == Selected::TooMany {
@@ -110,8 +131,9 @@ fn apply(number: usize, rule: &Rule, index: &Index<'_>, instances: &mut Instance
             format!("the rule `{}` finds its claims in too many ways; it was given up", rule.name),
         );
         let help = "join its claims through a shared field, such as `key: $other` or `place: $other`";
-        instances.findings.push(finding.at(rule.source, rule.span, "given up here").help(help));
+        applied.findings.push(finding.at(rule.source, rule.span, "given up here").help(help));
     }
+    applied
 }
 
 fn fingerprint(relations: &[super::relation::Relation]) -> u64 {

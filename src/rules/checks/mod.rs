@@ -31,8 +31,6 @@ pub struct Check {
 pub struct CheckInput<'r, 'a> {
     pub rule: &'r Rule,
     pub facts: &'r Facts<'a>,
-    /// For each claim, whether some rule looked at it.
-    pub covered: &'r mut [bool],
     pub findings: Vec<Finding>,
 }
 
