@@ -90,6 +90,61 @@ fn whatever_changes_is_read_anew() {
 }
 
 #[test]
+fn files_that_come_and_go_are_noticed() {
+    let dossier = Dossier::with_three_conflicts();
+    let report = |dossier: &Dossier, more: &[&str]| {
+        dossier.run(&[&["check", "--output-format", "json", "--today", "2026-11-23"], more].concat()).stdout
+    };
+    let texts =
+        |dossier: &Dossier| (report(dossier, &["--no-cache"]), report(dossier, &[]), report(dossier, &[]));
+    let same = |(plain, first, second): (Vec<u8>, Vec<u8>, Vec<u8>)| {
+        assert_eq!(first, plain, "first run");
+        assert_eq!(second, plain, "second run");
+        plain
+    };
+    let before = same(texts(&dossier));
+    let later = dossier.read("claims/later.md");
+    fs::remove_file(dossier.path("claims/later.md")).unwrap();
+    assert_ne!(same(texts(&dossier)), before, "a document is gone");
+    let dossier = dossier.write("claims/later.md", later);
+    assert_eq!(same(texts(&dossier)), before, "it is there again");
+    let dossier = dossier.write("claims/later.md", [0x66, 0xff, 0x0a]);
+    assert_ne!(same(texts(&dossier)), before, "it is no text");
+    let dossier = dossier.write("claims/names.yaml", "United States: [US]\n");
+    same(texts(&dossier));
+    fs::remove_file(dossier.path("claims/later.yaml")).unwrap();
+    same(texts(&dossier));
+}
+
+#[test]
+fn an_outcome_that_is_kept_depends_on_the_flags() {
+    let dossier = Dossier::with_three_conflicts();
+    for more in [
+        &[][..],
+        &["--select", "same-fact"],
+        &["--ignore", "same-fact"],
+        &["--extend-select", "S9"],
+        &["claims/later.yaml"],
+        &["--today", "2031-01-01"],
+    ] {
+        let report = |cache: &[&str]| dossier.run(&[&["check"], more, cache].concat()).stdout;
+        let plain = report(&["--no-cache"]);
+        assert_eq!(report(&[]), plain, "{more:?}");
+        assert_eq!(report(&[]), plain, "{more:?}");
+    }
+}
+
+#[test]
+fn a_folder_without_claims_is_accepted_only_on_request() {
+    let dossier =
+        Dossier::empty().write("factlint.yaml", "claims: [claims]\n").write("claims/a.md", "Nothing.\n");
+    for _ in 0..2 {
+        assert_eq!(dossier.run(&["check", "--allow-empty"]).status.code(), Some(0));
+        assert_eq!(dossier.run(&["check"]).status.code(), Some(2));
+    }
+}
+
+#[test]
 fn damage_costs_nothing_but_time() {
     let dossier = Dossier::with_three_conflicts();
     let plain = reports(&dossier, &["--no-cache"]);

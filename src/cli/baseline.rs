@@ -74,7 +74,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
 impl Common {
     /// Checks everything without the baseline.
     fn held(&self) -> anyhow::Result<Held> {
-        let subject = self.subject.load()?;
+        let subject = self.subject.load(false)?;
         let (root, settings) = self.subject.settings(&subject);
         let path = self.baseline.path(root, &settings);
         let checked = self.subject.check(subject)?;

@@ -76,7 +76,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
     }
     let mut clock = Clock::start();
     let progress = Progress::start(arguments.output.quiet || arguments.output.silent, "reading");
-    let subject = arguments.subject.load()?;
+    let subject = arguments.subject.load(arguments.scope.is_given())?;
     clock.lap("reading");
     let (root, settings) = arguments.subject.settings(&subject);
     let root = root.to_owned();

@@ -74,7 +74,11 @@ pub fn check(
         let judged = project::guard(&sources, group[0], || {
             let key = project::key_of("texts", &sources, *group, &[]).with(format!("{settings:?}"));
             let texts = [asked.as_slice(), *group].concat();
-            project::kept(cache, &key, &texts, || engine::run_texts(&sources, group, None, &rules))
+            project::kept(cache, &key, &texts).unwrap_or_else(|| {
+                let outcome = engine::run_texts(&sources, group, None, &rules);
+                project::keep(cache, &key, &texts, &outcome);
+                outcome
+            })
         });
         project::advance();
         judged

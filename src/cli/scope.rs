@@ -23,6 +23,11 @@ pub struct ScopeArguments {
 }
 
 impl ScopeArguments {
+    /// Says whether a flag asks for changed lines only.
+    pub fn is_given(&self) -> bool {
+        self.since.is_some() || self.staged
+    }
+
     /// Leaves the findings that touch a changed line and returns how many were left out; nothing without a flag.
     ///
     /// # Errors

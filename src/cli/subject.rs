@@ -11,7 +11,7 @@ use super::unrecorded::Recorded;
 use crate::claims::Claim;
 use crate::engine::Outcome;
 use crate::findings::{Finding, Mark, RuleCard, Summary, Suppressed};
-use crate::project::{self, Cache, Files, Project, Settings};
+use crate::project::{self, Cache, Files, Key, Project, Settings};
 use crate::quantities::Day;
 use crate::rules;
 use crate::sources::{SourceId, Sources};
@@ -54,13 +54,23 @@ pub struct SubjectArguments {
 #[derive(Debug)]
 pub struct Subject {
     /// Claims on record, with the documents that they quote.
-    records: Option<Box<Project>>,
+    records: Option<OnRecord>,
     /// Documents whose claims are read out of their text.
     documents: Vec<PathBuf>,
     /// What the settings around the documents say of them.
     settings: Settings,
     /// The file of these settings, if any, and what is wrong with it.
     files: Files,
+}
+
+/// A project and what an earlier run found in the same texts.
+#[derive(Debug)]
+struct OnRecord {
+    /// Without claims where the outcome is known.
+    project: Box<Project>,
+    outcome: Option<Outcome>,
+    /// By which the outcome is kept.
+    key: Option<Key>,
 }
 
 /// What a check found.
@@ -73,7 +83,7 @@ pub struct Checked {
     pub rules: Vec<RuleCard>,
     pub marks: Vec<Mark>,
     pub summary: Summary,
-    /// The claims on record; those of documents without records are not kept.
+    /// The claims on record, where they were asked for; those of documents without records are not kept.
     pub claims: Vec<Claim>,
 }
 
@@ -97,16 +107,16 @@ impl SubjectArguments {
     /// Returns the folder of the settings, or the current one, and the settings.
     pub fn settings<'a>(&self, subject: &'a Subject) -> (&'a Path, Settings) {
         match &subject.records {
-            Some(project) => (&project.root, project.settings.clone()),
+            Some(OnRecord { project, .. }) => (&project.root, project.settings.clone()),
             None => (Path::new("."), self.with_flags(subject.settings.clone())),
         }
     }
 
-    /// Reads what is to be checked.
+    /// Reads what is to be checked; with the claims even where the outcome is known, if they are asked for.
     ///
     /// # Errors
     /// When the project cannot be read, or nothing was found.
-    pub fn load(&self) -> anyhow::Result<Subject> {
+    pub fn load(&self, with_claims: bool) -> anyhow::Result<Subject> {
         let (mut records, mut documents) = (Vec::new(), Vec::new());
         for path in &self.paths {
             match check_documents::named(path) {
@@ -120,17 +130,41 @@ impl SubjectArguments {
             return Ok(Subject { records: None, documents, settings, files });
         }
         let here = std::env::current_dir().context("cannot tell the current folder")?;
-        let mut project = project::load(&here, &records, &self.cache())?;
-        let is_empty = project.claims.is_empty() && project.findings.is_empty() && documents.is_empty();
+        let records = self.records(&here, &records, with_claims)?;
+        let is_empty = records.outcome.is_none()
+            && records.project.claims.is_empty()
+            && records.project.findings.is_empty()
+            && documents.is_empty();
         if is_empty && !self.allow_empty {
             bail!(
                 "no claims found in {}: nothing was checked\n\
                  help: `factlint init` writes a small project to start from; `--allow-empty` accepts this one",
-                project.root.display()
+                records.project.root.display()
             );
         }
-        self.choose_rules(&mut project);
-        Ok(Subject { records: Some(Box::new(project)), documents, settings, files })
+        Ok(Subject { records: Some(records), documents, settings, files })
+    }
+
+    /// Reads a project, without its claims where the outcome is known.
+    fn records(&self, here: &Path, paths: &[PathBuf], with_claims: bool) -> anyhow::Result<OnRecord> {
+        let cache = self.cache();
+        let mut unread = project::open(here, paths, &cache)?;
+        unread.project.settings = self.with_flags(std::mem::take(&mut unread.project.settings));
+        let settings = &unread.project.settings;
+        let asked = format!("{settings:?} {:?} {}", self.today().1, self.extract);
+        let key = unread.key.clone().filter(|_| !with_claims).map(|key| key.with(&asked));
+        // Where nothing was claimed, whether that is a fault depends on the flags.
+        let outcome = key
+            .and_then(|key| project::kept(&cache, &key, &unread.texts()))
+            .filter(|outcome| outcome.summary.claims > 0);
+        if outcome.is_some() {
+            return Ok(OnRecord { project: Box::new(unread.unread()), outcome, key: None });
+        }
+        let (mut project, key) = unread.read(&cache);
+        let (rules, findings) = project::choose(std::mem::take(&mut project.rules), &project.settings);
+        project.rules = rules;
+        project.findings.extend(findings);
+        Ok(OnRecord { project: Box::new(project), outcome: None, key: key.map(|key| key.with(&asked)) })
     }
 
     /// Checks what was read.
@@ -140,7 +174,7 @@ impl SubjectArguments {
     pub fn check(&self, subject: Subject) -> anyhow::Result<Checked> {
         let Subject { records, documents, settings, files } = subject;
         let texts = (!documents.is_empty()).then(|| self.documents(files, &documents, settings));
-        let records = records.map(|project| self.records(*project));
+        let records = records.map(|records| self.check_records(records));
         Ok(match (records, texts) {
             (Some(records), Some(texts)) => records.with(texts),
             (Some(only), None) | (None, Some(only)) => only,
@@ -153,17 +187,18 @@ impl SubjectArguments {
         check_documents::check(files, paths, self.together, &settings, &self.cache())
     }
 
-    fn records(&self, mut project: Project) -> Checked {
-        let texts: Vec<SourceId> = project.sources.iter().map(|(id, _)| id).collect();
-        let key = project::key_of("project", &project.sources, &texts, &project.findings).with(format!(
-            "{:?} {:?} {}",
-            project.settings,
-            self.today().1,
-            self.extract
-        ));
-        let outcome = project::kept(&self.cache(), &key, &texts, || self.judge(&mut project));
+    fn check_records(&self, records: OnRecord) -> Checked {
+        let OnRecord { mut project, outcome, key } = records;
+        let outcome = outcome.unwrap_or_else(|| {
+            let texts: Vec<SourceId> = project.sources.iter().map(|(id, _)| id).collect();
+            let outcome = self.judge(&mut project);
+            if let Some(key) = key {
+                project::keep(&self.cache(), &key, &texts, &outcome);
+            }
+            outcome
+        });
         let Outcome { findings, suppressed, rules, marks, summary } = outcome;
-        let Project { sources, claims, .. } = project;
+        let Project { sources, claims, .. } = *project;
         Checked { sources, findings, suppressed, rules, marks, summary, claims }
     }
 
@@ -183,14 +218,6 @@ impl SubjectArguments {
         let mut outcome = project::judge(project, self.today().0);
         outcome.summary.unrecorded = Some(unrecorded);
         outcome
-    }
-
-    /// Leaves the rules that settings and flags ask for, with the severities that they give.
-    fn choose_rules(&self, project: &mut Project) {
-        project.settings = self.with_flags(std::mem::take(&mut project.settings));
-        let (rules, findings) = project::choose(std::mem::take(&mut project.rules), &project.settings);
-        project.rules = rules;
-        project.findings.extend(findings);
     }
 
     /// Returns the settings with what the flags say of rules.
@@ -248,7 +275,7 @@ impl Subject {
     /// Returns the files that are read, sorted: settings, claims, documents and the project's own rules.
     pub fn files(&self) -> Vec<String> {
         let mut files: Vec<String> = self.documents.iter().map(|path| path.display().to_string()).collect();
-        if let Some(project) = &self.records {
+        if let Some(OnRecord { project, .. }) = &self.records {
             let is_pack =
                 |id: SourceId| rules::PACKS.iter().any(|pack| *pack.text == *project.sources.text(id));
             let own = project.sources.iter().filter(|(id, _)| !is_pack(*id));

@@ -16,6 +16,9 @@ thread_local! {
 /// The words that every message about a fault of the program begins with.
 pub const BUG: &str = "this is a bug in factlint";
 
+/// The code of the findings that tell of one.
+pub(super) const BUG_RULE: &str = "bug-in-factlint";
+
 /// Lets a panic inside [`guarded`] be kept for its finding instead of printed, and any other be told in one line.
 pub fn tell_panics_plainly() {
     panic::set_hook(Box::new(|info| {
@@ -53,10 +56,9 @@ pub fn guard<T>(sources: &Sources, source: SourceId, work: impl FnOnce() -> T) -
     });
     done.map_err(|said| {
         let name = &sources.get(source).name;
-        let finding =
-            Finding::unreadable("bug-in-factlint", format!("{BUG}: {name} was not checked: {said}"))
-                .at(source, Span::default(), "")
-                .help("please report it with this file; everything else was checked");
+        let finding = Finding::unreadable(BUG_RULE, format!("{BUG}: {name} was not checked: {said}"))
+            .at(source, Span::default(), "")
+            .help("please report it with this file; everything else was checked");
         Box::new(finding)
     })
 }

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
+use super::guard::BUG_RULE;
 use super::{Cache, Key};
 use crate::engine::Outcome;
 use crate::findings::Finding;
@@ -16,21 +17,22 @@ struct Kept {
     outcome: Outcome,
 }
 
-/// Returns the outcome that an earlier run kept under the key, or works it out and keeps it.
+/// Returns the outcome that an earlier run kept under the key.
 ///
-/// `texts` are all that the outcome may point into, each once. The key must hold everything that the work depends on, so
+/// `texts` are all that the outcome may point into, each once. The key must hold everything that the outcome depends on, so
 /// that runs with the same key list the same texts in the same order.
-pub fn kept(cache: &Cache, key: &Key, texts: &[SourceId], work: impl FnOnce() -> Outcome) -> Outcome {
-    if let Some(outcome) = cache.get::<Kept>(key).and_then(|kept| kept.of(texts)) {
-        return outcome;
-    }
-    let outcome = work();
+pub fn kept(cache: &Cache, key: &Key, texts: &[SourceId]) -> Option<Outcome> {
+    cache.get::<Kept>(key)?.of(texts)
+}
+
+/// Keeps an outcome for [`kept`]. One that tells a fault of the program, which may be gone the next time, is not kept.
+pub fn keep(cache: &Cache, key: &Key, texts: &[SourceId], outcome: &Outcome) {
     if cache.is_on()
+        && outcome.findings.iter().all(|finding| finding.rule != BUG_RULE)
         && let Some(kept) = Kept::new(outcome.clone(), texts)
     {
         cache.put(key, &kept);
     }
-    outcome
 }
 
 /// Returns the key of a sort of check of these texts, with these findings made while they were read.

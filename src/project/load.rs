@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use rustc_hash::FxHashSet;
 
-use super::{Cache, Files, Found, Key, Settings, find, records, root_of};
+use super::{Cache, Files, Found, Key, Settings, find, key_of, records, root_of};
 use crate::claims::{self, Claim, Exception, Names, Records, Stated, When};
 use crate::findings::Finding;
 use crate::rules::{self, PACKS, Rule};
@@ -53,13 +53,24 @@ impl ClaimFile {
     }
 }
 
+/// A project whose records have not been read.
+#[derive(Debug)]
+pub struct Unread {
+    /// What is known of it so far: neither texts nor claims.
+    pub project: Project,
+    /// Of all texts of the project, what was wrong with them as texts included; `None` where the documents are not
+    /// known before the records are read.
+    pub key: Option<Key>,
+    files: Files,
+    opened: records::Opened,
+}
+
 /// Loads the project around the first of `paths`, or around `here` where there is none.
 ///
 /// # Errors
 /// When a path does not exist or a folder cannot be read. What is wrong inside a file is a finding.
 pub fn load(here: &Path, paths: &[PathBuf], cache: &Cache) -> anyhow::Result<Project> {
-    let start = paths.iter().find(|path| path.exists()).or(paths.first()).map_or(here, PathBuf::as_path);
-    load_root(here, &root_of(start).unwrap_or_else(|| folder_of(start).to_owned()), paths, cache)
+    Ok(open(here, paths, cache)?.read(cache).0)
 }
 
 /// Loads the project whose top is `root`, all of it or the claims at or below `paths`. Paths are shown as from `here`.
@@ -67,6 +78,19 @@ pub fn load(here: &Path, paths: &[PathBuf], cache: &Cache) -> anyhow::Result<Pro
 /// # Errors
 /// As [`load`].
 pub fn load_root(here: &Path, root: &Path, paths: &[PathBuf], cache: &Cache) -> anyhow::Result<Project> {
+    Ok(open_root(here, root, paths, cache)?.read(cache).0)
+}
+
+/// Reads the texts of the project that [`load`] loads, and none of its records.
+///
+/// # Errors
+/// As [`load`].
+pub fn open(here: &Path, paths: &[PathBuf], cache: &Cache) -> anyhow::Result<Unread> {
+    let start = paths.iter().find(|path| path.exists()).or(paths.first()).map_or(here, PathBuf::as_path);
+    open_root(here, &root_of(start).unwrap_or_else(|| folder_of(start).to_owned()), paths, cache)
+}
+
+fn open_root(here: &Path, root: &Path, paths: &[PathBuf], cache: &Cache) -> anyhow::Result<Unread> {
     let mut reader = Reader(Files::new(here)?);
     let settings = reader.0.settings(root);
     let found = find(root, &settings, paths)?;
@@ -76,25 +100,66 @@ pub fn load_root(here: &Path, root: &Path, paths: &[PathBuf], cache: &Cache) -> 
     let (mut rules, own_rules) = reader.rules(&found);
     let (names, name_files) = reader.names(&found);
     rules.iter_mut().for_each(|rule| rule.use_names(&names));
-    let (mut claims, exceptions, files) = reader.records(&found, (&names, &name_files), cache);
-    let documents = files.iter().filter_map(ClaimFile::text).collect::<FxHashSet<_>>().len();
-    claims::unify_names(&mut claims);
-    reader.0.findings.extend(claims::across_files(&claims, &reader.0.sources));
-    let Reader(Files { sources, findings, .. }) = reader;
-    Ok(Project {
+    let Reader(mut files) = reader;
+    let key = Key::new("records").with(format!("{:?}", files.sources.limits));
+    let key = name_files.iter().fold(key, |key, id| key.with(files.sources.text(*id)));
+    let opened = records::Opened::new(found.claims, &key, &mut files, cache);
+    let project = Project {
         root: root.to_owned(),
         settings,
-        sources,
-        claims,
+        sources: Sources::default(),
+        claims: Vec::new(),
         stated: Vec::new(),
         rules,
         own_rules,
-        documents,
-        files,
+        documents: 0,
+        files: Vec::new(),
         names,
-        exceptions,
-        findings,
-    })
+        exceptions: Vec::new(),
+        findings: Vec::new(),
+    };
+    let key = opened.files.as_ref().map(|_| key_of_texts(&files));
+    Ok(Unread { project, key, files, opened })
+}
+
+fn key_of_texts(files: &Files) -> Key {
+    let texts: Vec<SourceId> = files.sources.iter().map(|(id, _)| id).collect();
+    key_of("project", &files.sources, &texts, &files.findings)
+}
+
+impl Unread {
+    /// Returns all texts of the project.
+    pub fn texts(&self) -> Vec<SourceId> {
+        self.files.sources.iter().map(|(id, _)| id).collect()
+    }
+
+    /// Returns the project with its texts and without claims.
+    pub fn unread(self) -> Project {
+        Project { sources: self.files.sources, findings: self.files.findings, ..self.project }
+    }
+
+    /// Reads the records; with the key of all texts, where anything is kept.
+    pub fn read(self, cache: &Cache) -> (Project, Option<Key>) {
+        let Unread { mut project, mut key, mut files, opened } = self;
+        let reader = records::Reader { files: &mut files, names: &project.names, cache };
+        let read = reader.read(opened, |files| {
+            if key.is_none() && cache.is_on() {
+                key = Some(key_of_texts(files));
+            }
+        });
+        for (file, records) in read {
+            files.findings.extend(records.findings);
+            project.claims.extend(records.claims);
+            project.exceptions.extend(records.exceptions);
+            project.files.push(file);
+        }
+        let documents = project.files.iter().filter_map(ClaimFile::text);
+        project.documents = documents.collect::<FxHashSet<_>>().len();
+        claims::unify_names(&mut project.claims);
+        files.findings.extend(claims::across_files(&project.claims, &files.sources));
+        (project.sources, project.findings) = (files.sources, files.findings);
+        (project, key)
+    }
 }
 
 /// The records of a file that only gave a fault of the program.
@@ -144,25 +209,5 @@ impl Reader {
         let (names, findings) = Names::read(&texts);
         self.0.findings.extend(findings);
         (names, files)
-    }
-
-    /// Reads the files of claims and the documents that they quote.
-    fn records(
-        &mut self,
-        found: &Found,
-        (names, name_files): (&Names, &[SourceId]),
-        cache: &Cache,
-    ) -> (Vec<Claim>, Vec<Exception>, Vec<ClaimFile>) {
-        let key = Key::new("records").with(format!("{:?}", self.0.sources.limits));
-        let key = name_files.iter().fold(key, |key, id| key.with(self.0.sources.text(*id)));
-        let reader = records::Reader { files: &mut self.0, names, cache, key };
-        let (mut claims, mut exceptions, mut files) = (Vec::new(), Vec::new(), Vec::new());
-        for (file, records) in reader.read(&found.claims) {
-            self.0.findings.extend(records.findings);
-            claims.extend(records.claims);
-            exceptions.extend(records.exceptions);
-            files.push(file);
-        }
-        (claims, exceptions, files)
     }
 }

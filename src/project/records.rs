@@ -1,6 +1,6 @@
 //! Files of claims with the documents that they quote, read or taken from what an earlier run kept of them.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::load::{ClaimFile, folder_of, lost};
 use super::{Cache, Files, Key, guard};
-use crate::claims::{self, Names, Records};
+use crate::claims::{self, Names, Records, When};
 use crate::sources::{SourceId, Sources};
 
 /// What is kept of a file of claims.
@@ -31,35 +31,115 @@ enum Read {
     Now(Box<Records>),
 }
 
+impl Read {
+    fn named(&self) -> Named {
+        match self {
+            Read::Kept(kept) => (kept.document.clone(), kept.records.date.clone()),
+            Read::Now(records) => (records.document.clone(), records.date.clone()),
+        }
+    }
+}
+
+/// The texts of files of claims.
+#[derive(Debug)]
+pub(super) struct Opened {
+    paths: Vec<PathBuf>,
+    sources: Vec<SourceId>,
+    /// What is kept of each file is found by these.
+    keys: Vec<Key>,
+    /// The documents that the files name are found by this.
+    named: Key,
+    /// The files with their documents, once these are known.
+    pub files: Option<Vec<ClaimFile>>,
+}
+
+/// The document that a file of claims names, and its date.
+type Named = (Option<String>, Option<When>);
+
+impl Opened {
+    /// Reads files of claims and, where an earlier run kept which documents they name, these.
+    ///
+    /// `key` is of all that the records of a file depend on beside its text.
+    pub fn new(paths: Vec<PathBuf>, key: &Key, files: &mut Files, cache: &Cache) -> Opened {
+        let sources = files.add_all(&paths);
+        let key_of = |source: &SourceId| {
+            let file = files.sources.get(*source);
+            key.clone().with(&file.name).with(file.text.as_bytes())
+        };
+        let keys: Vec<Key> = match cache.is_on() {
+            true => sources.par_iter().map(key_of).collect(),
+            false => vec![key.clone(); sources.len()],
+        };
+        let named = keys.iter().fold(Key::new("documents"), |key, file| key.with(file.hash()));
+        let mut opened = Opened { paths, sources, keys, named, files: None };
+        let known = cache.get::<Vec<Named>>(&opened.named).filter(|known| known.len() == opened.keys.len());
+        opened.files = known.map(|named| opened.documents(named, files));
+        opened
+    }
+
+    /// Reads the documents that the files name, each once.
+    fn documents(&self, named: Vec<Named>, files: &mut Files) -> Vec<ClaimFile> {
+        let path =
+            |(path, (name, _)): (&PathBuf, &Named)| name.as_ref().map(|name| folder_of(path).join(name));
+        let documents: Vec<Option<PathBuf>> = self.paths.iter().zip(&named).map(path).collect();
+        let mut known: FxHashMap<&Path, Option<SourceId>> = FxHashMap::default();
+        let mut there = Vec::new();
+        for document in documents.iter().flatten() {
+            known.entry(document).or_insert_with(|| {
+                if document.is_file() {
+                    there.push(document.clone());
+                }
+                None
+            });
+        }
+        for (path, id) in there.iter().zip(files.add_all(&there)) {
+            known.insert(path, Some(id));
+        }
+        let id = |document: &PathBuf| known.get(document.as_path()).copied().flatten();
+        let ids: Vec<Option<SourceId>> =
+            documents.iter().map(|document| document.as_ref().and_then(id)).collect();
+        let places = documents.into_iter().zip(ids).map(|(document, id)| document.map(|path| (path, id)));
+        let all = self.paths.iter().zip(&self.sources).zip(places).zip(named);
+        let file = |(((path, source), document), (_, date)): (((&PathBuf, &SourceId), _), Named)| ClaimFile {
+            path: path.clone(),
+            source: *source,
+            document,
+            date,
+        };
+        all.map(file).collect()
+    }
+}
+
 /// What a file of claims is read with.
 pub(super) struct Reader<'r> {
     pub files: &'r mut Files,
     pub names: &'r Names,
     pub cache: &'r Cache,
-    /// All that the records of a file depend on beside its text.
-    pub key: Key,
 }
 
 impl Reader<'_> {
     /// Reads the files, finds each quote in its document, and returns the records in the order of the paths.
-    pub fn read(mut self, paths: &[PathBuf]) -> Vec<(ClaimFile, Records)> {
-        let sources = self.files.add_all(paths);
-        let keys: Vec<Key> = sources.iter().map(|source| self.key_of(*source)).collect();
-        let work: Vec<(SourceId, &Key)> = sources.iter().copied().zip(&keys).collect();
-        super::expect(paths.len());
+    ///
+    /// `at_documents` is called when all texts are there and no record has been looked at.
+    pub fn read(self, opened: Opened, at_documents: impl FnOnce(&Files)) -> Vec<(ClaimFile, Records)> {
+        let work: Vec<(SourceId, &Key)> = opened.sources.iter().copied().zip(&opened.keys).collect();
+        super::expect(work.len());
         let read: Vec<Read> = work.into_par_iter().map(|(source, key)| self.begin(source, key)).collect();
-        let files: Vec<ClaimFile> = self.documents(paths, &sources, &read);
+        let files = match opened.files.clone() {
+            Some(files) => files,
+            None => {
+                let named: Vec<Named> = read.iter().map(Read::named).collect();
+                self.cache.put(&opened.named, &named);
+                opened.documents(named, self.files)
+            }
+        };
+        at_documents(self.files);
         let texts = self.hashes(&files);
         let this = &self;
-        let work: Vec<_> = read.into_iter().zip(&files).zip(&keys).collect();
+        let work: Vec<_> = read.into_iter().zip(&files).zip(&opened.keys).collect();
         let records: Vec<Records> =
             work.into_par_iter().map(|((read, file), key)| this.finish(read, file, key, &texts)).collect();
         files.into_iter().zip(records).collect()
-    }
-
-    fn key_of(&self, source: SourceId) -> Key {
-        let file = self.files.sources.get(source);
-        self.key.clone().with(&file.name).with(file.text.as_bytes())
     }
 
     fn sources(&self) -> &Sources {
@@ -75,27 +155,6 @@ impl Reader<'_> {
     fn parse(&self, source: SourceId) -> Records {
         guard(self.sources(), source, || claims::read_file(self.sources(), source, self.names))
             .unwrap_or_else(lost)
-    }
-
-    /// Reads the documents that the files name, each once.
-    fn documents(&mut self, paths: &[PathBuf], sources: &[SourceId], read: &[Read]) -> Vec<ClaimFile> {
-        let mut known: FxHashMap<PathBuf, Option<SourceId>> = FxHashMap::default();
-        let mut files = Vec::with_capacity(paths.len());
-        for ((path, source), read) in paths.iter().zip(sources).zip(read) {
-            let (name, date) = match read {
-                Read::Kept(kept) => (&kept.document, &kept.records.date),
-                Read::Now(records) => (&records.document, &records.date),
-            };
-            let document = name.as_ref().map(|name| folder_of(path).join(name));
-            let id = document.as_ref().and_then(|document| {
-                *known
-                    .entry(document.clone())
-                    .or_insert_with(|| document.is_file().then(|| self.files.add(document)))
-            });
-            let document = document.map(|document| (document, id));
-            files.push(ClaimFile { path: path.clone(), source: *source, document, date: date.clone() });
-        }
-        files
     }
 
     /// Returns the hash of each document, where anything is kept.
