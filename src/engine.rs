@@ -90,6 +90,14 @@ pub fn run(input: &Input<'_>) -> Outcome {
 /// Conflicts that one thread puts into words at a time.
 const FEW_CONFLICTS: usize = 100;
 
+/// Returns what `work` makes of each conflict, in their order; of many on several threads.
+fn each_of<'c, C: Sync, F: Send>(conflicts: &'c [C], work: impl Fn(&'c C) -> F + Send + Sync) -> Vec<F> {
+    match conflicts.len() {
+        ..FEW_CONFLICTS => conflicts.iter().map(work).collect(),
+        _ => conflicts.par_iter().with_min_len(FEW_CONFLICTS).map(work).collect(),
+    }
+}
+
 /// How many more conflicts are reported; the rest is only counted, as the words of a finding cost more than finding it.
 struct Room {
     left: usize,
@@ -124,8 +132,7 @@ fn conflicts(input: &Input<'_>, facts: &Facts<'_>, instances: &[Instance], room:
         let solution = solve::solve(&system.problem, &solve::Limits::default());
         let told = &solution.conflicts[..room.take(solution.conflicts.len())];
         let finding = |conflict| Case { input, facts, instances, system: &system, conflict, width }.finding();
-        let found: Vec<Option<Finding>> = told.par_iter().with_min_len(FEW_CONFLICTS).map(finding).collect();
-        findings.extend(found.into_iter().flatten());
+        findings.extend(each_of(told, finding).into_iter().flatten());
         aside.extend(solution.conflicts.iter().filter_map(|conflict| Some(system.origins[conflict.aside?])));
         for gave_up in &solution.gave_up {
             let count = gave_up.constraints.len();

@@ -1,28 +1,46 @@
 //! Places for claims that quote no document: their records.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
-use super::{Input, words};
+use super::{Input, each_of, words};
 use crate::claims::{ClaimIndex, Facts, Fields};
 use crate::findings::{Finding, Role};
 use crate::sources::{SourceId, Span};
 
 /// Adds to each finding the records of those of its claims that stand in no document, so that every claim has a place.
 pub fn add_places(findings: &mut [Finding], input: &Input<'_>, facts: &Facts<'_>) {
-    let mut fields: FxHashMap<SourceId, Fields<'_>> = FxHashMap::default();
-    for finding in findings {
-        let placed: FxHashSet<&str> =
-            finding.labels.iter().filter_map(|label| label.claim.as_deref()).collect();
-        let unplaced = finding.claims.iter().filter(|id| !placed.contains(id.as_str()));
-        let indexes: Vec<ClaimIndex> = unplaced.filter_map(|id| facts.by_id(id)).collect();
-        for index in indexes {
-            let Some((source, record)) = facts.claim(index).record else { continue };
-            let file = fields.entry(source).or_insert_with(|| Fields::of(input.sources.get(source)));
-            if let Some(span) = file.span(record, "value") {
-                add(finding, facts, index, source, span);
+    let unplaced = each_of(findings, |finding| unplaced(finding, facts));
+    let mut files: Vec<SourceId> = unplaced.iter().flatten().map(|claim| claim.source).collect();
+    files.sort_unstable();
+    files.dedup();
+    let fields = |source: SourceId| (source, Fields::of(input.sources.get(source)));
+    let fields: FxHashMap<SourceId, Fields<'_>> = files.into_iter().map(fields).collect();
+    let span = |claim: &Unplaced| fields.get(&claim.source)?.span(claim.record, "value");
+    let spans = each_of(&unplaced, |claims| claims.iter().map(span).collect::<Vec<_>>());
+    for ((finding, claims), spans) in findings.iter_mut().zip(unplaced).zip(spans) {
+        for (Unplaced { claim, source, .. }, span) in claims.into_iter().zip(spans) {
+            if let Some(span) = span {
+                add(finding, facts, claim, source, span);
             }
         }
     }
+}
+
+/// A claim that stands in no document, and its record.
+struct Unplaced {
+    claim: ClaimIndex,
+    source: SourceId,
+    record: u32,
+}
+
+fn unplaced(finding: &Finding, facts: &Facts<'_>) -> Vec<Unplaced> {
+    let is_placed = |id: &String| finding.labels.iter().any(|label| label.claim.as_ref() == Some(id));
+    let placeless = |id: &String| {
+        let claim = facts.by_id(id).filter(|_| !is_placed(id))?;
+        let (source, record) = facts.claim(claim).record?;
+        Some(Unplaced { claim, source, record })
+    };
+    finding.claims.iter().filter_map(placeless).collect()
 }
 
 /// Adds a claim's place before the rule that asked, which comes last.

@@ -1,9 +1,7 @@
 //! Findings of rules whose requirement is no linear relation and fails for the values as claimed.
 
-use rayon::prelude::*;
-
 use super::words;
-use super::{FEW_CONFLICTS, Input, Room};
+use super::{Input, Room, each_of};
 use crate::claims::{Certainty, Facts};
 use crate::findings::{Finding, Label, Role, Severity, Verdict};
 use crate::rules::{self, Instance, Outcome, Rule, Width};
@@ -22,8 +20,7 @@ pub fn findings(
         Outcome::Violated(width) => finding(&input.rules[instance.rule], instance, width, facts),
         _ => None,
     };
-    let found: Vec<Option<Finding>> = told.par_iter().with_min_len(FEW_CONFLICTS).map(finding).collect();
-    found.into_iter().flatten().collect()
+    each_of(told, finding).into_iter().flatten().collect()
 }
 
 fn finding(rule: &Rule, instance: &Instance, width: Width, facts: &Facts<'_>) -> Option<Finding> {

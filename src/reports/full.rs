@@ -3,6 +3,7 @@
 use std::io;
 
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Renderer, Snippet};
+use rayon::prelude::*;
 
 use super::{Format, Report};
 use crate::findings::{Finding, Label, Role, Severity};
@@ -11,14 +12,26 @@ use crate::sources::Source;
 pub const FORMAT: Format =
     Format { name: "full", says: "the text of every claim concerned, with the arithmetic", write };
 
+/// Findings that are put into words before they are written, and those that one thread takes at a time.
+const BLOCK: usize = 4096;
+const FEW: usize = 32;
+
 /// Labels further apart than this many lines get snippets of their own, so that a finding never copies a whole document.
 const GAP_LINES: usize = 40;
 
 fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let renderer = if report.style.color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(report.style.width);
-    for finding in report.findings {
-        writeln!(out, "{}\n", renderer.render(&[group(report, finding)]))?;
+    let shown = |finding: &Finding| renderer.render(&[group(report, finding)]);
+    // In blocks, so that a report is never held as a whole.
+    for block in report.findings.chunks(BLOCK) {
+        let texts: Vec<String> = match block.len() {
+            ..FEW => block.iter().map(shown).collect(),
+            _ => block.par_iter().with_min_len(FEW).map(shown).collect(),
+        };
+        for text in texts {
+            writeln!(out, "{text}\n")?;
+        }
     }
     for line in report.suppressed_lines() {
         writeln!(out, "{line}")?;

@@ -1,11 +1,15 @@
 //! Hashed look-up of claims by what their fields hold, so that a join never runs over all claims.
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::field::{Field, Key};
 use super::rule::{Rule, Test};
 use crate::claims::{ClaimIndex, Facts, Time};
 use crate::quantities::{Interval, ValueKind};
+
+/// Claims from which on work is shared among threads; below, waking them costs more than it saves.
+pub(super) const MANY_CLAIMS: usize = 2_000;
 
 /// The facts of a run with a look-up for each field that some rule joins or filters by.
 pub struct Index<'a> {
@@ -107,10 +111,15 @@ impl<'a> Index<'a> {
     fn fill(&mut self) {
         let (mut by_field, mut having) =
             (std::mem::take(&mut self.by_field), std::mem::take(&mut self.having));
-        for (field, found) in by_field.iter_mut().filter(|(field, _)| !is_rare(field)) {
+        let file = |(field, found): (&Field, &mut FxHashMap<Key<'a>, Vec<ClaimIndex>>)| {
             for index in &self.all {
                 self.keys_of(field, *index, &mut |key| found.entry(key).or_default().push(*index));
             }
+        };
+        let is_common = |(field, _): &(&Field, &mut FxHashMap<Key<'a>, Vec<ClaimIndex>>)| !is_rare(field);
+        match self.all.len() {
+            ..MANY_CLAIMS => by_field.iter_mut().filter(is_common).for_each(file),
+            _ => by_field.par_iter_mut().filter(is_common).for_each(file),
         }
         for (field, found) in having.iter_mut().filter(|(field, _)| !is_rare(field)) {
             let says = |claim: &ClaimIndex| {

@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::checks::CheckInput;
 use super::evaluate::{Context, Width};
-use super::index::Index;
+use super::index::{Index, MANY_CLAIMS};
 use super::relation::{Outcome, outcome};
 use super::rule::Rule;
 use super::select::{Binding, Selected, select};
@@ -47,9 +47,6 @@ impl Instance {
         claims
     }
 }
-
-/// Claims from which on rules are asked on several threads; below, starting them costs more than it saves.
-const MANY_CLAIMS: usize = 2_000;
 
 /// Applies each rule to every binding of its selectors; the answer is the same whatever the threads.
 pub fn instantiate(rules: &[Rule], facts: &Facts<'_>) -> Instances {

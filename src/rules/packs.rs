@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashSet;
+
 use super::page::reference;
 use super::prepared;
 use super::read::{read, read_node};
@@ -81,8 +83,11 @@ pub fn packed_with_examples(sources: &mut Sources) -> (Vec<Rule>, Vec<Finding>) 
 
 /// Says whether a pack has a rule of that name.
 pub fn is_packed(name: &str) -> bool {
-    let is_named = |line: &str| line.strip_prefix(RULE).is_some_and(|rest| rest.trim() == name);
-    PACKS.iter().any(|pack| pack.text.lines().any(is_named))
+    static NAMES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+        let lines = PACKS.iter().flat_map(|pack| pack.text.lines());
+        lines.filter_map(|line| line.strip_prefix(RULE)).map(str::trim).collect()
+    });
+    NAMES.contains(name)
 }
 
 /// Writes the reference of all rules of the packs, which docs/rules.md is.

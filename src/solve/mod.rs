@@ -36,6 +36,8 @@ pub use propagate::bounds_of;
 pub use repair::repair;
 pub use verify::verify;
 
+use rayon::prelude::*;
+
 use components::Components;
 use search::Search;
 
@@ -46,18 +48,33 @@ use search::Search;
 /// When a constraint names a variable that the problem does not have.
 pub fn solve(problem: &Problem, limits: &Limits) -> Solution {
     let rounded = integers::rounded(problem);
-    let mut search = Search { asked: problem, rounded: &rounded, limits, solution: Solution::default() };
+    let search = || Search { asked: problem, rounded: &rounded, limits, solution: Solution::default() };
+    let mut whole = search();
     let is_empty: Vec<bool> = rounded.variables.iter().map(|own| own.is_empty()).collect();
     for (index, _) in is_empty.iter().enumerate().filter(|(_, is_empty)| **is_empty) {
-        search.own_interval(Variable(index as u32));
+        whole.own_interval(Variable(index as u32));
     }
     let components = Components::of(&rounded);
-    search.solution.statistics.components = components.len();
-    for constraints in components.iter() {
-        let variables = constraints.iter().flat_map(|index| &rounded.constraints[*index].terms);
-        if variables.clone().all(|(variable, _)| !is_empty[variable.0 as usize]) {
-            search.component(constraints);
+    let asked: Vec<&[usize]> = components.iter().collect();
+    let part = |components: &[&[usize]]| {
+        let mut part = search();
+        for constraints in components {
+            let mut variables = constraints.iter().flat_map(|index| &rounded.constraints[*index].terms);
+            if variables.all(|(variable, _)| !is_empty[variable.0 as usize]) {
+                part.component(constraints);
+            }
         }
-    }
-    search.solution
+        part.solution
+    };
+    let parts: Vec<Solution> = match asked.len() {
+        // Not worth waking a thread.
+        ..FEW_COMPONENTS => vec![part(&asked)],
+        _ => asked.par_chunks(FEW_COMPONENTS).map(part).collect(),
+    };
+    parts.into_iter().for_each(|part| whole.solution.append(part));
+    whole.solution.statistics.components = components.len();
+    whole.solution
 }
+
+/// Components that one thread takes at a time.
+const FEW_COMPONENTS: usize = 512;

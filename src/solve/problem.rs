@@ -116,6 +116,18 @@ pub struct Statistics {
     pub operations: u64,
 }
 
+impl Solution {
+    /// Adds what was found in other components.
+    pub(super) fn append(&mut self, mut other: Solution) {
+        self.conflicts.append(&mut other.conflicts);
+        self.gave_up.append(&mut other.gave_up);
+        self.unproved.append(&mut other.unproved);
+        self.statistics.components += other.statistics.components;
+        self.statistics.pivots += other.statistics.pivots;
+        self.statistics.operations += other.statistics.operations;
+    }
+}
+
 impl Default for Limits {
     /// About a second of work at most in one component.
     fn default() -> Self {

@@ -1,5 +1,6 @@
 //! `real-dates`: a date that is written stands in the calendar.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{Check, CheckInput};
@@ -34,7 +35,9 @@ const CLOCKS: [&str; 10] = ["a.m", "am", "p.m", "pm", "hours", "h", "o'clock", "
 /// A way of writing a date or time, read where a word or a number begins; returns what it says and where it ends.
 type Form = fn(Reader<'_>) -> Option<(Written, usize)>;
 
-const FORMS: [Form; 4] = [day_month, month_day, in_numbers, clock];
+/// Each with a sign that it cannot do without.
+const FORMS: [(Option<u8>, Form); 4] =
+    [(None, day_month), (None, month_day), (Some(b'-'), in_numbers), (Some(b':'), clock)];
 
 /// What a date or a time says.
 #[derive(Clone, Copy, Debug)]
@@ -99,6 +102,11 @@ impl<'t> Reader<'t> {
 
     /// Reads the word of a month.
     fn month(self) -> Option<(u32, Self)> {
+        // Most words begin as no month does.
+        let first = self.rest().first()?.to_ascii_lowercase();
+        if !matches!(first, b'a' | b'd' | b'f' | b'j' | b'm' | b'n' | b'o' | b's') {
+            return None;
+        }
         let length = self.run(is_of_word);
         let word = &self.rest()[..length];
         let is = |names: &&[&str]| names.iter().any(|name| word.eq_ignore_ascii_case(name.as_bytes()));
@@ -203,8 +211,12 @@ fn impossible(text: &str) -> Option<String> {
         return None;
     }
     // The forms know one kind of blank.
-    let text = text.replace(['\u{a0}', '\u{202f}'], " ");
-    FORMS.into_iter().find_map(|form| first_fault(&text, form))
+    let text = match text.is_ascii() {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(text.replace(['\u{a0}', '\u{202f}'], " ")),
+    };
+    let can_stand = |sign: Option<u8>| sign.is_none_or(|sign| text.as_bytes().contains(&sign));
+    FORMS.iter().filter(|(sign, _)| can_stand(*sign)).find_map(|(_, form)| first_fault(&text, *form))
 }
 
 /// Returns the first fault among the dates or times of one form.
