@@ -34,14 +34,36 @@ fn write(folder: &Path) {
 fn whole_program(bencher: Bencher) {
     let folder = tempfile::tempdir().unwrap();
     write(folder.path());
-    bencher.counter(ItemsCount::new(FILES * RECORDS)).bench(|| {
-        let output = Command::new(env!("CARGO_BIN_EXE_factlint"))
-            .args(["check", "--output-format", "concise"])
-            .current_dir(folder.path())
-            .output()
-            .unwrap();
-        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stdout));
-    });
+    let bencher = bencher.counter(ItemsCount::new(FILES * RECORDS));
+    bencher.bench(|| check(folder.path(), &["--no-cache"]));
+}
+
+/// The same from the cache: nothing changed since the run before, or the document of one file.
+#[divan::bench(sample_count = 20, args = ["nothing", "a document"])]
+fn again(bencher: Bencher, changed: &str) {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path());
+    let flags = ["--cache-dir", "kept"];
+    check(folder.path(), &flags);
+    let document = folder.path().join("claims/d0042.md");
+    let change = || {
+        if changed != "nothing" {
+            let text = fs::read_to_string(&document).unwrap();
+            fs::write(&document, text + "Nothing more.\n").unwrap();
+        }
+    };
+    let bencher = bencher.counter(ItemsCount::new(FILES * RECORDS)).with_inputs(change);
+    bencher.bench_values(|()| check(folder.path(), &flags));
+}
+
+fn check(folder: &Path, flags: &[&str]) {
+    let output = Command::new(env!("CARGO_BIN_EXE_factlint"))
+        .args(["check", "--output-format", "concise"])
+        .args(flags)
+        .current_dir(folder)
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stdout));
 }
 
 /// Loading and checking within one process.
