@@ -62,7 +62,16 @@ pub struct Unread {
     /// known before the records are read.
     pub key: Option<Key>,
     files: Files,
+    rules: RuleFiles,
     opened: records::Opened,
+}
+
+/// The texts of the rules of a project.
+#[derive(Debug)]
+struct RuleFiles {
+    packs: Vec<SourceId>,
+    /// The project's own, each with the name of its pack.
+    own: Vec<(SourceId, String)>,
 }
 
 /// Loads the project around the first of `paths`, or around `here` where there is none.
@@ -97,9 +106,8 @@ fn open_root(here: &Path, root: &Path, paths: &[PathBuf], cache: &Cache) -> anyh
     for (path, reason) in &found.unreadable {
         reader.0.cannot_read(path, reason);
     }
-    let (mut rules, own_rules) = reader.rules(&found);
+    let rules = reader.rules(&found);
     let (names, name_files) = reader.names(&found);
-    rules.iter_mut().for_each(|rule| rule.use_names(&names));
     let Reader(mut files) = reader;
     let key = Key::new("records").with(format!("{:?}", files.sources.limits));
     let key = name_files.iter().fold(key, |key, id| key.with(files.sources.text(*id)));
@@ -110,8 +118,8 @@ fn open_root(here: &Path, root: &Path, paths: &[PathBuf], cache: &Cache) -> anyh
         sources: Sources::default(),
         claims: Vec::new(),
         stated: Vec::new(),
-        rules,
-        own_rules,
+        rules: Vec::new(),
+        own_rules: rules.own.iter().map(|(id, _)| *id).collect(),
         documents: 0,
         files: Vec::new(),
         names,
@@ -119,7 +127,7 @@ fn open_root(here: &Path, root: &Path, paths: &[PathBuf], cache: &Cache) -> anyh
         findings: Vec::new(),
     };
     let key = opened.files.as_ref().map(|_| key_of_texts(&files));
-    Ok(Unread { project, key, files, opened })
+    Ok(Unread { project, key, files, rules, opened })
 }
 
 fn key_of_texts(files: &Files) -> Key {
@@ -140,13 +148,15 @@ impl Unread {
 
     /// Reads the records; with the key of all texts, where anything is kept.
     pub fn read(self, cache: &Cache) -> (Project, Option<Key>) {
-        let Unread { mut project, mut key, mut files, opened } = self;
+        let Unread { mut project, mut key, mut files, rules, opened } = self;
         let reader = records::Reader { files: &mut files, names: &project.names, cache };
         let read = reader.read(opened, |files| {
             if key.is_none() && cache.is_on() {
                 key = Some(key_of_texts(files));
             }
         });
+        project.rules = rules.read(&mut files);
+        project.rules.iter_mut().for_each(|rule| rule.use_names(&project.names));
         for (file, records) in read {
             files.findings.extend(records.findings);
             project.claims.extend(records.claims);
@@ -177,30 +187,38 @@ pub(super) fn folder_of(path: &Path) -> &Path {
     }
 }
 
+impl RuleFiles {
+    /// Reads the rules; one of the project takes the place of a packed one of its name.
+    fn read(self, files: &mut Files) -> Vec<Rule> {
+        let mut rules = rules::packed_at(&self.packs);
+        for (id, pack) in self.own {
+            let (mut own, findings) = rules::read(id, files.sources.text(id));
+            own.iter_mut().for_each(|rule| rule.pack.clone_from(&pack));
+            rules.retain(|packed: &Rule| own.iter().all(|rule| rule.name != packed.name));
+            rules.extend(own);
+            files.findings.extend(findings);
+        }
+        rules
+    }
+}
+
 /// Reads the files of a project, each of its sort.
 struct Reader(Files);
 
 impl Reader {
-    /// Reads the packs and the project's own rules; an own rule takes the place of a packed one of its name.
-    fn rules(&mut self, found: &Found) -> (Vec<Rule>, Vec<SourceId>) {
-        let mut rules = rules::packed(&mut self.0.sources);
-        let mut own_rules = Vec::new();
+    /// Reads the texts of the packs and of the project's own rules.
+    fn rules(&mut self, found: &Found) -> RuleFiles {
+        let packs = rules::add_packs(&mut self.0.sources);
+        let mut own = Vec::new();
         for path in &found.rules {
             let id = self.0.add(path);
             let text = self.0.sources.text(id);
             // The packs stand in a folder of rules too: where the program is written.
-            if PACKS.iter().any(|pack| pack.text == text) {
-                continue;
+            if PACKS.iter().all(|pack| pack.text != text) {
+                own.push((id, path.file_stem().unwrap_or_default().to_string_lossy().into_owned()));
             }
-            let (mut own, findings) = rules::read(id, text);
-            let pack = path.file_stem().unwrap_or_default().to_string_lossy();
-            own.iter_mut().for_each(|rule| rule.pack = pack.clone().into_owned());
-            rules.retain(|packed: &Rule| own.iter().all(|rule| rule.name != packed.name));
-            rules.extend(own);
-            self.0.findings.extend(findings);
-            own_rules.push(id);
         }
-        (rules, own_rules)
+        RuleFiles { packs, own }
     }
 
     fn names(&mut self, found: &Found) -> (Names, Vec<SourceId>) {

@@ -260,7 +260,10 @@ impl Field {
     pub fn texts<'a>(&self, claim: &'a Claim, each: &mut impl FnMut(Cow<'a, str>)) {
         match self {
             Field::Unit => each(Cow::Owned(claim.value.unit.to_string())),
-            _ => self.words(claim).into_iter().for_each(|words| each(self.form(words))),
+            Field::Tags | Field::Link(_) => {
+                self.words(claim).into_iter().for_each(|words| each(self.form(words)));
+            }
+            _ => self.text(claim).into_iter().for_each(|words| each(self.form(words))),
         }
     }
 

@@ -44,7 +44,9 @@ pub use functions::{FUNCTIONS, Function};
 pub use instance::{Instance, Instances, instantiate};
 pub use kinds::{KINDS, Kind, kinds_of};
 pub use message::{arithmetic, message};
-pub use packs::{PACKS, Pack, is_packed, packed, packed_reference, packed_with_examples};
+pub use packs::{
+    PACKS, Pack, add_packs, is_packed, packed, packed_at, packed_reference, packed_with_examples,
+};
 pub use page::{function_page, page, reference};
 pub use read::{UNREADABLE, read};
 pub use relation::{Outcome, Relation};

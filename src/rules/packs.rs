@@ -64,8 +64,20 @@ static READ: LazyLock<Vec<Rule>> = LazyLock::new(|| {
 /// They are read once in a run of the program, from what the build script made of them, because every check starts with
 /// them.
 pub fn packed(sources: &mut Sources) -> Vec<Rule> {
-    let ids: Vec<SourceId> =
-        PACKS.iter().map(|pack| sources.add(Source::new(pack.path, pack.text))).collect();
+    let ids = add_packs(sources);
+    packed_at(&ids)
+}
+
+/// Adds the texts of the packs to the sources, in the order of [`PACKS`].
+pub fn add_packs(sources: &mut Sources) -> Vec<SourceId> {
+    PACKS.iter().map(|pack| sources.add(Source::new(pack.path, pack.text))).collect()
+}
+
+/// Returns the rules of the packs, whose texts stand among the sources as [`add_packs`] said.
+///
+/// # Panics
+/// When fewer texts are given than there are packs.
+pub fn packed_at(ids: &[SourceId]) -> Vec<Rule> {
     READ.iter().map(|rule| Rule { source: ids[rule.source.0 as usize], ..rule.clone() }).collect()
 }
 
