@@ -48,6 +48,9 @@ impl Reader<'_, '_> {
             _ => {
                 match self.word(end) {
                     Some((after, TimeWord::Clock)) if minute.is_none() => end = after,
+                    _ if let Some(hour) = self.hour_before_another(end, hour) => {
+                        return Some((end, Clock { hour, minute, second }));
+                    }
                     // "5" alone is no time, and 7:30 may be a score but for the two digits of its minutes.
                     _ if minute.is_none() => return None,
                     _ => {}
@@ -160,6 +163,24 @@ impl Reader<'_, '_> {
         Some((end, hour))
     }
 
+    /// "9 to 11 a.m.", "between 9 and 10 p.m.": the first hour is of the half of the day that the second names.
+    fn hour_before_another(&self, end: usize, hour: u8) -> Option<u8> {
+        let start = end.wrapping_sub(2);
+        let between = self.is_particle(end, Particle::And) && self.is_particle(start, Particle::Between);
+        let next = self.past_range_word(end).or_else(|| between.then_some(end + 1))?;
+        let (last, _, _, after) = self.hour_and_minute(next)?;
+        let (_, TimeWord::Meridiem(hours)) = self.word(after).filter(|_| self.is_meridiem(after))? else {
+            return None;
+        };
+        if !(1..=12).contains(&hour) || !(1..=12).contains(&last) {
+            return None;
+        }
+        let (first, second) = (hour % 12, last % 12);
+        // "11 to 1 p.m." begins in the morning.
+        let hours = if first < second { hours } else { 12 - hours };
+        Some(first + hours)
+    }
+
     /// "Am" is a verb more often than a half of the day.
     fn is_meridiem(&self, at: usize) -> bool {
         match self.word(at) {
@@ -232,6 +253,14 @@ impl Reader<'_, '_> {
                 }
                 _ => {}
             }
+        }
+        // "10 to 11 a.m. on Tuesday": both are on the day that stands behind the second.
+        let bare = end == at + 1 && !self.is_meridiem(at);
+        if let Some(after) = self.past_range_word(end).filter(|_| bare)
+            && let Some(found) = self.within(at).and_then(|reader| reader.clock_and_day(after))
+            && let Timex::Hour(day, _) | Timex::Minute(day, ..) = found.date.timex
+        {
+            return Some(Found { end, date: Date::new(clock.on(day)), ..found });
         }
         let found = match self.today {
             Some(day) => Found::new(end, clock.on(day), Assumption::FromReference),

@@ -211,6 +211,10 @@ impl Reading<'_, '_> {
             Particle::Between => self.anchored(at, at + 1, Sense::Between),
             Particle::In => {
                 let length = self.reader.length(at + 1).filter(|_| !self.reader.is_ranked(at))?;
+                // "In the first ten days of May".
+                if self.reader.date(at + 1).is_some_and(|found| found.end > length.end) {
+                    return None;
+                }
                 let found = self.reader.ahead(at, length)?;
                 Some(self.date(at + 1, found, Some(self.hedge(at, at + 1, Sense::After))))
             }

@@ -66,22 +66,38 @@ impl Reader<'_, '_> {
         Some(Found::new(end, Timex::Season(resolve::year_number(year), season), assumption))
     }
 
-    /// Reads a holiday with the weekend beside it: "Labor Day weekend".
+    /// Reads a holiday with what of it or around it is meant: "Labor Day weekend", "Easter week", "Christmas morning".
     pub(super) fn holiday(&self, at: usize, end: usize, holiday: super::holiday::Holiday) -> Option<Found> {
         let found = self.holiday_alone(at, end, holiday)?;
-        match self.word(found.end) {
-            Some((end, TimeWord::Unit(unit))) if unit.unit == TimeUnit::Weekend && !unit.plural => {
-                // "Memorial Day weekend in 2012".
-                let year = self.year(self.past(self.past(end, Particle::Of), Particle::In));
-                let stated = year.and_then(|(end, year)| Some((end, holiday.day(year.into())?)));
-                if let Some((end, day)) = stated {
-                    return Some(Found::new(end, resolve::weekend_beside(day), Assumption::Stated));
-                }
-                let timex = found.plain_day().map_or(Timex::Unknown, resolve::weekend_beside);
-                Some(Found { end, date: Date::new(timex), ..found })
+        let (end, word) = match self.word(found.end) {
+            Some(beside) => beside,
+            None => return Some(found),
+        };
+        let of_day = |day: Option<Day>| match (word, day) {
+            (TimeWord::Part(part), Some(day)) => Some(Timex::Part(day, part)),
+            (TimeWord::Part(part), None) => Some(Timex::SomePart(part)),
+            (TimeWord::Unit(unit), day) if !unit.plural && !unit.working => {
+                let timex = match unit.unit {
+                    TimeUnit::Weekend => day.map(resolve::weekend_beside),
+                    TimeUnit::Week => day.map(|day| Timex::containing(day, TimeUnit::Week)),
+                    _ => return None,
+                };
+                Some(timex.unwrap_or(Timex::Unknown))
             }
-            _ => Some(found),
+            _ => None,
+        };
+        // "Memorial Day weekend in 2012".
+        let year = self.year(self.past(self.past(end, Particle::Of), Particle::In));
+        let stated = year.and_then(|(end, year)| Some((end, holiday.day(year.into())?)));
+        if let Some((end, day)) = stated
+            && let Some(timex) = of_day(Some(day))
+        {
+            return Some(Found::new(end, timex, Assumption::Stated));
         }
+        Some(match of_day(found.plain_day()) {
+            Some(timex) => Found { end, date: Date::new(timex), ..found },
+            None => found,
+        })
     }
 
     fn holiday_alone(&self, at: usize, end: usize, holiday: super::holiday::Holiday) -> Option<Found> {
@@ -160,6 +176,27 @@ impl Reader<'_, '_> {
         found
     }
 
+    /// "This year's summer" in a text without a date, after the year.
+    fn part_of_some_year(&self, found: Found) -> Found {
+        let next = found.end + 2;
+        let part = match self.word(next) {
+            Some((end, TimeWord::Season(season, _))) => Some((end, Timex::SomeSeason(season))),
+            Some((end, TimeWord::Holiday(_))) => Some((end, Timex::Unknown)),
+            _ => {
+                match self.ordinal(next).map(|(after, quarter)| (self.word(self.past_hyphen(after)), quarter))
+                {
+                    Some((Some((end, TimeWord::Unit(unit))), quarter @ 1..=4))
+                        if unit.unit == TimeUnit::Quarter && !unit.plural =>
+                    {
+                        Some((end, Timex::SomeQuarter(quarter as u8)))
+                    }
+                    _ => None,
+                }
+            }
+        };
+        part.map_or(found, |(end, timex)| Found { end, date: Date::new(timex), ..found })
+    }
+
     /// "Last year's third quarter", "2023's second half", "fiscal 2023's first quarter", "this year's summer".
     pub(super) fn part_of_year(&self, found: Found) -> Found {
         let owner = matches!(self.tokens.sign(found.end), '\'' | '’')
@@ -168,6 +205,9 @@ impl Reader<'_, '_> {
         let (year, fiscal) = match found.date.timex {
             Timex::Year(year) if owner => (year, false),
             Timex::FiscalYear(year) if owner => (year, true),
+            Timex::Unknown if owner && self.tokens.text(found.end - 1) == "year" => {
+                return self.part_of_some_year(found);
+            }
             _ => return found,
         };
         if found.plain().is_none() {

@@ -2,7 +2,7 @@
 
 use crate::mentions::lexer::Kind;
 use crate::mentions::words::Particle;
-use crate::quantities::{Date, Day, Timex};
+use crate::quantities::{Date, Day, TimeUnit, Timex};
 
 use super::reader::{Found, Reader};
 use super::reading::Assumption;
@@ -183,6 +183,8 @@ impl Reader<'_, '_> {
                 )
             )
             || (self.tokens.is_dash(before) && self.tokens.kind(at.wrapping_sub(2)) == Kind::Number)
+            || particle == Some(Particle::Of)
+                && matches!(self.word(before.wrapping_sub(1)), Some((_, TimeWord::Unit(unit))) if unit.unit == TimeUnit::Week)
             || self.is_day_pair(at)
             || self.starts_range_of_days(at)
     }

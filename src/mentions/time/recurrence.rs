@@ -22,6 +22,12 @@ impl Reader<'_, '_> {
             // "The Daily Telegraph" is a newspaper.
             TimeWord::Frequency(count, unit) => {
                 let name = self.tokens.get(at).is_capital() && self.tokens.get(end).is_capital();
+                // "Daily at 9 a.m.".
+                if (count, unit) == (1, TimeUnit::Day)
+                    && let Some((end, hour, minute)) = self.clock_behind(end)
+                {
+                    return Some((end, Recurrence::Clock(hour, minute)));
+                }
                 (!name).then_some((end, every(count.into(), unit)))
             }
             TimeWord::Times => self.times_a_unit(end),

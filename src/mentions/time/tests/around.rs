@@ -259,3 +259,27 @@ fn quarters_are_written_as_banks_do() {
     check("3Q 2019", &["3Q 2019 = 2019-Q3"]);
     check("a year-on-year rise", &[]);
 }
+
+#[test]
+fn holidays_have_weeks_and_parts_of_their_day() {
+    whole(&[
+        ("Easter week 2023", "2023-W14"),
+        ("Christmas morning", "2023-12-25TMO"),
+        ("the week of 10/2", "2023-W40"),
+        ("the first ten days of May 2023", "P10D"),
+    ]);
+    check("It ended in the first ten days of May.", &["the first ten days of May = P10D"]);
+    check("The plant opens not before 2026.", &["2026 = 2026"]);
+}
+
+#[test]
+fn the_first_of_two_hours_shares_what_the_second_names() {
+    check("9-11 a.m.", &["9 = 2024-02-12T09:00", "11 a.m. = 2024-02-12T11:00"]);
+    check("between 9 and 10 p.m.", &["9 = 2024-02-12T21:00", "10 p.m. = 2024-02-12T22:00"]);
+    check("from 11 to 1 p.m.", &["11 = 2024-02-12T11:00", "1 p.m. = 2024-02-12T13:00"]);
+    check(
+        "from 10 to 11 a.m. on Thursday",
+        &["10 = 2024-02-08T10:00", "11 a.m. on Thursday = 2024-02-08T11:00"],
+    );
+    check("They lost 3-4 at 5 p.m.", &["5 p.m. = 2024-02-12T17:00"]);
+}

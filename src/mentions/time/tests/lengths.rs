@@ -160,6 +160,7 @@ fn what_ends_on_a_day_is_one_stretch() {
 #[test]
 fn recurrences_take_the_time_before_them() {
     check("It opens at 6am daily.", &["6am daily = every T06"]);
+    check("It opens daily at 6am.", &["daily at 6am = every T06"]);
     check("They meet at 5 p.m. on Mondays.", &["5 p.m. on Mondays = every XXXX-WXX-1T17"]);
     check("6 a.m. everyday", &["6 a.m. everyday = every T06"]);
     check("every Monday and Wednesday", &["every Monday = every XXXX-WXX-1", "Wednesday = every XXXX-WXX-3"]);
