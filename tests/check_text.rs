@@ -34,6 +34,16 @@ fn standard_input_is_a_text() {
 }
 
 #[test]
+fn standard_input_goes_by_the_name_that_it_is_given() {
+    let table = "Town,Boats\nAden,12\nBirk,31\nCole,27\nTotal,85\n";
+    let named = ["check", "-", "--stdin-filename", "ports/boats.csv", "--output-format", "concise"];
+    let (exit, report) = given(&named, table);
+    assert!(exit == 1 && report.starts_with("ports/boats.csv:5:"), "{exit}: {report}");
+    assert_eq!(given(&named, &table.replace("85", "70")).0, 0);
+    assert_eq!(given(&["check", "a.md", "--stdin-filename", "b.csv"], "").0, 2);
+}
+
+#[test]
 fn texts_are_checked_each_by_itself_unless_together() {
     let sentence = "Harrow opened the river gate of Norland with a 10-inch bolt cutter.\n";
     let folder = Dossier::empty().write("a.md", sentence).write("b.md", sentence.replace("10", "5"));

@@ -30,6 +30,9 @@ pub struct SubjectArguments {
     /// Does not ask these rules
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     ignore: Vec<String>,
+    /// Takes standard input for a file of this name, whose ending tells its format
+    #[arg(long, value_name = "NAME")]
+    stdin_filename: Option<String>,
     /// Accepts a folder without any claim
     #[arg(long)]
     allow_empty: bool,
@@ -125,6 +128,12 @@ impl SubjectArguments {
             }
         }
         let mut files = Files::new(Path::new("."))?;
+        if let Some(name) = &self.stdin_filename {
+            if !self.paths.iter().any(|path| path == Path::new("-")) {
+                bail!("`--stdin-filename` names standard input, which is asked for by `-`");
+            }
+            files.stdin_name.clone_from(name);
+        }
         let settings = documents.first().map(|first| for_texts(first, &mut files)).unwrap_or_default();
         if records.is_empty() && !documents.is_empty() {
             return Ok(Subject { records: None, documents, settings, files });

@@ -15,6 +15,8 @@ use crate::sources::{Limits, Source, SourceId, Sources, Span};
 pub struct Files {
     /// Paths are shown as from here.
     here: PathBuf,
+    /// The name by which standard input goes.
+    pub stdin_name: String,
     pub sources: Sources,
     pub findings: Vec<Finding>,
 }
@@ -46,7 +48,8 @@ impl Files {
     /// When the system cannot tell the current folder.
     pub fn new(here: &Path) -> anyhow::Result<Files> {
         let here = std::path::absolute(here).context("cannot tell the current folder")?;
-        Ok(Files { here, sources: Sources::default(), findings: Vec::new() })
+        let stdin_name = "<stdin>".to_owned();
+        Ok(Files { here, stdin_name, sources: Sources::default(), findings: Vec::new() })
     }
 
     /// Reads the settings of the project at `root`, whose limits hold from then on; without a file the defaults.
@@ -90,7 +93,10 @@ impl Files {
     }
 
     fn keep(&mut self, path: &Path, read: Contents) -> SourceId {
-        let name = shown(&self.here, path);
+        let name = match path == Path::new("-") {
+            true => self.stdin_name.clone(),
+            false => shown(&self.here, path),
+        };
         match read {
             Ok((text, wrong)) => {
                 let id = self.sources.add(Source::new(name, text));
@@ -156,9 +162,6 @@ fn read_text(path: &Path, most: u32) -> Contents {
 
 /// The path as the user would type it from here, `/`-separated.
 fn shown(here: &Path, path: &Path) -> String {
-    if path == Path::new("-") {
-        return "<stdin>".to_owned();
-    }
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let shown = absolute.strip_prefix(here).unwrap_or(path);
     shown.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
