@@ -19,6 +19,11 @@ fn bounds_of_one_fact_meet() {
 }
 
 #[test]
+fn what_is_counted_does_not_shrink() {
+    twins(&["By 3 March, 212 cases had been confirmed. By 9 March, {198|240} cases had been confirmed."]);
+}
+
+#[test]
 fn a_rough_figure_has_few_digits() {
     twins(&[
         "The lake holds {roughly 48,213.75|roughly 48,000} litres of water.",
@@ -93,6 +98,23 @@ fn no_part_of_a_time_has_more_than_all_of_it() {
 }
 
 #[test]
+fn a_total_is_the_rate_times_the_time() {
+    twins(&[
+        "The mill grinds 50 tonnes a day. In ten days it ground {700|500} tonnes.",
+        "The bus makes 12 trips a day with 40 seats each, {600|480} seats in all.",
+        "The pass costs 30 crowns a month, or {400|360} crowns a year.",
+    ]);
+}
+
+#[test]
+fn a_total_is_the_mean_times_the_number() {
+    twins(&[
+        "The team played 20 matches and scored 3 goals per match on average, {80|60} goals in total.",
+        "The five classes have an average of 24 pupils, {130|120} pupils in all.",
+    ]);
+}
+
+#[test]
 fn a_percentage_is_that_of_its_counts() {
     twins(&[
         "Of the 120 patients on the drug, 84 ({75|70}%) recovered.",
@@ -143,6 +165,7 @@ fn most_half_and_all_fit_their_numbers() {
     twins(&[
         "Most of the 40 members voted in favour: {12|32} voted in favour.",
         "Half of the 60 windows were broken. {45|30} of the windows were broken.",
+        "All 18 miners were rescued. {Three miners|None of the miners} died.",
     ]);
 }
 
@@ -156,7 +179,11 @@ fn a_p_value_is_that_of_its_statistic() {
 
 #[test]
 fn an_event_is_on_one_date() {
-    twins(&["The company was founded in 1948. The company, founded in {1958|1948}, makes pumps."]);
+    twins(&[
+        "The church was consecrated on 4 May 1902. The church was consecrated on {4 June|4 May} 1902.",
+        "The company was founded in 1948. The company, founded in {1958|1948}, makes pumps.",
+        "The theatre opened in 1998. The theatre opened its doors in {1989|1998}.",
+    ]);
 }
 
 #[test]
@@ -258,7 +285,10 @@ fn there_is_only_one_of_an_office() {
 
 #[test]
 fn sets_hold_what_is_said_of_them() {
-    twins(&["Of the 50 men, 40 were armed and 30 masked; only {five|25} were both armed and masked."]);
+    twins(&[
+        "Of the 50 men, 40 were armed and 30 masked; only {five|25} were both armed and masked.",
+        "The 20 women are among the {15|50} members of the club.",
+    ]);
 }
 
 #[test]
@@ -279,8 +309,20 @@ fn nothing_is_both_so_and_not_so() {
 }
 
 #[test]
+fn what_surpasses_all_is_not_surpassed() {
+    twins(&[
+        "The Kall is the longest river of the country with 420 km. The Moss is {510|310} km long.",
+        "At 2,400 metres, Mount Erl is the highest peak. Mount Holm is {2,610|2,210} metres high.",
+        "Anna is the oldest of the three at 34; Karl is {36|29} and Mira 30.",
+    ]);
+}
+
+#[test]
 fn a_source_gives_one_figure() {
-    twins(&["The ministry said 900 people had fled. The ministry said {400|900} people had fled."]);
+    twins(&[
+        "The ministry said 900 people had fled. The ministry said {400|900} people had fled.",
+        "According to the police, 40 people were arrested. The police said {60|40} people were arrested.",
+    ]);
 }
 
 #[test]
@@ -297,6 +339,11 @@ fn several_relations_hold_together() {
         "The plan has two parts. The first costs 30 million crowns. The second costs 45 million crowns. Together the two parts cost {85|75} million crowns.",
         "The hall has 300 seats. The balcony has 80 seats, and the stalls have {240|220} seats. There are no other seats.",
     ]);
+}
+
+#[test]
+fn now_is_now() {
+    twins(&["The town currently has 4,000 inhabitants. The town has {5,000|4,000} inhabitants."]);
 }
 
 #[test]

@@ -54,6 +54,8 @@ pub(super) struct Frame {
     pub pronoun: Option<Stem>,
     /// Whether the clause is about what went on until now ("has been").
     pub is_perfect: bool,
+    /// Whether the clause is about what had gone on until then ("had been").
+    pub is_past_perfect: bool,
 }
 
 /// Adds the frames of the values of a sentence. Cells of tables and claims that something is not so have none.
@@ -198,6 +200,7 @@ impl Frame {
             sentence,
             is_whole: range.start <= line.range.start + 1 && range.end + 1 >= line.range.end,
             is_perfect: false,
+            is_past_perfect: false,
             is_adverbial: false,
             is_planned: given.claim.qualifiers.contains_key("modality"),
             pronoun: line
@@ -205,8 +208,14 @@ impl Frame {
                 .then(|| hash(line.word(range.start).to_lowercase().as_str())),
             opens: false,
         };
+        // "By Monday the storm had killed 41": the day says when, though no comma parts it from the rest.
+        let day = (range.start == line.range.start).then_some(range.start).filter(|at| opens_by(line, *at));
+        if let Some(day) = day.filter(|day| *day != given.at) {
+            frame.setting = setting(line, day + 1);
+            frame.by = by(line, day + 1);
+        }
         for at in range.clone() {
-            if at == given.at {
+            if at == given.at || Some(at) == day {
                 continue;
             }
             if let Some(value) = line.given(at) {
@@ -215,7 +224,10 @@ impl Frame {
             }
             let item = line.item(at)?;
             match (item.kind, item.cue) {
-                (Kind::Word, Some((Cue::Stop, _))) => frame.is_perfect |= line.is_any(at, &["has", "have"]),
+                (Kind::Word, Some((Cue::Stop, _))) => {
+                    frame.is_perfect |= line.is_any(at, &["has", "have"]);
+                    frame.is_past_perfect |= line.is(at, "had");
+                }
                 (Kind::Word, Some((Cue::Said, _))) => {}
                 (Kind::Word, Some((Cue::Denied | Cue::Hypothetical, _))) if at < given.at => return None,
                 (Kind::Word, Some((Cue::Planned, _))) => frame.is_planned = true,
@@ -244,6 +256,11 @@ impl Frame {
         }
         (frame.stems.len() >= 2).then_some(frame)
     }
+}
+
+/// Says whether a day stands here by which something was so: "By Monday".
+fn opens_by(line: &Line<'_>, at: usize) -> bool {
+    line.given(at).is_some_and(|given| given.kind() == ValueKind::Date && given.mention.sense() == Sense::By)
 }
 
 /// What a phrase of time or place begins with.
@@ -279,7 +296,9 @@ fn setting(line: &Line<'_>, end: usize) -> Vec<u64> {
 fn by(line: &Line<'_>, end: usize) -> Option<(Number, u64)> {
     let mut dates = line.values(line.range.start..end).filter(|given| given.kind() == ValueKind::Date);
     let (Some(date), None) = (dates.next(), dates.next()) else { return None };
-    let early = date.at <= line.range.start + 2;
+    // Which Thursday is meant depends on the tense; which is the later of two days must be certain.
+    let early =
+        date.at <= line.range.start + 2 && line.word(date.at).bytes().any(|byte| byte.is_ascii_digit());
     let bound = matches!(date.mention.sense(), Sense::By | Sense::Until)
         || line.is_any(line.range.start, &["by", "as", "until"]);
     let value = &date.claim.value;

@@ -138,9 +138,11 @@ const MOST_CANDIDATES: usize = 16;
 /// Finds counts that were reached by one day and by a later one, of which the later is not less.
 pub(super) fn growing(frames: &[Frame], grown: &mut Vec<(ClaimIndex, ClaimIndex)>) {
     let mut known: FxHashMap<(u64, Vec<Stem>), Vec<&Frame>> = FxHashMap::default();
-    for frame in
-        frames.iter().filter(|frame| frame.by.is_some() && frame.is_counted && frame.stems.len() >= 3)
-    {
+    // "212 cases had been confirmed" says little, but that it is a counter.
+    let counts = |frame: &&Frame| {
+        frame.by.is_some() && frame.is_counted && frame.stems.len() >= 3 - usize::from(frame.is_past_perfect)
+    };
+    for frame in frames.iter().filter(counts) {
         let alike = known.entry((frame.measure, frame.stems.clone())).or_default();
         for earlier in alike.iter().rev().take(MOST_CANDIDATES).filter(|earlier| earlier.claim != frame.claim)
         {

@@ -3,7 +3,7 @@
 use crate::claims::Stated;
 use crate::extract::cues::Cue;
 use crate::extract::frame::stem;
-use crate::extract::page::{Given, Page, file_product};
+use crate::extract::page::{Given, Line, Page, file_product};
 use crate::mentions::Amount;
 use crate::quantities::Sense;
 
@@ -14,12 +14,14 @@ pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
     for sentence in 0..page.text.document.sentences.len() {
         let line = page.line(sentence);
         for mean in line.values(line.range.clone()) {
+            of_each(page, &line, mean, stated);
             let before = mean.at.saturating_sub(3)..mean.at;
             let hedge = mean.mention.hedge.and_then(|hedge| hedge.span.slice(page.view)).unwrap_or("");
             let averaged = hedge.contains("average")
                 || hedge.contains("mean")
                 || before.clone().any(|at| line.is_any(at, &["average", "averaging", "averaged", "mean"]));
             let per = line.after(mean);
+            let averaged = averaged || (per + 2..per + 4).any(|at| line.phrase(at, &["on", "average"]));
             let Some(noun) =
                 mean.noun().filter(|_| averaged && line.is_any(per, &["per", "a", "an", "each"]))
             else {
@@ -39,6 +41,32 @@ pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
                 file_product(total, &number.hard(), mean, &[number], draft, stated);
             }
         }
+    }
+}
+
+/// Reads "The five classes have an average of 24 pupils, 120 pupils in all".
+fn of_each(page: &Page<'_>, line: &Line<'_>, mean: Given<'_>, stated: &mut Vec<Stated>) {
+    let start = line.range.start;
+    let first = start + usize::from(line.is_any(start, &["the", "its", "their", "all"]));
+    let Some(number) = line.given(first).filter(is_exact) else { return };
+    let verb = line.after(number);
+    let hedge = mean.mention.hedge.and_then(|hedge| hedge.span.slice(page.view)).unwrap_or("");
+    let averaged = hedge.contains("average")
+        || line.phrase(verb + 1, &["an", "average", "of"])
+        || line.is(verb, "averaged")
+        || line.is(verb, "average");
+    let noun = mean.noun().filter(|noun| Some(*noun) != number.noun());
+    let has = line.is_any(verb, &["have", "had", "averaged", "average", "hold", "held", "carry", "carried"]);
+    if !averaged || !has || noun.is_none() || mean.at > verb + 5 || number.noun().is_none() {
+        return;
+    }
+    let mut totals = line
+        .values(mean.at + 1..line.range.end)
+        .filter(|given| given.noun() == noun && given.is_actual() && is_total(page, given));
+    if let (Some(total), None) = (totals.next(), totals.next()) {
+        let cue = line.span(start..mean.at + 1);
+        let draft = || page.state("total-of-mean", cue, "the total is the mean times the number");
+        file_product(total, &number.hard(), mean, &[number], draft, stated);
     }
 }
 

@@ -21,6 +21,7 @@ mod overlap;
 mod parts;
 mod pauses;
 mod periods;
+mod prices;
 mod quantifiers;
 mod quotations;
 mod ranks;
@@ -36,6 +37,7 @@ mod superlatives;
 mod table_rows;
 mod tables;
 mod times;
+mod unsurpassed;
 
 use rayon::prelude::*;
 
@@ -81,9 +83,11 @@ const PAGE_READERS: &[PageReader] = &[
     ranks::editions,
     shares::read,
     rates::read,
+    prices::read,
     spans_of_time::read,
     overlap::read,
     superlatives::read,
+    unsurpassed::read,
     change_later::read,
     periods::read,
     quotations::read,

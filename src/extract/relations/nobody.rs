@@ -133,7 +133,7 @@ fn said_of_nobody(line: &Line<'_>) -> Vec<(usize, Span)> {
             for word in at + 1..clause().end.min(at + 8) {
                 let said = line.word(word).to_lowercase();
                 let sorts: &[usize] = match said.as_str() {
-                    "survived" | "survive" => &[0],
+                    "survived" | "survive" | "rescued" | "saved" => &[0],
                     "unhurt" | "uninjured" | "unharmed" | "unscathed" => &[0, 1],
                     _ => continue,
                 };
@@ -193,7 +193,8 @@ fn counts(line: &Line<'_>, given: Given<'_>, sort: usize) -> bool {
         ) || line.cue(at).is_some_and(|(cue, _)| cue == Cue::People)
     };
     let mut next = given.at + 1;
-    while next < after + 5 && !is_sort(next) && passes(next) {
+    let within = |at: usize| at < after && given.is_plain_count();
+    while next < after + 5 && !is_sort(next) && (passes(next) || within(next)) {
         next += 1;
     }
     let before = given.at > line.range.start

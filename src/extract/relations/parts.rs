@@ -19,6 +19,8 @@ pub(super) fn read(line: &Line<'_>, stated: &mut Vec<Stated>) {
         } else if let Some((part, whole)) = one_of(line, at) {
             part_of(line, part, whole, at..line.after(whole), stated);
             leaving(line, part, whole, stated);
+        } else if line.is(at, "among") && line.is_any(at.wrapping_sub(1), &["are", "were"]) {
+            among(line, at, stated);
         } else if opens_group(line, at) {
             of_the(line, at, stated);
         }
@@ -90,6 +92,15 @@ pub(super) fn one_of<'p>(line: &Line<'p>, at: usize) -> Option<(Given<'p>, Given
 fn is_owner(line: &Line<'_>, given: Given<'_>) -> bool {
     let after = line.after(given);
     line.is_any(after, &["'s", "\u{2019}s"]) || matches!(line.sign(after), Some('\'' | '\u{2019}'))
+}
+
+/// Reads "The 20 women are among the 50 members".
+fn among(line: &Line<'_>, at: usize, stated: &mut Vec<Stated>) {
+    let Some(whole) = line.given(at + 2).filter(|_| line.is(at + 1, "the")) else { return };
+    let Some(part) = (line.range.start..at).rev().take(6).find_map(|at| line.given(at)) else { return };
+    if line.after(part) + 1 == at && part.is_count() && part.may_be_part_of(&whole) {
+        part_of(line, part, whole, part.at..line.after(whole), stated);
+    }
 }
 
 /// Says whether "of" or "among" stands here and opens its sentence or clause.

@@ -196,11 +196,13 @@ fn each(page: &Page<'_>, sentence: usize, line: &Line<'_>, number: Given<'_>, st
     let each_of = line.is(before, "the") && line.phrase(before.wrapping_sub(2), &["each", "of"]);
     let rate = if each_of {
         line.values(after..line.range.end.min(after + 6)).find(|given| given.kind() == ValueKind::Quantity)
-    } else if line.is(after, "of") || line.is_any(after, &["with", "carrying", "holding", "at", "for"]) {
-        let rate = line.given(after + 1);
-        rate.filter(|rate| line.is_any(line.after(*rate), &["each", "apiece"]))
     } else {
-        None
+        // "12 trips a day with 40 seats each".
+        let daily = line.given(after).filter(|given| given.kind() == ValueKind::Duration);
+        let after = after + usize::from(daily.is_some());
+        let linked = line.is_any(after, &["of", "with", "carrying", "holding", "at", "for"]);
+        let rate = line.given(after + 1).filter(|_| linked);
+        rate.filter(|rate| line.is_any(line.after(*rate), &["each", "apiece"]))
     };
     let Some(rate) = rate.filter(|rate| {
         rate.is_actual()

@@ -46,7 +46,7 @@ pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
 const SUPERLATIVES: (Firsts, Firsts) = (Firsts::of(MOST), Firsts::of(LEAST));
 
 /// Returns 1 for the most and -1 for the least.
-fn sign(line: &Line<'_>, at: usize) -> Option<i32> {
+pub(super) fn sign(line: &Line<'_>, at: usize) -> Option<i32> {
     let first = line.item(at)?.first;
     if !SUPERLATIVES.0.may_be(first) && !SUPERLATIVES.1.may_be(first) {
         return None;

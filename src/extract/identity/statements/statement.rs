@@ -102,6 +102,11 @@ impl Statement {
         if !region.is_phrase {
             statement.tense = tense(line, &region.items);
         }
+        if statement.tense == Some(Tense::Present) {
+            // What is so is so now.
+            let now = ["currently", "now", "today"].map(stem);
+            statement.apart.retain(|word| !now.contains(word));
+        }
         if statement.words.len() > 1 {
             let people = ["people", "person"].map(|word| meaning(word, scale));
             statement.words.retain(|word| !people.contains(&Meaning::Word(*word)));
@@ -111,6 +116,12 @@ impl Statement {
         {
             list.sort_unstable();
             list.dedup();
+        }
+        if statement.words.len() == 1 && given.noun().is_some() {
+            // "The police said 60 people were arrested": one source, one figure.
+            let source = source(line).map(stem);
+            statement.words.extend(source.filter(|source| !statement.words.contains(source)));
+            statement.words.sort_unstable();
         }
         statement.is_whole(scale, given.noun().is_some()).then_some(statement)
     }
@@ -205,6 +216,13 @@ impl Statement {
                 && (date.at < given.at || region.items.contains(&date.at))
         });
         for date in dates {
+            // What is so is so now.
+            if ["currently", "now", "at present"]
+                .iter()
+                .any(|now| line.word(date.at).eq_ignore_ascii_case(now))
+            {
+                continue;
+            }
             let sense = date.mention.sense();
             self.bounded.0 |= matches!(sense, Sense::Since | Sense::From | Sense::After);
             self.bounded.1 |= matches!(sense, Sense::Until | Sense::By | Sense::Before);
@@ -224,6 +242,20 @@ impl Statement {
             _ => things > 0 && (self.words.len() > 1 || self.is_bare),
         }
     }
+}
+
+/// Returns the noun that a sentence names as its source, first of all: "the police said", "according to the police,".
+fn source<'p>(line: &Line<'p>) -> Option<&'p str> {
+    let start = line.range.start;
+    let (noun, end) = if line.phrase(start, &["according", "to", "the"]) {
+        (start + 3, line.sign(start + 4) == Some(','))
+    } else {
+        (
+            start + 1,
+            line.is(start, "the") && line.is_any(start + 2, &["said", "says", "reported", "announced"]),
+        )
+    };
+    end.then(|| line.word(noun)).filter(|noun| noun.len() > 2)
 }
 
 /// Says whether a value says how much something is, and not how much it changed or how much of a whole it is.
