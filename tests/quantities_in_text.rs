@@ -403,3 +403,11 @@ fn years_need_a_word_where_there_is_nothing_but_numbers() {
     assert!(read("2019-2020").contains("Date"));
     assert!(read("It ran from 2019 to 2020.").contains("Date"));
 }
+
+#[test]
+fn exponents_that_lost_their_place_are_still_exponents() {
+    check("at most 1.5×1012 cm−3", "at-most 1500000000000 /cm3");
+    check("2.5×105 cells", "250000 of cell");
+    check("a board of 2×105 mm", "2 mm | 105 mm");
+    check("a field of 2.5×100 m", "2.5 m | 100 m");
+}

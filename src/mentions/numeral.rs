@@ -238,6 +238,9 @@ fn power(tokens: &Tokens<'_>, at: usize, base: &Numeral) -> Option<Numeral> {
         let (exponent, end) = exponent(tokens, if caret { at + 4 } else { at + 3 }, !caret)?;
         return of_base(Number::power_of_ten(exponent), end);
     }
+    if let Some(exponent) = flattened_exponent(tokens, at) {
+        return of_base(Number::power_of_ten(exponent), at + 3);
+    }
     // `3 × 2^20`, `8x2^10`.
     if matches!(times, "x" | "X" | "×" | "*" | "·") && tokens.sign(at + 3) == '^' && tokens.is_glued(at + 3)
     {
@@ -254,6 +257,17 @@ fn power(tokens: &Tokens<'_>, at: usize, base: &Numeral) -> Option<Numeral> {
         return Some(Numeral::of(end, raised(&base.value, exponent)?));
     }
     None
+}
+
+/// Returns the exponent of `1.5×1012`, as texts taken from a printed page have 1.5×10¹²: the number before it lies between
+/// one and ten and has a decimal point, and nothing parts the signs.
+fn flattened_exponent(tokens: &Tokens<'_>, at: usize) -> Option<i32> {
+    let (base, power) = (tokens.text(at), tokens.text(at + 2));
+    let glued = tokens.sign(at + 1) == '×' && tokens.is_glued(at + 1) && tokens.is_glued(at + 2);
+    let mantissa = matches!(base.as_bytes(), [b'1'..=b'9', b'.', ..]);
+    let exponent = power.strip_prefix("10").filter(|exponent| matches!(exponent.len(), 1 | 2))?;
+    let exponent: i32 = exponent.parse().ok().filter(|_| !exponent.starts_with('0'))?;
+    (glued && mantissa).then_some(exponent)
 }
 
 /// Returns a power of a number; `None` above the 64th.
