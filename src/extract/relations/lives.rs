@@ -358,7 +358,7 @@ fn predicate<'p>(line: &Line<'p>, name: usize, verb: usize, life: &mut Life<'p>)
 }
 
 /// How many items before a name the time of what is told may stand.
-const NEAR: usize = 9;
+const NEAR: usize = 12;
 
 /// Returns the date of what a sentence tells: behind the verb where no other verb takes it, or the one that opens the sentence.
 fn time_of<'p>(line: &Line<'p>, name: usize, verb: usize, end: usize) -> Option<Given<'p>> {
