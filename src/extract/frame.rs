@@ -220,6 +220,9 @@ impl Frame {
             }
             if let Some(value) = line.given(at) {
                 frame.values.push(line.page.print(value).written);
+                if value.kind() == ValueKind::Date {
+                    frame.add_holiday(line.word(at));
+                }
                 continue;
             }
             let item = line.item(at)?;
@@ -255,6 +258,22 @@ impl Frame {
             list.dedup();
         }
         (frame.stems.len() >= 2).then_some(frame)
+    }
+
+    /// Takes in the words of a date that is named after a feast: "Memorial Day weekend in 2012" says more than a year.
+    fn add_holiday(&mut self, words: &str) {
+        if !words.contains("weekend") {
+            return;
+        }
+        for word in words
+            .split(' ')
+            .filter(|word| word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_alphabetic()))
+        {
+            self.stems.push(stem(word));
+            if word.starts_with(|first: char| first.is_ascii_uppercase()) {
+                self.names.push(stem(word));
+            }
+        }
     }
 }
 
