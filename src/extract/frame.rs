@@ -221,7 +221,7 @@ impl Frame {
             if let Some(value) = line.given(at) {
                 frame.values.push(line.page.print(value).written);
                 if value.kind() == ValueKind::Date {
-                    frame.add_holiday(line.word(at));
+                    frame.add_feast(line.word(at));
                 }
                 continue;
             }
@@ -261,20 +261,52 @@ impl Frame {
     }
 
     /// Takes in the words of a date that is named after a feast: "Memorial Day weekend in 2012" says more than a year.
-    fn add_holiday(&mut self, words: &str) {
-        if !words.contains("weekend") {
+    fn add_feast(&mut self, words: &str) {
+        let is_name = |word: &&str| {
+            word.len() > 2
+                && word.starts_with(|first: char| first.is_ascii_uppercase())
+                && word.bytes().all(|byte| byte.is_ascii_alphabetic())
+        };
+        let is_of_calendar =
+            |word: &str| CALENDAR.iter().any(|name| *name == word || name.get(..3) == Some(word));
+        if words.split(' ').filter(is_name).all(is_of_calendar) {
             return;
         }
-        for word in words
-            .split(' ')
-            .filter(|word| word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_alphabetic()))
-        {
-            self.stems.push(stem(word));
-            if word.starts_with(|first: char| first.is_ascii_uppercase()) {
-                self.names.push(stem(word));
+        for word in words.split(' ').filter(|word| word.bytes().all(|byte| byte.is_ascii_alphabetic())) {
+            if !is_stop(word) {
+                self.stems.push(stem(word));
             }
+            self.names.extend(is_name(&word).then(|| stem(word)));
         }
     }
+}
+
+/// The names that dates without a feast have.
+const CALENDAR: &[&str] = &[
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+];
+
+/// Says whether a word in a date tells nothing by itself.
+fn is_stop(word: &str) -> bool {
+    word.len() <= 2 || matches!(word, "the" | "The")
 }
 
 /// Says whether a day stands here by which something was so: "By Monday".

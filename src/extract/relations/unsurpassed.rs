@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::superlatives::sign;
 use crate::claims::{Certainty, Stated};
+use crate::extract::marks::Marks;
 use crate::extract::page::{Given, Line, Page};
 use crate::quantities::{Interval, Number, ValueKind};
 
@@ -32,11 +33,7 @@ const MEASURES: &[(&str, &str)] = &[
 ];
 
 pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
-    for sentence in (0..page.sentences()).filter(|sentence| page.is_prose(*sentence)) {
-        let line = page.line(sentence);
-        if line.values(line.range.clone()).next().is_none() {
-            continue;
-        }
+    for (sentence, line) in page.prose(Marks::SUPERLATIVE.and(Marks::VALUE)) {
         for at in line.range.clone() {
             let Some(sign) = sign(&line, at) else { continue };
             let Some((_, adjective)) = MEASURES.iter().find(|(word, _)| line.is(at, word)) else { continue };
