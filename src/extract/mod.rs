@@ -17,6 +17,7 @@ mod precision;
 mod around;
 mod claim;
 mod relations;
+mod stem;
 mod frame;
 mod said;
 mod site;

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use super::Text;
 use super::cues::{Cue, CueTable};
-use super::frame::Stem;
 use super::items::{Item, Items, Kind};
 use super::marks::Marks;
 use super::print::Print;
+use super::stem::Stem;
 use super::vocabulary::Known;
 use crate::claims::{Certainty, Claim, ClaimIndex, Stated};
 use crate::mentions::{Amount, Direction, Expression, Mention, Quantity};

@@ -1,6 +1,6 @@
 //! The root of a word, by which "met" and "meetings", "visitors" and "visited" are known to be about one thing.
 //!
-//! Only whether two roots are equal means something. Roots bring together more than [`stem`](super::frame::stem),
+//! Only whether two roots are equal means something. Roots bring together more than [`stem`](super::stem::stem),
 //! which tells members from membership.
 
 use std::sync::LazyLock;

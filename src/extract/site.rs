@@ -6,10 +6,10 @@ use std::hash::{Hash, Hasher};
 use rustc_hash::FxHasher;
 
 use super::cues::{Cue, CueTable};
-use super::frame::{Stem, stem};
 use super::items::Kind;
 use super::page::{Given, Line, Page};
 use super::said::Said;
+use super::stem::{Stem, stem};
 use crate::claims::ClaimIndex;
 use crate::quantities::{Dimension, Interval, Number, Sense, Unit, ValueKind};
 use crate::sources::BlockKind;

@@ -5,10 +5,10 @@ use std::sync::{LazyLock, OnceLock};
 use rustc_hash::FxHashMap;
 
 use super::cues::{CueTable, Phrases};
-use super::frame::{Stem, stem};
 use super::identity::{Senses, senses};
 use super::marks::Marks;
 use super::naming::part_of_speech;
+use super::stem::{Stem, stem};
 use crate::sources::Span;
 
 /// A word of a text: what every sentence is marked by, and what readers ask of few words.

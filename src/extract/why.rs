@@ -2,9 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::frame::{Stem, stem};
 use super::items::{Items, Kind};
 use super::site::Site;
+use super::stem::{Stem, stem};
 use super::{Gathered, Text};
 use crate::claims::{Certainty, Claim, ClaimIndex};
 use crate::sources::Span;

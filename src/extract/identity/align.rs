@@ -8,9 +8,9 @@ use rustc_hash::FxHashMap;
 
 use super::{Ground, Same};
 use crate::claims::{Certainty, Claim};
-use crate::extract::frame::Stem;
 use crate::extract::said::Difference;
 use crate::extract::site::Site;
+use crate::extract::stem::Stem;
 use crate::findings::{Finding, Severity, Verdict};
 
 /// From how many points on two values are held to speak of one fact.

@@ -17,7 +17,8 @@ pub(super) use statements::{Senses, senses, told};
 
 use rustc_hash::FxHashMap;
 
-use super::frame::{Frame, Stem};
+use super::frame::Frame;
+use super::stem::Stem;
 use crate::claims::{Certainty, Claim, ClaimIndex, Stated};
 use crate::quantities::{Interval, Number, Unit};
 

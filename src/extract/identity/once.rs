@@ -9,9 +9,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Ground, Same};
 use crate::claims::{Certainty, ClaimIndex};
-use crate::extract::frame::Stem;
 use crate::extract::items::Kind;
 use crate::extract::page::{Given, Line, Page};
+use crate::extract::stem::Stem;
 use crate::quantities::{Interval, ValueKind};
 
 /// How many items may stand between a verb and its date.

@@ -10,8 +10,8 @@ use rustc_hash::FxHashMap;
 
 use super::{Ground, Same};
 use crate::claims::Certainty;
-use crate::extract::frame::{Stem, stem};
 use crate::extract::site::Site;
+use crate::extract::stem::{Stem, stem};
 use crate::quantities::{Interval, ValueKind};
 
 /// How many of the words near a value must stand near the other one.

@@ -2,8 +2,8 @@
 
 use crate::claims::Stated;
 use crate::extract::cues::Cue;
-use crate::extract::frame::stem;
 use crate::extract::page::{Given, Line, Page, file_product};
+use crate::extract::stem::stem;
 use crate::mentions::Amount;
 use crate::quantities::Sense;
 

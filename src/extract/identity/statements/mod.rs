@@ -11,9 +11,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Ground, Same, without};
 use crate::claims::Certainty;
-use crate::extract::frame::Stem;
 use crate::extract::marks::Marks;
 use crate::extract::page::Page;
+use crate::extract::stem::Stem;
 use crate::quantities::{Interval, ValueKind};
 use crate::sources::BlockKind;
 

@@ -4,9 +4,9 @@ use super::region::{self, PRONOUNS, Region};
 use super::words::{Meaning, Scale, meaning};
 use crate::claims::ClaimIndex;
 use crate::extract::cues::Cue;
-use crate::extract::frame::{Stem, stem};
 use crate::extract::items::Kind;
 use crate::extract::page::{Given, Line};
+use crate::extract::stem::{Stem, stem};
 use crate::mentions::Amount;
 use crate::quantities::{Dimension, Form, Interval, Number, Sense, ValueKind};
 

@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::extract::frame::{Stem, stem, synonym};
 use crate::extract::page::Given;
 use crate::extract::roots::root;
+use crate::extract::stem::{Stem, stem, synonym};
 use crate::quantities::{Dimension, Unit, ValueKind};
 
 /// What a word says of a thing.
