@@ -69,6 +69,7 @@ fn a_place_lies_in_its_field() {
             "The 57th Linden marathon was won by a nurse. Some 3,000 people ran in the {58th|57th} Linden marathon.",
         ],
     );
+    clean(&["The fifth fair opened in 2005. The sixth fair opened in 2006."]);
 }
 
 #[test]

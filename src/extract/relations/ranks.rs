@@ -219,10 +219,20 @@ pub(in crate::extract) fn editions(page: &Page<'_>, stated: &mut Vec<Stated>) {
             known.push((name, place, sentence));
         }
     }
-    for (index, (name, place, _)) in known.iter().enumerate() {
-        let Some((_, other, _)) = known[index + 1..].iter().find(|(other, ..)| other == name) else {
+    for (index, (name, place, earlier)) in known.iter().enumerate() {
+        let Some((_, other, later)) = known[index + 1..].iter().find(|(other, ..)| other == name) else {
             continue;
         };
+        // "The fifth fair opened in 2005. The sixth fair opened in 2006."
+        let date = |sentence: usize| {
+            let line = page.line(sentence);
+            line.values(line.range.clone())
+                .find(|given| given.kind() == ValueKind::Date)
+                .map(|date| date.hard())
+        };
+        if date(*earlier).zip(date(*later)).is_some_and(|(one, other)| one.intersect(&other).is_empty()) {
+            continue;
+        }
         let all = known.iter().filter(|(other, ..)| other == name).count();
         if all == 2 && !place.is_as(other) {
             let says = "the text speaks of one edition of the event";
