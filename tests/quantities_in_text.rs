@@ -1,35 +1,9 @@
 //! What quantities a text states, as a table of examples.
 
-use factlint::mentions::{Amount, Context, Expression, mentions};
+#[path = "support/quantities.rs"]
+mod quantities;
 
-/// Writes each mention as `hedge[number unit counted]`.
-fn read(text: &str) -> String {
-    let shown = mentions(text, &Context::default()).into_iter().map(|mention| {
-        let hedge = mention.hedge.map_or(String::new(), |hedge| format!("{} ", hedge.sense.name()));
-        let body = match &mention.expression {
-            Expression::Quantity(quantity) => {
-                let amount = match &quantity.amount {
-                    Amount::One(number) => number.to_string(),
-                    Amount::Range(low, high) => format!("{low}..{high}"),
-                };
-                let unit = quantity.unit.as_deref().map_or(String::new(), |unit| format!(" {unit}"));
-                let counted = quantity.counted.as_ref().map_or("", |counted| &counted.lemma);
-                let counted = if counted.is_empty() { String::new() } else { format!(" of {counted}") };
-                let change = quantity.change.map_or(String::new(), |change| format!(" {}", change.name()));
-                format!("{amount}{unit}{counted}{change}")
-            }
-            Expression::Ordinal(place) => format!("#{place}"),
-            other => format!("{other:?}"),
-        };
-        format!("{hedge}{body}")
-    });
-    shown.collect::<Vec<_>>().join(" | ")
-}
-
-#[track_caller]
-fn check(text: &str, expected: &str) {
-    assert_eq!(read(text), expected, "{text}");
-}
+use quantities::{check, read};
 
 #[test]
 fn numbers_in_digits() {
@@ -199,24 +173,6 @@ fn temperatures_below_zero_are_negative() {
 }
 
 #[test]
-fn numbers_of_things_are_no_amounts() {
-    for text in [
-        "in phases 3, 5, and 7.",
-        "Figs. 14 and 15 show",
-        "Figures 3E, 3H, and S4C",
-        "known before [33,42].",
-        "their use (26,29,49)",
-        "(Lee et al., 2006b)",
-        "at 22pm GMT",
-        "9 Rue Carnot",
-    ] {
-        check(text, "");
-    }
-    check("Tables 2 and 3 people", "3 of person");
-    check("Sections 3, 4 and 12 people", "12 of person");
-}
-
-#[test]
 fn ages_stand_behind_names() {
     check("Ann Lee, 34, said so.", "34 a");
     check("those over age 65", "over 65 a");
@@ -228,23 +184,6 @@ fn ordinals() {
     check("the 57th time", "#57");
     check("one hundred and twenty-fifth", "#125");
     check("the three hundred forty-second", "#342");
-}
-
-#[test]
-fn what_is_no_amount_is_left_alone() {
-    for text in [
-        "the F-16 flew",
-        "COVID-19",
-        "see page 12",
-        "version 3.5.2",
-        "+1-222-333-4444",
-        "open 24/7",
-        "as shown [12]",
-        "the Model 3 sold well",
-        "the one you saw",
-    ] {
-        check(text, "");
-    }
 }
 
 #[test]
@@ -294,49 +233,12 @@ fn measures_of_science_are_read_whole() {
 }
 
 #[test]
-fn numbers_in_names_and_forms_are_no_amounts() {
-    for text in [
-        "Call 020 7123 4567 or +49 30 901820.",
-        "Ring (212) 555-0147.",
-        "the Six-Day War",
-        "a Five-Year Plan",
-        "it was 1-1 and they won 3-2",
-        "a score of 21-14",
-        "a six-figure sum",
-        "a 2-to-1 margin, a three-to-one majority",
-        "Form 13F",
-        "the Boeing 737",
-        "a Catch-22",
-        "port 8080, seat 12A, size 10",
-        "source J1149.5+6663",
-    ] {
-        check(text, "");
-    }
-}
-
-#[test]
-fn things_told_by_number_are_no_amounts() {
-    check("On day 14 and in month 3, samples 1 and 2 were dried.", "");
-    check("On day 14, 40 people left.", "40 of person");
-    check("The same day 40 people left.", "40 of person");
-    check("a salt such as Mg(ClO4)2", "");
-    check("about 12 Mg C ha−1", "about 12 Mg");
-}
-
-#[test]
 fn signs_and_brackets_make_a_number_negative() {
     check("- 1,200", "-1200");
     check("- 12 eggs", "12 of egg");
     check("a value ∼−25.9 and ≈ −3", "about -25.9 | about -3");
     check("The result was ($3.2 million).", "-3200000 USD");
     check("The book ($12) sells.", "12 USD");
-}
-
-#[test]
-fn decades_of_degrees_are_no_years() {
-    check("Lows were in the mid-40s, highs reached the upper 80s.", "44..46 deg | 87..89 deg");
-    check("percent of 10", "10 %");
-    check("a load of twenty and four pounds", "24 [lb_av]");
 }
 
 #[test]
@@ -389,19 +291,6 @@ fn the_sides_of_something_share_their_unit() {
     check("a room of 10 by 12 feet", "10 [ft_i] | 12 [ft_i]");
     check("30 x 40 cm", "30 cm | 40 cm");
     assert!(read("It fell by 10 by 2015.").starts_with("10 down | by Date"));
-}
-
-#[test]
-fn on_some_days_is_no_length_of_time() {
-    check("It reached 45 degrees on some days.", "45 deg");
-}
-
-#[test]
-fn years_need_a_word_where_there_is_nothing_but_numbers() {
-    check("2019 to 2020", "2019..2020");
-    check("2019 to 2020\n\nIt rose.", "2019..2020");
-    assert!(read("2019-2020").contains("Date"));
-    assert!(read("It ran from 2019 to 2020.").contains("Date"));
 }
 
 #[test]
