@@ -6,7 +6,7 @@ use super::items::Kind;
 use super::marks::{Marks, POINTING};
 use super::page::{Given, Line, Page};
 use crate::mentions::Amount;
-use crate::quantities::{Sense, ValueKind};
+use crate::quantities::{Number, Sense, ValueKind};
 use crate::sources::{BlockKind, Span, Table};
 
 /// So many sentences one processor reads in a few milliseconds.
@@ -165,6 +165,18 @@ impl<'p> Given<'p> {
     /// Says whether the text says that the value is so, rather than planned or supposed.
     pub fn is_actual(&self) -> bool {
         self.claim.is_compared() && !self.claim.qualifiers.contains_key("modality")
+    }
+
+    /// Says whether the value is a date that the text gives as a fact, rather than one that its words leave to be worked out.
+    pub fn is_told_date(&self) -> bool {
+        self.kind() == ValueKind::Date && self.is_actual() && !self.claim.value.inferred
+    }
+
+    /// Returns how far apart the ends are that the words leave open: "two years" may be a year more or less, as they do not say
+    /// which day is meant. Zero where one end is open.
+    pub fn width(&self) -> Number {
+        let hard = self.hard();
+        hard.low.zip(hard.high).map_or_else(Number::zero, |(low, high)| &high.value - &low.value)
     }
 
     /// Says whether the value is the same as another, whatever the words.

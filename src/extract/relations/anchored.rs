@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::claims::{Certainty, Stated};
 use crate::extract::page::{Firsts, Given, Line, Page};
 use crate::extract::roots::root;
-use crate::quantities::{Interval, Number, ValueKind};
+use crate::quantities::{Interval, ValueKind};
 
 /// How many sentences before the date of the other thing may stand.
 const REACH: usize = 6;
@@ -31,19 +31,10 @@ pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
                 let draft = page.state("dates-a-step-apart", cue, says).term(date, sign).term(other, -sign);
                 let draft =
                     draft.term(length, -1).with(if same { Certainty::Certain } else { Certainty::Likely });
-                let slack = half_step(length);
+                let slack = length.width();
                 draft.within(Interval::closed(-&slack, slack)).file(stated);
             }
         }
-    }
-}
-
-/// "Two years" may be up to a year off on either side, as the words leave open which day is meant.
-fn half_step(length: Given<'_>) -> Number {
-    let hard = length.hard();
-    match (hard.low, hard.high) {
-        (Some(low), Some(high)) => &high.value - &low.value,
-        _ => Number::zero(),
     }
 }
 
@@ -51,7 +42,7 @@ fn half_step(length: Given<'_>) -> Number {
 fn told<'p>(line: &Line<'p>, length: Given<'p>, noun: usize) -> Option<(Given<'p>, Range<usize>)> {
     let end = (noun..line.range.end.min(noun + 3))
         .find(|at| line.sign(*at).is_some() || line.given(*at).is_some())?;
-    let date = |at: usize| line.given(at).filter(is_date);
+    let date = |at: usize| line.given(at).filter(Given::is_told_date);
     let behind = date(end + 1 + usize::from(line.is_any(end + 1, &["in", "on"])));
     let before = || {
         let comma = length.at.checked_sub(1).filter(|at| line.sign(*at) == Some(','))?;
@@ -60,10 +51,6 @@ fn told<'p>(line: &Line<'p>, length: Given<'p>, noun: usize) -> Option<(Given<'p
     let closed = matches!(line.sign(end), Some(',' | '.' | ';'));
     let found = behind.filter(|_| line.sign(end) == Some(',')).or_else(before);
     Some((found.filter(|_| closed && end > noun)?, noun..end))
-}
-
-fn is_date(given: &Given<'_>) -> bool {
-    given.kind() == ValueKind::Date && given.is_actual() && !given.claim.value.inferred
 }
 
 /// Returns the one date of what a sentence before begins with, and its verb.
@@ -82,8 +69,8 @@ fn date_of<'p>(
         if !named || line.is(verb, "of") || line.sign(verb).is_some() {
             continue;
         }
-        let Some(date) = line.only_date(line.range.clone()).filter(is_date) else { continue };
-        if !line.is_any(date.at - 1, &["in", "on"]) || date.at > verb + 7 {
+        let Some(date) = line.only_date(line.range.clone()).filter(Given::is_told_date) else { continue };
+        if date.at <= verb || date.at > verb + 7 || !line.is_any(date.at - 1, &["in", "on"]) {
             continue;
         }
         if found.is_some() {

@@ -260,13 +260,9 @@ fn pronoun(line: &Line<'_>) -> Option<(usize, bool)> {
     line.is_any(at, &["he", "she"]).then(|| (at, line.is(at, "she")))
 }
 
-fn is_told_date(given: &Given<'_>) -> bool {
-    given.kind() == ValueKind::Date && given.is_actual() && !given.claim.value.inferred
-}
-
 /// Returns the date of a birth or death, near the word for it.
 fn birth_near<'p>(line: &Line<'p>, verb: usize) -> Option<Given<'p>> {
-    line.values(verb + 1..line.range.end.min(verb + 8)).find(is_told_date)
+    line.values(verb + 1..line.range.end.min(verb + 8)).find(Given::is_told_date)
 }
 
 /// Files what the words behind a name or pronoun say.
@@ -274,7 +270,7 @@ fn told<'p>(line: &Line<'p>, start: usize, life: &mut Life<'p>) {
     let mut at = start;
     // "Ada Holm (1851–1919)".
     if line.sign(at) == Some('(')
-        && let Some(date) = line.given(at + 1).filter(is_told_date)
+        && let Some(date) = line.given(at + 1).filter(Given::is_told_date)
         && line.sign(at + 2) == Some(')')
         && line.word(date.at).len() >= 9
     {
@@ -333,7 +329,7 @@ fn predicate<'p>(line: &Line<'p>, name: usize, verb: usize, life: &mut Life<'p>)
     } else {
         time_of(line, name, verb, end)
     };
-    let Some(date) = date.filter(is_told_date) else { return true };
+    let Some(date) = date.filter(Given::is_told_date) else { return true };
     if line.is(verb, "born") {
         life.births.push(date);
         return true;

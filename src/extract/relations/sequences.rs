@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 use crate::claims::Stated;
 use crate::extract::page::{Firsts, Given, Line};
-use crate::quantities::{Interval, Number, ValueKind};
+use crate::quantities::{Interval, Number};
 
 /// How many words may stand between a verb and its date.
 const REACH: usize = 6;
@@ -30,15 +30,11 @@ pub(super) fn read(line: &Line<'_>, stated: &mut Vec<Stated>) {
     }
 }
 
-fn is_date(given: &Given<'_>) -> bool {
-    given.kind() == ValueKind::Date && given.is_actual() && !given.claim.value.inferred
-}
-
 /// Returns the date directly before "and".
 fn date_before<'p>(line: &Line<'p>, and: usize) -> Option<Given<'p>> {
     let before = and.checked_sub(1)?;
     let at = if line.sign(before) == Some(',') { before.checked_sub(1)? } else { before };
-    line.given(at).filter(is_date)
+    line.given(at).filter(Given::is_told_date)
 }
 
 /// Returns the verb behind "and" with its date.
@@ -55,7 +51,7 @@ fn second<'p>(line: &Line<'p>, and: usize) -> Option<(usize, Given<'p>)> {
 
 /// Returns the date that stands behind a verb with nothing but the place or the manner between them.
 fn date_behind<'p>(line: &Line<'p>, verb: usize) -> Option<Given<'p>> {
-    let date = (verb + 1..verb + 1 + REACH).find_map(|at| line.given(at)).filter(is_date)?;
+    let date = (verb + 1..verb + 1 + REACH).find_map(|at| line.given(at)).filter(Given::is_told_date)?;
     let clear = (verb + 1..date.at)
         .all(|at| line.sign(at).is_none() && !line.is_any(at, &["and", "which", "that", "since"]));
     (clear && is_told(line, date)).then_some(date)

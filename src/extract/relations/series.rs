@@ -58,19 +58,10 @@ pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
             let mut slack = Number::zero();
             for length in &lengths {
                 draft = draft.term(*length, -1);
-                slack = &slack + &half_step(*length);
+                slack = &slack + &length.width();
             }
             draft.within(Interval::closed(-&slack, slack)).file(stated);
         }
-    }
-}
-
-/// "Three years" may be half a year off on either side, as the words leave open which day is meant.
-fn half_step(length: Given<'_>) -> Number {
-    let hard = length.hard();
-    match (hard.low, hard.high) {
-        (Some(low), Some(high)) => &high.value - &low.value,
-        _ => Number::zero(),
     }
 }
 
@@ -95,9 +86,6 @@ fn event(line: &Line<'_>, at: usize, before: &[usize]) -> Option<Event> {
 /// Returns the date of an event: "the first survey, in 2009", "first survey, spring of 2009:", "in 2013, the year of the third
 /// survey", "the third survey was in 2013".
 fn date_of<'p>(line: &Line<'p>, at: usize, end: usize) -> Option<Given<'p>> {
-    let is_date = |given: &Given<'p>| {
-        given.kind() == ValueKind::Date && !given.claim.value.inferred && given.is_actual()
-    };
     let mut after = (at + 2..end.min(at + 9)).filter_map(|at| line.given(at));
     let linked = |date: &Given<'p>| {
         (at + 2..date.at).all(|at| {
@@ -111,11 +99,11 @@ fn date_of<'p>(line: &Line<'p>, at: usize, end: usize) -> Option<Given<'p>> {
                 )
         })
     };
-    if let Some(date) = after.next().filter(is_date).filter(linked) {
+    if let Some(date) = after.next().filter(Given::is_told_date).filter(linked) {
         return Some(date);
     }
     let start = line.range.start.max(at.saturating_sub(7));
-    let date = (start..at).rev().find_map(|at| line.given(at)).filter(is_date)?;
+    let date = (start..at).rev().find_map(|at| line.given(at)).filter(Given::is_told_date)?;
     let gap: Vec<&str> = (date.at + 1..at).map(|at| line.word(at)).collect();
     matches!(gap.as_slice(), [",", "the", "year" | "month" | "day", "of", "the" | "its" | "their"])
         .then_some(date)
