@@ -13,7 +13,7 @@ use crate::sources::{SourceId, Sources};
 #[derive(Debug, Default)]
 pub struct TextRules {
     /// Those asked of the claims that are read out of a text.
-    asked: Vec<Rule>,
+    of_claims: Vec<Rule>,
     /// How much each weighs, by its name, also of those that the readers ask; `None` asks all that readers find.
     severities: Option<FxHashMap<String, Severity>>,
 }
@@ -22,9 +22,9 @@ impl TextRules {
     /// Takes the rules that settings ask for. Those that the readers of texts ask more closely are left to them.
     pub fn new(chosen: Vec<Rule>) -> TextRules {
         let severities = chosen.iter().map(|rule| (rule.name.clone(), rule.severity)).collect();
-        let mut asked = chosen;
-        asked.retain(|rule| !extract::ASKED_BY_READERS.contains(&rule.name.as_str()));
-        TextRules { asked, severities: Some(severities) }
+        let mut of_claims = chosen;
+        of_claims.retain(|rule| !extract::ASKED_BY_READERS.contains(&rule.name.as_str()));
+        TextRules { of_claims, severities: Some(severities) }
     }
 
     /// Returns how much a finding of a reader weighs at most; `None` where its rule is not asked.
@@ -39,14 +39,14 @@ impl TextRules {
 /// Checks texts that are held to speak of the same things, against themselves and against the rules.
 ///
 /// `date` is the date of the texts; without it the date that a text gives itself is taken.
-pub fn run_texts(sources: &Sources, texts: &[SourceId], date: Option<Day>, asked: &TextRules) -> Outcome {
+pub fn run_texts(sources: &Sources, texts: &[SourceId], date: Option<Day>, chosen: &TextRules) -> Outcome {
     let mut read = extract::read_sources(sources, texts, date);
-    read.stated.retain(|stated| asked.weight(stated.rule).is_some());
+    read.stated.retain(|stated| chosen.weight(stated.rule).is_some());
     read.findings.retain_mut(|finding| {
         if finding.is_unreadable() || !rules::is_packed(&finding.rule) {
             return true;
         }
-        let weight = asked.weight(&finding.rule);
+        let weight = chosen.weight(&finding.rule);
         finding.severity = weight.map_or(finding.severity, |most| finding.severity.min(most));
         weight.is_some()
     });
@@ -54,7 +54,7 @@ pub fn run_texts(sources: &Sources, texts: &[SourceId], date: Option<Day>, asked
         sources,
         claims: &read.claims,
         stated: &read.stated,
-        rules: &asked.asked,
+        rules: &chosen.of_claims,
         own_rules: &[],
         documents: texts.len(),
     });

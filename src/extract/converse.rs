@@ -3,6 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::marks::Marks;
 use super::page::{Line, Page};
 use crate::findings::{Finding, Severity, Verdict};
 use crate::sources::Span;
@@ -19,8 +20,7 @@ struct Tie {
 pub(super) fn read(page: &Page<'_>, findings: &mut Vec<Finding>) {
     let mut ties: FxHashMap<Tie, Span> = FxHashMap::default();
     let mut only: FxHashMap<(String, String), (String, Span)> = FxHashMap::default();
-    for sentence in (0..page.sentences()).filter(|sentence| page.is_prose(*sentence)) {
-        let line = page.line(sentence);
+    for (_, line) in page.prose(Marks::default()) {
         for at in line.range.clone() {
             if let Some((tie, span)) = tie(&line, at) {
                 let turned =

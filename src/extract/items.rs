@@ -6,7 +6,7 @@
 use crate::mentions::{Expression, Mention};
 use crate::sources::{Document, Span};
 
-use super::cues::{Cue, CueTable, longest};
+use super::cues::{Cue, CueTable, Phrases, longest};
 use super::marks::Marks;
 use super::vocabulary::{Known, Reading, Vocabulary};
 
@@ -125,13 +125,17 @@ impl Items {
         let table = CueTable::english();
         for at in 0..self.all.len() {
             let item = &self.all[at];
-            if item.kind == Kind::Word
-                && let Some(phrases) = item.span.slice(text).and_then(|word| table.of(word))
-                && !item.is_short_name(text)
-            {
-                self.all[at].cue = longest(phrases, text, &self.all[at..]);
+            if item.kind == Kind::Word {
+                self.all[at].cue =
+                    self.cue_at(text, at, item.span.slice(text).and_then(|word| table.of(word)));
             }
         }
+    }
+
+    /// Returns the cue that starts at a word, of the phrases that begin with it.
+    fn cue_at(&self, text: &str, at: usize, phrases: Option<&Phrases>) -> Option<(Cue, u8)> {
+        let phrases = phrases.filter(|_| !self.all[at].is_short_name(text))?;
+        longest(phrases, text, &self.all[at..])
     }
 
     /// Numbers the words, and marks cues and sentences by what they are.
@@ -158,8 +162,7 @@ impl Items {
                         self.values.push(at as u32);
                     }
                     Kind::Word => {
-                        let cue = word.cues.filter(|_| !item.is_short_name(text));
-                        let cue = cue.and_then(|phrases| longest(phrases, text, &self.all[at..]));
+                        let cue = self.cue_at(text, at, word.cues);
                         marks = cue.map_or(marks, |(cue, _)| marks.and(Marks::cue(cue)));
                         self.all[at].cue = cue;
                     }

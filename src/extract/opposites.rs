@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::items::Kind;
+use super::marks::Marks;
 use super::page::{Firsts, Line, Page};
 use crate::findings::{Finding, Severity, Verdict};
 use crate::sources::Span;
@@ -45,8 +46,7 @@ const APART: &[&str] = &[
 
 pub(super) fn read(page: &Page<'_>, findings: &mut Vec<Finding>) {
     let mut known: FxHashMap<Vec<String>, (String, Span)> = FxHashMap::default();
-    for sentence in (0..page.sentences()).filter(|sentence| page.is_prose(*sentence)) {
-        let line = page.line(sentence);
+    for (_, line) in page.prose(Marks::default()) {
         let Some((words, said)) = predicate(&line) else { continue };
         let span = line.span(line.range.clone());
         let Some((earlier, place)) = known.get(&words) else {

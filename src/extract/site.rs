@@ -1,15 +1,11 @@
 //! The surroundings of a value: which words stand how near to it, so that a value can be found again in another text
 //! that says the same in other words.
 
-use std::hash::{Hash, Hasher};
-
-use rustc_hash::FxHasher;
-
 use super::cues::{Cue, CueTable};
 use super::items::Kind;
 use super::page::{Given, Line, Page};
 use super::said::Said;
-use super::stem::{Stem, stem};
+use super::stem::{Stem, hash, stem};
 use crate::claims::ClaimIndex;
 use crate::quantities::{Dimension, Interval, Number, Sense, Unit, ValueKind};
 use crate::sources::BlockKind;
@@ -327,10 +323,4 @@ fn measure(line: &Line<'_>, given: Given<'_>) -> Measure {
         noun: noun.map(stem),
         people: noun.is_some_and(|noun| CueTable::english().is(noun, Cue::People)),
     }
-}
-
-fn hash<T: Hash + ?Sized>(value: &T) -> u64 {
-    let mut hasher = FxHasher::default();
-    value.hash(&mut hasher);
-    hasher.finish()
 }

@@ -37,7 +37,8 @@ pub(super) fn synonym(lower: &str) -> Option<&'static str> {
     SYNONYMS.get(lower).or_else(|| SYNONYMS.get(singular(lower))).copied()
 }
 
-fn singular(lower: &str) -> &str {
+/// Returns a word in lower case without the regular ending of a plural.
+pub(super) fn singular(lower: &str) -> &str {
     match lower.strip_suffix('s') {
         Some(singular) if singular.len() > 2 && !singular.ends_with(['s', 'u', 'i']) => singular,
         _ => lower,

@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use chrono::{Datelike, Months, NaiveDate};
 
+use super::Number;
+
 /// First and last year that a date can have; the limits of ISO 8601 without agreement.
 pub const YEARS: std::ops::RangeInclusive<i32> = 1..=9999;
 
@@ -143,6 +145,11 @@ pub fn days_in_month(year: i32, month: u32) -> Option<u32> {
     let first = Day::new(year, month, 1)?;
     let next = first.plus_months(1).map_or(Day::last().number() + 1, Day::number);
     u32::try_from(next - first.number()).ok()
+}
+
+/// Returns the mean length of a year of the calendar, in days: 146,097 in 400 years.
+pub fn mean_year() -> Number {
+    Number::ratio(146_097, 400)
 }
 
 /// Returns the fewest and the most days that so many months in a row can have: 1 has 28..31, 2 have 59..62.

@@ -18,7 +18,7 @@ mod duration;
 mod show;
 mod show_quantity;
 
-pub use calendar::{Day, days_in_month};
+pub use calendar::{Day, days_in_month, mean_year};
 pub use date::{Date, Modifier, Said};
 pub use duration::{Amount, Period, TimeUnit};
 pub use show::{show_days, show_duration};

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use crate::claims::Stated;
 use crate::extract::items::Kind;
 use crate::extract::page::{Given, Line, Page};
-use crate::quantities::{Bound, Interval, Number, Unit, ValueKind};
+use crate::quantities::{Bound, Interval, Number, Unit, ValueKind, mean_year};
 use crate::sources::BlockKind;
 
 /// What a text says of the life of one person, known by the last part of the name.
@@ -136,17 +136,12 @@ fn born_one<'p>(line: &Line<'p>, born: usize) -> Option<&'p str> {
     (!other && name.end <= born).then_some(name.last)
 }
 
-/// A year of the calendar, in days.
-fn year() -> Number {
-    Number::ratio(3_652_425, 10_000)
-}
-
 /// Who is so many years old on a day was born in the year that ends so many years before it.
 fn file(line: &Line<'_>, age: Given<'_>, birth: Given<'_>, day: &Number, stated: &mut Vec<Stated>) {
     let Some(years) = number_of_years(age) else { return };
     // A day and a half for leap years and for the hour of birth.
     let slack = Number::ratio(3, 2);
-    let born = |years: i64| day - &(&Number::from(years) * &year());
+    let born = |years: i64| day - &(&Number::from(years) * &mean_year());
     let range = Interval::new(
         Some(Bound::open(&born(years + 1) - &slack)),
         Some(Bound::closed(&born(years) + &slack)),

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::claims::{Certainty, Stated};
+use crate::extract::marks::Marks;
 use crate::extract::page::{Firsts, Given, Line, Page};
 use crate::extract::roots::root;
 use crate::quantities::{Interval, ValueKind};
@@ -11,8 +12,7 @@ use crate::quantities::{Interval, ValueKind};
 const REACH: usize = 6;
 
 pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
-    for sentence in (0..page.sentences()).filter(|sentence| page.is_prose(*sentence)) {
-        let line = page.line(sentence);
+    for (sentence, line) in page.prose(Marks::VALUE) {
         for at in line.places(const { Firsts::of(&["before", "after"]) }) {
             let after = line.is(at, "after");
             if !(after || line.is(at, "before")) || !line.is(at + 1, "the") {

@@ -2,6 +2,7 @@
 //! no other seats."
 
 use crate::claims::Stated;
+use crate::extract::marks::Marks;
 use crate::extract::page::{Firsts, Given, Line, Page};
 use crate::extract::roots::root;
 
@@ -9,8 +10,7 @@ use crate::extract::roots::root;
 const REACH: usize = 3;
 
 pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
-    for sentence in (0..page.sentences()).filter(|sentence| page.is_prose(*sentence)) {
-        let line = page.line(sentence);
+    for (sentence, line) in page.prose(Marks::default()) {
         for at in line.places(const { Firsts::of(&["no"]) }) {
             if line.phrase(at, &["no", "other"]) {
                 parts(page, sentence, &line, at, stated);

@@ -1,12 +1,13 @@
 //! Parts of a group that a sentence before counted: "of these, 12 were children", "the remaining 14", "together they have
 //! 200 seats".
 
-use super::halves::{HALVES, singular};
+use super::halves::are_halves;
 use super::parts::{comma_behind, opens_group};
 use crate::claims::Stated;
 use crate::extract::cues::{Cue, CueTable};
 use crate::extract::marks::Marks;
 use crate::extract::page::{Firsts, Given, Line, Page};
+use crate::extract::stem::{singular, stem};
 use crate::quantities::{Interval, Number, ValueKind};
 
 /// How many sentences back the group may stand.
@@ -67,9 +68,9 @@ fn other_half<'p>(line: &Line<'p>, part: Given<'p>) -> Option<Given<'p>> {
     let and = (part.at + 1..part.at + 4).find(|at| line.is(*at, "and"))?;
     let other = line.given(and + 1).filter(|other| other.is_plain_count() && part.is_plain_count())?;
     let end = line.range.end.checked_sub(1).filter(|end| line.sign(*end) == Some('.') && *end <= and + 4)?;
-    let one = part.noun().map_or_else(|| singular(line.word(and - 1)), singular);
-    let two = other.noun().map_or_else(|| singular(line.word(end - 1)), singular);
-    HALVES.contains(&(one.as_str(), two.as_str())).then_some(other)
+    let one = part.noun().unwrap_or_else(|| line.word(and - 1)).to_lowercase();
+    let two = other.noun().unwrap_or_else(|| line.word(end - 1)).to_lowercase();
+    are_halves(singular(&one), singular(&two)).then_some(other)
 }
 
 /// Returns the one group that the sentence before counts; by its noun it may stand further back.
@@ -82,8 +83,7 @@ pub(super) fn group_before<'p>(
     let reach = if noun.is_some() { REACH } else { 1 };
     for (_, line) in page.preceding(sentence, reach) {
         let mut groups = line.values(line.range.clone()).filter(|given| {
-            let named =
-                given.noun().is_some_and(|own| noun.is_none_or(|noun| singular(noun) == singular(own)));
+            let named = given.noun().is_some_and(|own| noun.is_none_or(|noun| stem(noun) == stem(own)));
             given.is_count() && named && given.is_actual() && given.index != part.index
         });
         match (groups.next(), groups.next()) {

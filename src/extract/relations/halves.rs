@@ -1,35 +1,32 @@
 //! Groups of people shared out between nouns that exclude each other: "14 people, eight men and six women", "98 students (61
 //! women, 37 men)", "The crew numbers 27. There are 12 men and 15 women".
 
+use std::sync::LazyLock;
+
 use super::group::group_before;
 use super::parts::{chosen, opens_group};
 use crate::claims::Stated;
 use crate::extract::cues::Cue;
-use crate::extract::page::{Firsts, Given, Line, Page};
+use crate::extract::marks::Marks;
+use crate::extract::page::{Given, Line, Page};
 use crate::quantities::{Interval, Number};
 
 /// Pairs of nouns that share out a group of people between them.
-pub(super) const HALVES: &[(&str, &str)] = &[
-    ("man", "woman"),
-    ("boy", "girl"),
-    ("male", "female"),
-    ("woman", "man"),
-    ("girl", "boy"),
-    ("female", "male"),
-    ("adult", "child"),
-    ("child", "adult"),
-    ("soldier", "civilian"),
-    ("civilian", "soldier"),
-    ("teacher", "pupil"),
-    ("adult", "minor"),
-];
+static HALVES: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
+    let lines = include_str!("../../../data/en/halves.tsv").lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| line.split_once('\t')).collect()
+});
+
+/// Says whether two nouns, each the other's half, leave out nobody: "men" and "women".
+pub(super) fn are_halves(one: &str, other: &str) -> bool {
+    HALVES.iter().any(|pair| *pair == (one, other) || *pair == (other, one))
+}
 
 /// How many nouns may share out a group.
 const MOST_PARTS: usize = 4;
 
 pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
-    for sentence in (0..page.sentences()).filter(|sentence| page.is_prose(*sentence)) {
-        let line = page.line(sentence);
+    for (sentence, line) in page.prose(Marks::VALUE) {
         men_and_women(page, sentence, &line, stated);
         for part in line.values(line.range.clone()) {
             if part.noun().is_some_and(is_sort) {
@@ -41,11 +38,7 @@ pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
 
 /// Says whether a noun is one of those that exclude each other.
 fn is_sort(noun: &str) -> bool {
-    const FIRST: Firsts = Firsts::of(&[
-        "man", "woman", "boy", "girl", "adult", "child", "soldier", "civilian", "teacher", "pupil", "minor",
-        "female",
-    ]);
-    noun.bytes().next().is_some_and(|first| FIRST.may_be(first)) && HALVES.iter().any(|(one, _)| *one == noun)
+    HALVES.iter().any(|(one, other)| *one == noun || *other == noun)
 }
 
 /// Reads "The crew numbers 26. There are 12 men and 15 women" where the second sentence says no more than that.
@@ -163,7 +156,7 @@ fn is_all(parts: &[Given<'_>]) -> bool {
     let nouns: Vec<&str> = parts.iter().filter_map(|part| part.noun()).collect();
     let pair = |one: &str, other: &str| nouns.contains(&one) && nouns.contains(&other);
     match nouns.as_slice() {
-        [one, other] => HALVES.contains(&(one, other)),
+        [one, other] => are_halves(one, other),
         [_, _, _] => pair("man", "woman") && nouns.contains(&"child"),
         _ => pair("man", "woman") && pair("boy", "girl"),
     }
@@ -173,10 +166,4 @@ fn file(line: &Line<'_>, whole: Given<'_>, parts: &[Given<'_>], end: usize, stat
     let cue = line.span(parts[0].at..end);
     let draft = line.page.state("parts-sum-to-whole", cue, "the parts add up to the whole").term(whole, -1);
     parts.iter().fold(draft, |draft, part| draft.term(*part, 1)).file(stated);
-}
-
-/// Returns a noun without the ending of its plural.
-pub(super) fn singular(noun: &str) -> String {
-    let lower = noun.to_lowercase();
-    lower.strip_suffix('s').map_or(lower.clone(), str::to_owned)
 }

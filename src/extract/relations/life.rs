@@ -2,7 +2,7 @@
 
 use crate::claims::{Certainty, Stated};
 use crate::extract::page::{Given, Line, Page};
-use crate::quantities::{Bound, Interval, Number};
+use crate::quantities::{Bound, Interval, Number, mean_year};
 use crate::sources::Span;
 
 /// What a text says of one person.
@@ -29,11 +29,6 @@ pub(super) struct Age<'p> {
     pub at: Given<'p>,
     /// Whether the time is that of the birthday: "turned 80 in 2020".
     pub is_birthday: bool,
-}
-
-/// A year of the calendar, in days.
-fn year() -> Number {
-    Number::ratio(3_652_425, 10_000)
 }
 
 impl<'p> Life<'p> {
@@ -75,8 +70,8 @@ impl Age<'_> {
         let most = years + i64::from(!self.is_birthday);
         // A day and a half for leap years and for the hour of birth.
         let slack = Number::ratio(3, 2);
-        let low = &(&Number::from(years) * &year()) - &slack;
-        let high = &(&Number::from(most) * &year()) + &slack;
+        let low = &(&Number::from(years) * &mean_year()) - &slack;
+        let high = &(&Number::from(most) * &mean_year()) + &slack;
         let says = match self.is_birthday {
             true => format!("who turns {years} was born {years} years before"),
             false => format!(

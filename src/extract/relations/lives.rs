@@ -1,90 +1,34 @@
 //! Lives: nobody acts before they are born or after they died, and an age at a time fits the birth.
 
+use std::sync::LazyLock;
+
 use rustc_hash::FxHashMap;
 
 use super::life::{Age, Life, years};
 use crate::claims::Stated;
+use crate::extract::marks::Marks;
 use crate::extract::page::{Given, Line, Page};
 use crate::quantities::ValueKind;
 use crate::sources::{Line as Role, Table};
 
-/// What only the living do.
-const ACTS: &[&str] = &[
-    "attended",
-    "became",
-    "bought",
-    "built",
-    "conducted",
-    "designed",
-    "directed",
-    "emigrated",
-    "enlisted",
-    "founded",
-    "gave",
-    "graduated",
-    "joined",
-    "led",
-    "lived",
-    "married",
-    "met",
-    "moved",
-    "opened",
-    "painted",
-    "played",
-    "published",
-    "resigned",
-    "retired",
-    "returned",
-    "said",
-    "served",
-    "signed",
-    "sold",
-    "spoke",
-    "studied",
-    "taught",
-    "told",
-    "toured",
-    "travelled",
-    "visited",
-    "won",
-    "worked",
-    "wrote",
-];
+/// Words that tell of a life.
+struct Words {
+    /// What only the living do.
+    acts: Vec<&'static str>,
+    /// What says that somebody else may be meant by the next pronoun.
+    kin: Vec<&'static str>,
+    /// What is said of the dead: "published posthumously", "the school that he gave his name".
+    afterlife: Vec<&'static str>,
+}
 
-/// What says that somebody else may be meant by the next pronoun.
-const KIN: &[&str] = &[
-    "brother",
-    "children",
-    "daughter",
-    "father",
-    "friend",
-    "grandson",
-    "husband",
-    "mother",
-    "nephew",
-    "niece",
-    "partner",
-    "sister",
-    "son",
-    "successor",
-    "uncle",
-    "widow",
-    "wife",
-];
-
-/// What is said of the dead: "published posthumously", "the school that he gave his name".
-const AFTERLIFE: &[&str] = &[
-    "posthumous",
-    "posthumously",
-    "name",
-    "fame",
-    "statue",
-    "memory",
-    "honour",
-    "estate",
-    "after",
-    "reprint",
-];
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let lines = || include_str!("../../../data/en/lives.tsv").lines().filter(|line| !line.starts_with('#'));
+    let of = |kind: &str| {
+        let words = lines().filter_map(|line| line.split_once('\t')).filter(|(_, own)| *own == kind);
+        words.map(|(word, _)| word).collect()
+    };
+    Words { acts: of("act"), kin: of("kin"), afterlife: of("afterlife") }
+});
 
 /// The people of a text.
 #[derive(Default)]
@@ -104,8 +48,8 @@ pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
     for table in &page.text.document.tables {
         people.rows(page, table);
     }
-    for sentence in (0..page.sentences()).filter(|sentence| page.is_prose(*sentence)) {
-        people.sentence(&page.line(sentence));
+    for (_, line) in page.prose(Marks::default()) {
+        people.sentence(&line);
     }
     for life in &people.lives {
         life.file(page, stated);
@@ -157,7 +101,7 @@ impl<'p> People<'p> {
             named.push(person);
         }
         named.dedup();
-        other |= line.has(line.range.clone(), KIN);
+        other |= line.has(line.range.clone(), &WORDS.kin);
         self.spoken = match named.as_slice() {
             [] if !other => self.spoken,
             [one] if !other => {
@@ -313,7 +257,7 @@ fn told<'p>(line: &Line<'p>, start: usize, life: &mut Life<'p>) {
 const MOST_PREDICATES: usize = 4;
 
 fn is_predicate(line: &Line<'_>, at: usize) -> bool {
-    line.is_any(at, &["born", "died", "turned"]) || line.is_any(at, ACTS)
+    line.is_any(at, &["born", "died", "turned"]) || line.is_any(at, &WORDS.acts)
 }
 
 /// Files what a verb behind a name or pronoun says, with the age at which it was so; returns whether it is one of those known.
@@ -341,7 +285,7 @@ fn predicate<'p>(line: &Line<'p>, name: usize, verb: usize, life: &mut Life<'p>)
     }
     if line.is(verb, "died") {
         life.deaths.push(date);
-    } else if !line.has(line.range.clone(), AFTERLIFE) {
+    } else if !line.has(line.range.clone(), &WORDS.afterlife) {
         life.act(line, verb, date);
     }
     let age = (verb + 1..end.min(verb + 12)).find_map(|at| {

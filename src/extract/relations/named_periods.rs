@@ -3,8 +3,9 @@
 
 use super::times::length_of_period;
 use crate::claims::Stated;
+use crate::extract::marks::Marks;
 use crate::extract::page::{Given, Line, Page};
-use crate::quantities::{Interval, Number, ValueKind};
+use crate::quantities::{Interval, Number, ValueKind, mean_year};
 
 /// How many sentences later the length may stand.
 const REACH: usize = 3;
@@ -14,8 +15,7 @@ const RUNS: &[&str] =
     &["ran", "lasted", "runs", "held", "place", "open", "went", "continued", "extended", "sat", "met"];
 
 pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
-    for sentence in (0..page.sentences()).filter(|sentence| page.is_prose(*sentence)) {
-        let line = page.line(sentence);
+    for (sentence, line) in page.prose(Marks::VALUE) {
         for date in line.values(line.range.clone()).filter(|given| given.kind() == ValueKind::Date) {
             years(&line, date, stated);
             let Some(noun) = subject(&line, date) else { continue };
@@ -78,7 +78,7 @@ fn years(line: &Line<'_>, period: Given<'_>, stated: &mut Vec<Stated>) {
     }) else {
         return;
     };
-    let year = Number::ratio(3_652_425, 10_000);
+    let year = mean_year();
     let (least, most) = (&Number::from(last - first - 1) * &year, &Number::from(last - first + 1) * &year);
     let says = format!("from {first} to {last} it is {} years", last - first);
     let draft = line.page.state("length-of-period", line.span(period.at..length.at + 1), &says);

@@ -2,13 +2,13 @@
 //! tonnes a day … in ten days it ground 500 tonnes".
 
 use crate::claims::{Certainty, Stated};
+use crate::extract::marks::Marks;
 use crate::extract::page::{Given, Line, Page, file_product};
 use crate::mentions::Expression;
 use crate::quantities::{Interval, Number, Unit, ValueKind};
 
 pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
-    for sentence in (0..page.sentences()).filter(|sentence| page.is_prose(*sentence)) {
-        let line = page.line(sentence);
+    for (sentence, line) in page.prose(Marks::VALUE) {
         for rate in line.values(line.range.clone()) {
             if rate.kind() != ValueKind::Quantity || rate.is_percent() || !rate.is_actual() {
                 continue;

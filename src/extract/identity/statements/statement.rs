@@ -1,5 +1,7 @@
 //! What a sentence says of a thing by a value: the thing and the attribute as a set of words, and when it was so.
 
+use std::sync::LazyLock;
+
 use super::region::{self, PRONOUNS, Region};
 use super::words::{Meaning, Scale, meaning};
 use crate::claims::ClaimIndex;
@@ -336,9 +338,13 @@ impl Topic {
 
 /// Says whether a word stands here that may stand for the name of an organisation: "the company".
 fn stands_for_name(line: &Line<'_>, at: usize) -> bool {
-    const CLASSES: &[&str] =
-        &["airline", "agency", "bank", "business", "club", "company", "firm", "group", "retailer"];
-    line.is_any(at, CLASSES)
+    static CLASSES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+        include_str!("../../../../data/en/organisations.tsv")
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .collect()
+    });
+    line.is_any(at, &CLASSES)
         && at > line.range.start
         && line.is(at - 1, "the")
         && !line.item(at + 1).is_some_and(|next| next.capital)
