@@ -44,6 +44,15 @@ fn standard_input_goes_by_the_name_that_it_is_given() {
 }
 
 #[test]
+fn a_text_without_a_date_goes_by_the_one_that_it_is_given() {
+    let hiatus = "After a two-week hiatus, the talks resumed on Sunday. They were suspended on January 7.\n";
+    let exit = |more: &[&str]| given(&[&["check", "-", "--fail-on", "warning"], more].concat(), hiatus).0;
+    assert_eq!(exit(&[]), 0);
+    assert_eq!(exit(&["--date", "2024-01-22"]), 0);
+    assert_eq!(exit(&["--date", "2024-02-19"]), 1);
+}
+
+#[test]
 fn texts_are_checked_each_by_itself_unless_together() {
     let sentence = "Harrow opened the river gate of Norland with a 10-inch bolt cutter.\n";
     let folder = Dossier::empty().write("a.md", sentence).write("b.md", sentence.replace("10", "5"));

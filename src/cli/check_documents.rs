@@ -8,6 +8,7 @@ use super::subject::Checked;
 use crate::engine::{self, Outcome, TextRules};
 use crate::findings::{Finding, Summary};
 use crate::project::{self, Cache, Files, Settings};
+use crate::quantities::Day;
 use crate::rules;
 use crate::sources::{SourceId, Sources};
 
@@ -42,12 +43,13 @@ pub fn rules_for_texts(sources: &mut Sources, settings: &Settings) -> (TextRules
     (TextRules::new(rules), unknown)
 }
 
-/// Checks documents, each by itself or all `together`, against the rules that the settings ask for. A document that cannot
-/// be read is a finding.
+/// Checks documents, each by itself or all `together`, against the rules that the settings ask for, read as of a date or else
+/// as of their own. A document that cannot be read is a finding.
 pub fn check(
     mut files: Files,
     paths: &[PathBuf],
     together: bool,
+    date: Option<Day>,
     settings: &Settings,
     cache: &Cache,
 ) -> Checked {
@@ -72,10 +74,10 @@ pub fn check(
     };
     let judge = |group: &&[SourceId]| {
         let judged = project::guard(&sources, group[0], || {
-            let key = project::key_of("texts", &sources, *group, &[]).with(format!("{settings:?}"));
+            let key = project::key_of("texts", &sources, *group, &[]).with(format!("{settings:?} {date:?}"));
             let texts = [asked.as_slice(), *group].concat();
             project::kept(cache, &key, &texts).unwrap_or_else(|| {
-                let outcome = engine::run_texts(&sources, group, None, &rules);
+                let outcome = engine::run_texts(&sources, group, date, &rules);
                 project::keep(cache, &key, &texts, &outcome);
                 outcome
             })

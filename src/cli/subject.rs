@@ -42,6 +42,9 @@ pub struct SubjectArguments {
     /// Reads claims out of the documents too, where no record covers a value
     #[arg(long)]
     extract: bool,
+    /// Date against which documents without records are read, as YYYY-MM-DD [default: the date a document gives itself]
+    #[arg(long, value_name = "DATE")]
+    date: Option<NaiveDate>,
     /// The day on which exceptions and the baseline are judged [default: today]
     #[arg(long, value_name = "DATE")]
     today: Option<NaiveDate>,
@@ -193,7 +196,7 @@ impl SubjectArguments {
 
     fn documents(&self, files: Files, paths: &[PathBuf], settings: Settings) -> Checked {
         let settings = self.with_flags(settings);
-        check_documents::check(files, paths, self.together, &settings, &self.cache())
+        check_documents::check(files, paths, self.together, self.date.and_then(day), &settings, &self.cache())
     }
 
     fn check_records(&self, records: OnRecord) -> Checked {
