@@ -5,12 +5,10 @@ use std::ops::Range;
 use super::items::Kind;
 use super::marks::{Marks, POINTING};
 use super::page::{Given, Line, Page};
+use super::pieces::is_long;
 use crate::mentions::Amount;
 use crate::quantities::{Number, Sense, ValueKind};
 use crate::sources::{BlockKind, Span, Table};
-
-/// So many sentences one processor reads in a few milliseconds.
-const LONG: usize = 500;
 
 impl<'p> Page<'p> {
     /// Returns how many sentences the page has.
@@ -20,7 +18,7 @@ impl<'p> Page<'p> {
 
     /// Says whether reading the page on several processors is worth the trouble.
     pub fn is_long(&self) -> bool {
-        self.sentences() > LONG
+        is_long(self.sentences())
     }
 
     /// Returns what the block of a sentence is.
@@ -110,7 +108,18 @@ impl<'p> Line<'p> {
 
     /// Returns how many words the first of the phrases takes that stands here; the longest must come first.
     pub fn any_phrase(&self, at: usize, phrases: &[&[&str]]) -> Option<usize> {
-        phrases.iter().find(|phrase| self.phrase(at, phrase)).map(|phrase| phrase.len())
+        // Nearly no phrase begins with the letters of the words here.
+        let first = self.item(at)?.first;
+        let second = self.item(at + 1).map_or(0, |item| item.first);
+        let begins = |word: Option<&&str>, letter: u8| {
+            word.is_none_or(|word| word.as_bytes().first() == Some(&letter))
+        };
+        phrases
+            .iter()
+            .find(|phrase| {
+                begins(phrase.first(), first) && begins(phrase.get(1), second) && self.phrase(at, phrase)
+            })
+            .map(|phrase| phrase.len())
     }
 
     /// Says whether any of the words stands in a part of the line.

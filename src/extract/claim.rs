@@ -1,10 +1,12 @@
 //! From a value in a sentence to a claim: subject, measure, place, time, speaker and modality.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::Text;
 use super::cues::Cue;
 use super::items::{Items, Kind};
+use super::pieces::of_runs;
 use super::precision;
 use crate::claims::{Anchoring, Certainty, Claim, ClaimIndex, InQuote, Modality, Status, When};
 use crate::mentions::{Expression, Mention};
@@ -23,30 +25,47 @@ pub(super) fn add(
     items: &Items,
     claims: &mut Vec<Claim>,
 ) -> Vec<Option<ClaimIndex>> {
-    let mut claim_of = vec![None; text.mentions.len()];
     let dated = text.date.map(|day| when(&Value::day(day), &day.to_string()));
-    for sentence in 0..text.document.sentences.len() {
+    let runs = of_runs(text.document.sentences.len(), |run| of_run(text, number, items, run, dated.as_ref()));
+    let mut claim_of = vec![None; text.mentions.len()];
+    for (mention, claim) in runs.into_iter().flatten() {
+        claim_of[mention] = Some(ClaimIndex(claims.len() as u32));
+        claims.push(claim);
+    }
+    precision::of_tables(text, &claim_of, claims);
+    claim_of
+}
+
+/// Returns the claims of the values of some sentences, each with the number of its mention.
+fn of_run(
+    text: &Text<'_>,
+    number: usize,
+    items: &Items,
+    sentences: Range<usize>,
+    dated: Option<&When>,
+) -> Vec<(usize, Claim)> {
+    let mut claims = Vec::new();
+    for sentence in sentences {
         let range = items.of(sentence);
         let mut value_number = 0;
         for at in range.clone() {
             let Kind::Value(mention) = items.all[at].kind else { continue };
-            if matches!(text.mentions[mention as usize].expression, Expression::Recurrence(_)) {
+            let mention = mention as usize;
+            if matches!(text.mentions[mention].expression, Expression::Recurrence(_)) {
                 continue;
             }
             value_number += 1;
             let near = at.saturating_sub(REACH).max(range.start)..range.end.min(at + REACH);
-            let context = Context { text, items, range: near, at, mention: &text.mentions[mention as usize] };
-            claim_of[mention as usize] = Some(ClaimIndex(claims.len() as u32));
+            let context = Context { text, items, range: near, at, mention: &text.mentions[mention] };
             let place = if number == 0 {
                 format!("{}.{value_number}", sentence + 1)
             } else {
                 format!("{}.{value_number} of text {}", sentence + 1, number + 1)
             };
-            claims.push(context.claim(number, place, dated.clone()));
+            claims.push((mention, context.claim(number, place, dated.cloned())));
         }
     }
-    precision::of_tables(text, &claim_of, claims);
-    claim_of
+    claims
 }
 
 /// A value in its sentence.
@@ -54,7 +73,7 @@ pub(super) struct Context<'c> {
     pub text: &'c Text<'c>,
     pub items: &'c Items,
     /// The items of the sentence that are near the value.
-    pub range: std::ops::Range<usize>,
+    pub range: Range<usize>,
     /// The item of the value.
     pub at: usize,
     pub mention: &'c Mention,
@@ -194,14 +213,14 @@ impl Context<'_> {
         self.text_of(next + 1..end).map(str::to_owned)
     }
 
-    fn text_of(&self, range: std::ops::Range<usize>) -> Option<&str> {
+    fn text_of(&self, range: Range<usize>) -> Option<&str> {
         let all = &self.items.all;
         let span = all.get(range.start)?.span.to(all.get(range.end.checked_sub(1)?)?.span);
         span.slice(self.text.document.view.text())
     }
 
     /// The part of the sentence between signs that end a clause.
-    fn clause(&self) -> std::ops::Range<usize> {
+    fn clause(&self) -> Range<usize> {
         let ends = |at: usize| {
             matches!(
                 self.items.all[at].kind,

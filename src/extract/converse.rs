@@ -60,12 +60,17 @@ fn finding(page: &Page<'_>, rule: &str, message: String, earlier: Span, later: S
 
 /// Returns the name that starts at an item, and one past its end.
 fn name(line: &Line<'_>, at: usize) -> Option<(String, usize)> {
+    let end = name_end(line, at)?;
+    let words: Vec<&str> = (at..end).map(|at| line.word(at)).collect();
+    Some((words.join(" "), end))
+}
+
+/// Returns one past the end of the name that starts at an item.
+fn name_end(line: &Line<'_>, at: usize) -> Option<usize> {
     if !line.is_name(at) || at > line.range.start && line.is_name(at - 1) {
         return None;
     }
-    let end = (at..line.range.end).find(|at| !line.is_name(*at)).unwrap_or(line.range.end);
-    let words: Vec<&str> = (at..end).map(|at| line.word(at)).collect();
-    Some((words.join(" "), end))
+    Some((at..line.range.end).find(|at| !line.is_name(*at)).unwrap_or(line.range.end))
 }
 
 /// Comparatives that hold of two things for good, and the words that turn them round.
@@ -110,9 +115,9 @@ const KIN: &[(&str, &str, bool)] = &[
 
 /// Reads "Aden is older than Birk", "Aden lies north of Birk", "Aden beat Birk 3–1", "Aden is Birk's father".
 fn tie(line: &Line<'_>, at: usize) -> Option<(Tie, Span)> {
-    let (one, end) = name(line, at)?;
-    let mut next = end;
+    let mut next = name_end(line, at)?;
     if line.is_any(next, &["beat", "defeated"]) || line.phrase(next, &["lost", "to"]) {
+        let (one, _) = name(line, at)?;
         let lost = line.is(next, "lost");
         let start = next + if lost { 2 } else { 1 };
         let (other, end) = name(line, start)?;
@@ -131,6 +136,7 @@ fn tie(line: &Line<'_>, at: usize) -> Option<(Tie, Span)> {
     if line.has(line.range.clone(), &["not", "if", "in", "when", "then"]) {
         return None;
     }
+    let (one, _) = name(line, at)?;
     // "Aden lies 12 kilometres north of Birk".
     next += usize::from(line.given(next).is_some());
     next += usize::from(line.is_any(next, &["the", "far", "just", "slightly", "much", "years", "year"]));

@@ -3,11 +3,14 @@
 //! Readers of relations look at these and at nothing else, so that "a total of nearly 2,500" is five words to the
 //! lexer and three items here.
 
+use std::ops::Range;
+
 use crate::mentions::{Expression, Mention};
 use crate::sources::{Document, Span};
 
 use super::cues::{Cue, CueTable, Phrases, longest};
 use super::marks::Marks;
+use super::pieces::of_runs;
 use super::vocabulary::{Known, Reading, Vocabulary};
 
 /// What an item is.
@@ -68,23 +71,59 @@ impl Items {
         Items::split(document, mentions, Wanted::WithValues)
     }
 
+    /// Splits the sentences, those of a long document in runs at the same time.
     fn split(document: &Document<'_>, mentions: &[Mention], wanted: Wanted) -> Items {
-        let text = document.view.text();
-        let room = match wanted {
-            Wanted::All => text.len() / 5,
-            Wanted::WithValues => (mentions.len() * ITEMS_BESIDE).min(text.len() / 5),
-        };
-        let sentences = document.sentences.len();
-        let mut items = Items {
+        let runs = of_runs(document.sentences.len(), |run| Items::of_run(document, mentions, run, wanted));
+        let mut runs = runs.into_iter();
+        let mut items = runs.next().unwrap_or_else(|| Items::with_room(0, 0, 0));
+        let rest = runs.len();
+        items.all.reserve(items.all.len() * rest);
+        runs.for_each(|run| items.append(run));
+        items
+    }
+
+    fn with_room(room: usize, sentences: usize, values: usize) -> Items {
+        Items {
             all: Vec::with_capacity(room),
             ends: Vec::with_capacity(sentences),
-            values: Vec::with_capacity(mentions.len()),
+            values: Vec::with_capacity(values),
             value_ends: Vec::with_capacity(sentences),
             marks: Vec::with_capacity(sentences),
             vocabulary: Vocabulary::default(),
+        }
+    }
+
+    /// Adds the sentences that follow.
+    fn append(&mut self, mut later: Items) {
+        let (items, values) = (self.all.len() as u32, self.values.len() as u32);
+        let words = self.vocabulary.append(later.vocabulary);
+        later.all.iter_mut().for_each(|item| item.word += words);
+        self.all.append(&mut later.all);
+        self.ends.extend(later.ends.iter().map(|end| end + items));
+        self.values.extend(later.values.iter().map(|value| value + items));
+        self.value_ends.extend(later.value_ends.iter().map(|end| end + values));
+        self.marks.append(&mut later.marks);
+    }
+
+    fn of_run(document: &Document<'_>, mentions: &[Mention], run: Range<usize>, wanted: Wanted) -> Items {
+        let text = document.view.text();
+        // What reaches over the end of the sentence before belongs to that.
+        let before = run.start.checked_sub(1).map_or(0, |before| document.sentences[before].span.end);
+        let sentences = &document.sentences[run];
+        let (Some(first), Some(last)) = (sentences.first(), sentences.last()) else {
+            return Items::with_room(0, 0, 0);
         };
-        let mut next = 0;
-        for sentence in &document.sentences {
+        let mentions_before = mentions.partition_point(|mention| mention.whole().start < before);
+        let mentions_after = mentions.partition_point(|mention| mention.whole().start < last.span.end);
+        let values = mentions_after.saturating_sub(mentions_before);
+        let bytes = (last.span.end - first.span.start) as usize;
+        let room = match wanted {
+            Wanted::All => bytes / 5,
+            Wanted::WithValues => (values * ITEMS_BESIDE).min(bytes / 5),
+        };
+        let mut items = Items::with_room(room, sentences.len(), values);
+        let mut next = mentions_before;
+        for sentence in sentences {
             let mut at = sentence.span.start;
             while mentions.get(next).is_some_and(|mention| mention.whole().end <= at) {
                 next += 1;
@@ -114,7 +153,7 @@ impl Items {
             items.ends.push(items.all.len() as u32);
         }
         match wanted {
-            Wanted::All => items.know(text),
+            Wanted::All => items.know(text, bytes),
             Wanted::WithValues => items.cue(text),
         }
         items
@@ -123,24 +162,28 @@ impl Items {
     /// Marks the cues.
     fn cue(&mut self, text: &str) {
         let table = CueTable::english();
-        for at in 0..self.all.len() {
-            let item = &self.all[at];
-            if item.kind == Kind::Word {
-                self.all[at].cue =
-                    self.cue_at(text, at, item.span.slice(text).and_then(|word| table.of(word)));
+        let mut first = 0;
+        for end in self.ends.iter().map(|end| *end as usize) {
+            for at in first..end {
+                let item = &self.all[at];
+                if item.kind == Kind::Word {
+                    let phrases = item.span.slice(text).and_then(|word| table.of(word));
+                    self.all[at].cue = self.cue_at(text, at..end, phrases);
+                }
             }
+            first = end;
         }
     }
 
-    /// Returns the cue that starts at a word, of the phrases that begin with it.
-    fn cue_at(&self, text: &str, at: usize, phrases: Option<&Phrases>) -> Option<(Cue, u8)> {
-        let phrases = phrases.filter(|_| !self.all[at].is_short_name(text))?;
-        longest(phrases, text, &self.all[at..])
+    /// Returns the cue that the first of some items starts, of the phrases that begin with its word.
+    fn cue_at(&self, text: &str, items: Range<usize>, phrases: Option<&Phrases>) -> Option<(Cue, u8)> {
+        let phrases = phrases.filter(|_| !self.all[items.start].is_short_name(text))?;
+        longest(phrases, text, &self.all[items])
     }
 
     /// Numbers the words, and marks cues and sentences by what they are.
-    fn know(&mut self, text: &str) {
-        let mut reading = Reading::new(text.len());
+    fn know(&mut self, text: &str, bytes: usize) {
+        let mut reading = Reading::new(bytes);
         for item in &mut self.all {
             item.word = reading.number(item.span.slice(text).unwrap_or(""), item.span);
         }
@@ -162,7 +205,7 @@ impl Items {
                         self.values.push(at as u32);
                     }
                     Kind::Word => {
-                        let cue = self.cue_at(text, at, word.cues);
+                        let cue = self.cue_at(text, at..*end as usize, word.cues);
                         marks = cue.map_or(marks, |(cue, _)| marks.and(Marks::cue(cue)));
                         self.all[at].cue = cue;
                     }

@@ -50,6 +50,10 @@ impl Marks {
     pub const NOBODY: Marks = Marks::word(7);
     /// "Both" or "neither".
     pub const BOTH: Marks = Marks::word(8);
+    /// A word for kin, or for somebody else whom the next pronoun may mean.
+    pub const KIN: Marks = Marks::word(9);
+    /// A word by which a sentence may tell of another time or place than its text does.
+    pub const ELSEWHERE: Marks = Marks::word(10);
 
     const fn word(bit: u8) -> Marks {
         Marks(1 << (32 + bit))
@@ -72,17 +76,17 @@ impl Marks {
     /// Returns the marks that a word in either case sets, or all words of a value: "the next two days".
     pub fn of_words(text: &str) -> Marks {
         static WORDS: LazyLock<FxHashMap<&'static str, Marks>> = LazyLock::new(|| {
-            let own = [
+            let own: [(Marks, &[&str]); 4] = [
                 (Marks::MOVES_ON, MOVING),
                 (Marks::ADDS_UP, ADDING),
                 (Marks::POINTING, POINTING),
                 (Marks::QUOTES, &["\"", "\u{201c}", "\u{201d}"]),
             ];
             let mut words: FxHashMap<&'static str, Marks> = FxHashMap::default();
-            for (mark, list) in own.iter().chain(relations::WORDS) {
-                for word in *list {
+            for (mark, list) in own.into_iter().chain(relations::words()) {
+                for word in list {
                     let marks = words.entry(word).or_default();
-                    *marks = marks.and(*mark);
+                    *marks = marks.and(mark);
                 }
             }
             words

@@ -13,6 +13,7 @@ mod naming;
 mod split;
 mod opposites;
 mod page;
+mod pieces;
 mod precision;
 mod around;
 mod claim;
@@ -32,6 +33,7 @@ mod why;
 pub use texts::{read_sources, with_texts};
 pub use why::why;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use crate::claims::{Certainty, Claim, ClaimIndex, Stated};
@@ -43,6 +45,7 @@ use crate::sources::{BlockKind, Document, SourceId, Span};
 use identity::Same;
 use items::Items;
 use page::Page;
+use pieces::both;
 use print::Print;
 use site::Site;
 
@@ -92,6 +95,9 @@ pub fn claims(text: &Text<'_>) -> Vec<Claim> {
     claims
 }
 
+/// Of so many values one processor finds the prints in less than a millisecond.
+const MANY: usize = 1000;
+
 /// What was read, before claims of one fact are joined.
 struct Gathered {
     extraction: Extraction,
@@ -109,7 +115,8 @@ impl Gathered {
             let items = Items::new(text.document, text.mentions);
             let first = extraction.claims.len();
             let claim_of = claim::add(text, number, &items, &mut extraction.claims);
-            let prints: Vec<Print> = extraction.claims[first..].iter().map(Print::of).collect();
+            let prints: Vec<Print> =
+                extraction.claims[first..].par_iter().with_min_len(MANY).map(Print::of).collect();
             let page = Page {
                 text,
                 view: text.document.view.text(),
@@ -119,7 +126,7 @@ impl Gathered {
                 prints: &prints,
             };
             let (mut stated, (mut told, ())) = both(
-                &page,
+                page.sentences(),
                 || relations::read(&page),
                 || {
                     let surroundings = || {
@@ -132,7 +139,7 @@ impl Gathered {
                         identity::retold(&sites[first..], &mut same);
                         identity::once(&page, &mut same);
                     };
-                    both(&page, || identity::told(&page), surroundings)
+                    both(page.sentences(), || identity::told(&page), surroundings)
                 },
             );
             let known: FxHashSet<_> = same.iter().map(|pair| (pair.one, pair.other)).collect();
@@ -154,15 +161,6 @@ impl Gathered {
         extraction.stated.extend(grown);
         Gathered { extraction, same, sites }
     }
-}
-
-/// Does two things with a page, with a long one at the same time.
-fn both<A: Send, B: Send>(
-    page: &Page<'_>,
-    one: impl FnOnce() -> A + Send,
-    other: impl FnOnce() -> B + Send,
-) -> (A, B) {
-    if page.is_long() { rayon::join(one, other) } else { (one(), other()) }
 }
 
 /// States that a count that was reached by a day is not less by a later one.

@@ -69,6 +69,15 @@ impl Vocabulary {
     }
 }
 
+impl Vocabulary {
+    /// Adds the words of another part of the text; returns by how much their numbers grow.
+    pub fn append(&mut self, mut later: Vocabulary) -> u32 {
+        let before = self.0.len() as u32;
+        self.0.append(&mut later.0);
+        before
+    }
+}
+
 impl<'t> Reading<'t> {
     /// Starts with no words, and room for those of a text of so many bytes.
     pub fn new(bytes: usize) -> Reading<'t> {

@@ -71,6 +71,9 @@ fn days(page: &Page<'_>, findings: &mut Vec<Finding>) {
         let year = r"(?:,?\s(?P<year>[0-9]{4})(?-u:\b))?";
         Regex::new(&format!(r"(?i)(?-u:\b)(?:{before}|{after})(?-u:\b){year}")).ok()
     });
+    if !may_have_no_such_day(page.view.as_bytes()) {
+        return;
+    }
     let Some(pattern) = PATTERN.as_ref() else { return };
     for found in pattern.find_iter(page.view) {
         let Some(captures) = pattern.captures_at(page.view, found.start()) else { continue };
@@ -94,6 +97,22 @@ fn days(page: &Page<'_>, findings: &mut Vec<Finding>) {
         let message = format!("there is no {shown}: the month has {last} days");
         findings.push(finding(page, "day-of-calendar", Severity::Error, span, message));
     }
+}
+
+/// Says whether a day stands near the beginning of the name of a month that may not have it; nearly no text has one, and the
+/// pattern that tells for sure takes longer to build than a short text to read.
+fn may_have_no_such_day(view: &[u8]) -> bool {
+    /// How far off the beginning of a month may stand: that of "September", before a blank of any kind.
+    const REACH: usize = 14;
+    let near = |at: usize, names: &[&[u8]]| {
+        let window = &view[at.saturating_sub(REACH)..view.len().min(at + REACH)];
+        window.windows(3).any(|letters| names.iter().any(|name| letters.eq_ignore_ascii_case(name)))
+    };
+    memchr::memchr2_iter(b'2', b'3', view).any(|at| match view.get(at..at + 2) {
+        Some(b"29" | b"30") => near(at, &[b"feb"]),
+        Some(b"31") => near(at, &[b"feb", b"apr", b"jun", b"sep", b"nov"]),
+        _ => false,
+    })
 }
 
 /// Returns name, sureness and number of each month.

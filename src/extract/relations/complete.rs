@@ -10,7 +10,7 @@ use crate::extract::roots::root;
 const REACH: usize = 3;
 
 pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
-    for (sentence, line) in page.prose(Marks::default()) {
+    for (sentence, line) in page.prose(Marks::NOBODY) {
         for at in line.places(const { Firsts::of(&["no"]) }) {
             if line.phrase(at, &["no", "other"]) {
                 parts(page, sentence, &line, at, stated);

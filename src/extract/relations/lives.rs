@@ -30,6 +30,11 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     Words { acts: of("act"), kin: of("kin"), afterlife: of("afterlife") }
 });
 
+/// Returns the words that set [`Marks::KIN`].
+pub(super) fn kin() -> &'static [&'static str] {
+    &WORDS.kin
+}
+
 /// The people of a text.
 #[derive(Default)]
 struct People<'p> {
@@ -101,7 +106,7 @@ impl<'p> People<'p> {
             named.push(person);
         }
         named.dedup();
-        other |= line.has(line.range.clone(), &WORDS.kin);
+        other |= line.marks.has(Marks::KIN) && line.has(line.range.clone(), &WORDS.kin);
         self.spoken = match named.as_slice() {
             [] if !other => self.spoken,
             [one] if !other => {

@@ -100,12 +100,16 @@ const PAGE_READERS: &[PageReader] = &[
 ];
 
 /// The words by which readers know a sentence that they look for, with the mark that these set.
-pub(super) const WORDS: &[(Marks, &[&str])] = &[
-    (Marks::SUPERLATIVE, superlatives::MOST),
-    (Marks::SUPERLATIVE, superlatives::LEAST),
-    (Marks::NOBODY, nobody::WORDS),
-    (Marks::BOTH, &["both", "neither"]),
-];
+pub(super) fn words() -> [(Marks, &'static [&'static str]); 6] {
+    [
+        (Marks::SUPERLATIVE, superlatives::MOST),
+        (Marks::SUPERLATIVE, superlatives::LEAST),
+        (Marks::NOBODY, nobody::WORDS),
+        (Marks::ELSEWHERE, nobody::ELSEWHERE),
+        (Marks::BOTH, &["both", "neither"]),
+        (Marks::KIN, lives::kin()),
+    ]
+}
 
 /// Reads all relations of a text, a long one on all processors.
 pub(super) fn read(page: &Page<'_>) -> Vec<Stated> {

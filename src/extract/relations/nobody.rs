@@ -59,43 +59,43 @@ const NOBODY: Firsts = Firsts::of(WORDS);
 
 const EXCEPT: &[&str] = &["except", "but", "apart", "besides", "other", "else", "until", "yet"];
 
-/// Says whether a sentence tells of another time or place than its text does.
+/// Says whether a sentence may tell of another time or place than its text does.
 fn is_elsewhere(line: &Line<'_>) -> bool {
-    line.has(
-        line.range.clone(),
-        &[
-            "earlier",
-            "similar",
-            "previous",
-            "previously",
-            "another",
-            "other",
-            "last",
-            "ago",
-            "since",
-            "separate",
-            "meanwhile",
-            "elsewhere",
-            "later",
-            "if",
-            "would",
-            "could",
-            "initially",
-            "first",
-            "far",
-            "then",
-            "yet",
-            "average",
-            "least",
-            "almost",
-            "nearly",
-            "believed",
-            "feared",
-            "thought",
-            "wrongly",
-        ],
-    )
+    line.marks.has(Marks::ELSEWHERE) && line.has(line.range.clone(), ELSEWHERE)
 }
+
+/// What says that a sentence may tell of another time or place than its text does.
+pub(super) const ELSEWHERE: &[&str] = &[
+    "earlier",
+    "similar",
+    "previous",
+    "previously",
+    "another",
+    "other",
+    "last",
+    "ago",
+    "since",
+    "separate",
+    "meanwhile",
+    "elsewhere",
+    "later",
+    "if",
+    "would",
+    "could",
+    "initially",
+    "first",
+    "far",
+    "then",
+    "yet",
+    "average",
+    "least",
+    "almost",
+    "nearly",
+    "believed",
+    "feared",
+    "thought",
+    "wrongly",
+];
 
 /// Returns the sorts of which the line says that nobody, or all but nobody, are; with the words that say so.
 fn said_of_nobody(line: &Line<'_>) -> Vec<(usize, Span)> {

@@ -182,7 +182,7 @@ fn predicate(line: &Line<'_>, given: Given<'_>, after: usize, clause: &Range<usi
     let opener = noun_phrase(line, first);
     if clause.start > first
         && is_verb(line, clause.start)
-        && opener.last().is_some_and(|last| line.sign(last + 1) == Some(','))
+        && opener.clone().last().is_some_and(|last| line.sign(last + 1) == Some(','))
     {
         // "The bridge, which cost 15 million euros, opened in 2019".
         items.extend(opener);
@@ -219,16 +219,17 @@ fn of_phrase(line: &Line<'_>, at: usize, end: usize) -> Vec<usize> {
         return Vec::new();
     }
     let phrase = noun_phrase(line, at + 1);
-    phrase.last().map_or(Vec::new(), |last| (at..=*last).filter(|at| *at < end).collect())
+    phrase.last().map_or(Vec::new(), |last| (at..=last).filter(|at| *at < end).collect())
 }
 
 /// Returns the words of a noun phrase that starts here, without its determiner.
-pub(super) fn noun_phrase(line: &Line<'_>, at: usize) -> Vec<usize> {
+pub(super) fn noun_phrase(line: &Line<'_>, at: usize) -> Range<usize> {
     let start = if line.is_any(at, DETERMINERS) { at + 1 } else { at };
     if line.is_any(at, PRONOUNS) && !is_noun(line, start) {
-        return vec![at];
+        return at..at + 1;
     }
-    (start..line.range.end.min(start + PHRASE)).take_while(|at| is_noun(line, *at)).collect()
+    let last = line.range.end.min(start + PHRASE);
+    start..(start..last).find(|at| !is_noun(line, *at)).unwrap_or(last.max(start))
 }
 
 const DETERMINERS: &[&str] = &["the", "a", "an", "this", "its", "his", "her", "their", "our", "my"];

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::region::{self, PRONOUNS, Region};
-use super::words::{Meaning, Scale, meaning};
+use super::words::{Meaning, Scale, Senses, senses};
 use crate::claims::ClaimIndex;
 use crate::extract::cues::Cue;
 use crate::extract::items::Kind;
@@ -106,11 +106,12 @@ impl Statement {
         }
         if statement.tense == Some(Tense::Present) {
             // What is so is so now.
-            let now = ["currently", "now", "today"].map(stem);
-            statement.apart.retain(|word| !now.contains(word));
+            static NOW: LazyLock<[Stem; 3]> = LazyLock::new(|| ["currently", "now", "today"].map(stem));
+            statement.apart.retain(|word| !NOW.contains(word));
         }
         if statement.words.len() > 1 {
-            let people = ["people", "person"].map(|word| meaning(word, scale));
+            static PEOPLE: LazyLock<[Senses; 2]> = LazyLock::new(|| ["people", "person"].map(senses));
+            let people = PEOPLE.map(|senses| senses.at(scale));
             statement.words.retain(|word| !people.contains(&Meaning::Word(*word)));
         }
         for list in
@@ -160,12 +161,14 @@ impl Statement {
         }
         match item.cue {
             Some((Cue::Stop, _)) => {
-                let noun = region::noun_phrase(line, at + 1).last().copied();
-                let attribute = line.given(at + 1).is_some()
-                    || noun.is_some_and(|noun| {
-                        matches!(line.known(noun).senses.at(scale), Meaning::Attribute(_))
-                    });
-                self.is_indefinite |= line.is_any(at, &["a", "an"]) && !attribute;
+                let attribute = || {
+                    let noun = region::noun_phrase(line, at + 1).last();
+                    line.given(at + 1).is_some()
+                        || noun.is_some_and(|noun| {
+                            matches!(line.known(noun).senses.at(scale), Meaning::Attribute(_))
+                        })
+                };
+                self.is_indefinite |= line.is_any(at, &["a", "an"]) && !attribute();
                 return Some(());
             }
             Some((Cue::Said | Cue::Planned, _)) => return Some(()),

@@ -110,11 +110,6 @@ pub(in crate::extract) fn senses(lower: &str) -> Senses {
     Senses { special: WORDS.get(lower).map_or(&[], Vec::as_slice), general: general(lower) }
 }
 
-/// Returns what a word means beside a value of a scale.
-pub(super) fn meaning(word: &str, scale: Scale) -> Meaning {
-    senses(&word.to_lowercase()).at(scale)
-}
-
 /// Returns one form for all forms of a word and its synonyms.
 fn general(lower: &str) -> Stem {
     synonym(lower).map_or_else(|| stem(&root(lower)), stem)
@@ -123,6 +118,10 @@ fn general(lower: &str) -> Stem {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn meaning(word: &str, scale: Scale) -> Meaning {
+        senses(word).at(scale)
+    }
 
     #[test]
     fn every_scale_is_known() {
