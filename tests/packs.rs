@@ -151,7 +151,7 @@ fn every_link_that_rules_know_can_be_written_in_a_record() {
         let text = format!("claims:\n- {{id: one, quote: 9, subject: a, measure: b, value: 9, {link}}}\n");
         let records = claims::read(SourceId(0), &text, &Names::default());
         assert_eq!(records.findings, [], "{name}");
-        assert_eq!(records.claims[0].links[*name], ["other"], "{name}");
+        assert_eq!(records.claims[0].links.get(name).unwrap(), &["other"], "{name}");
     }
 }
 

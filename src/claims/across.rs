@@ -27,7 +27,7 @@ pub fn across_files(claims: &[Claim], sources: &Sources) -> Vec<Finding> {
     }
     check.same_statements(claims);
     for claim in claims.iter().filter(|claim| !claim.links.is_empty()) {
-        for (name, targets) in &claim.links {
+        for (name, targets) in claim.links.iter() {
             for target in targets {
                 if !by_id.contains_key(target.as_str()) {
                     check.unknown(claim, name, target, &by_id);

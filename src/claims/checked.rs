@@ -1,6 +1,5 @@
 //! From a record as written to a claim: what it must hold, names in one form, values and times read.
 
-use std::collections::BTreeMap;
 use std::str::FromStr;
 
 use chrono::NaiveDate;
@@ -12,7 +11,7 @@ use super::problem::Report;
 use super::record::{Quoted, Records};
 use super::when::{kind_name, read_when};
 use super::written::{RECORD_KEYS, RecordWritten, Text, ValueWritten};
-use super::{Anchoring, Certainty, Claim, Exception, InQuote, Names, When};
+use super::{Anchoring, ByName, Certainty, Claim, Exception, InQuote, Names, When};
 use crate::mentions::{Context, holds_number, is_like_a_year, read_number, read_value};
 use crate::quantities::{Day, Interval, Sense, Unit, Value, ValueKind};
 use crate::sources::{SourceId, Span};
@@ -348,12 +347,8 @@ impl<'n> Checker<'n> {
         }
     }
 
-    fn qualifiers(
-        &mut self,
-        written: &RecordWritten<'_>,
-        report: &mut Report<'_>,
-    ) -> BTreeMap<String, String> {
-        let mut qualifiers = BTreeMap::new();
+    fn qualifiers(&mut self, written: &RecordWritten<'_>, report: &mut Report<'_>) -> ByName<String> {
+        let mut qualifiers = ByName::new();
         if let Some(of) = &written.of {
             qualifiers.insert("of".to_owned(), self.forms.name(of));
         }

@@ -1,10 +1,8 @@
 //! Fields of a record that hold one of a few words, and its links.
 
-use std::collections::BTreeMap;
-
 use super::problem::Report;
 use super::written::{RECORD_KEYS, RecordWritten, Text, Texts};
-use super::{Modality, Status};
+use super::{ByName, Modality, Status};
 
 pub(super) const STATUSES: &[(&str, Status)] = &[
     ("accepted", Status::Accepted),
@@ -47,8 +45,8 @@ pub(super) fn reserved(key: &'static str, name: &str, report: &mut Report<'_>) {
 }
 
 /// Returns the links of a record by name, those with a field of their own among them.
-pub(super) fn links(written: &RecordWritten<'_>, report: &mut Report<'_>) -> BTreeMap<String, Vec<String>> {
-    let mut links = BTreeMap::new();
+pub(super) fn links(written: &RecordWritten<'_>, report: &mut Report<'_>) -> ByName<Vec<String>> {
+    let mut links = ByName::new();
     let ids = |texts: &Texts<'_>| texts.0.iter().map(Text::to_owned_text).collect::<Vec<_>>();
     let own = [
         ("part_of", &written.part_of),

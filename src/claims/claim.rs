@@ -2,10 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use std::collections::BTreeMap;
-
-use super::InQuote;
-use crate::quantities::{Interval, Value};
+use super::{ByName, InQuote, When};
+use crate::quantities::Value;
 use crate::sources::{SourceId, Span};
 
 /// One statement in one document about one fact.
@@ -32,7 +30,7 @@ pub struct Claim {
     pub measured_as: Option<Box<str>>,
     pub place: Option<String>,
     /// Other qualifiers that tell facts apart, by name, each in one form: `of`, `group`, `series`, …
-    pub qualifiers: BTreeMap<String, String>,
+    pub qualifiers: ByName<String>,
     /// When a state holds; `None` means the document's date.
     pub as_of: Option<When>,
     /// The period that a count covers.
@@ -43,7 +41,7 @@ pub struct Claim {
 
     pub value: Value,
     /// Links to other claims by id, by the name of the link: `part_of`, `start`, `end`, `base`, ….
-    pub links: BTreeMap<String, Vec<String>>,
+    pub links: ByName<Vec<String>>,
     /// What the record says of the parts of this claim: `complete` or `some`.
     pub parts: Option<String>,
 
@@ -56,14 +54,6 @@ pub struct Claim {
     pub certainty: Certainty,
     pub tags: Vec<String>,
     pub note: Option<String>,
-}
-
-/// A time that a claim is about, as written and as days since 1970-01-01 (see [`crate::quantities::ValueKind::Date`]).
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct When {
-    pub text: String,
-    pub hard: Interval,
-    pub core: Interval,
 }
 
 /// What became of a quote in its document.
@@ -144,13 +134,13 @@ impl Claim {
             measure: String::new(),
             measured_as: None,
             place: None,
-            qualifiers: BTreeMap::new(),
+            qualifiers: ByName::new(),
             as_of: None,
             since: None,
             until: None,
             dated: None,
             value,
-            links: BTreeMap::new(),
+            links: ByName::new(),
             parts: None,
             said_by: None,
             status: Status::default(),

@@ -257,7 +257,7 @@ mod tests {
 
     fn days(first: i64, last: i64) -> When {
         let hard = Interval::half_open(Number::from(first), Number::from(last + 1));
-        When { text: format!("{first} to {last}"), core: hard.clone(), hard }
+        When::new(&format!("{first} to {last}"), hard.clone(), hard)
     }
 
     /// Files claims that differ in their times only; returns for each fact the indexes of the claims that bound it.

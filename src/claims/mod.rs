@@ -1,5 +1,7 @@
 //! Claims: what a document says, one statement about one fact each.
 
+mod moment;
+mod by_name;
 mod claim;
 mod in_quote;
 mod exception;
@@ -33,7 +35,8 @@ mod stated;
 
 pub use across::across_files;
 pub use anchor::{Anchor, Request, Target};
-pub use claim::{Anchoring, Certainty, Claim, Modality, Status, When};
+pub use by_name::ByName;
+pub use claim::{Anchoring, Certainty, Claim, Modality, Status};
 pub use draft::{Draft, Entry, record_key};
 pub use edit::{Edit, EditError, Placed, edit, format, insert, new_file, record_lines};
 pub use exception::Exception;
@@ -42,6 +45,7 @@ pub use hash::{has_hash, hash_document};
 pub use in_quote::{Difference, InQuote};
 pub use lines::is_lines;
 pub use measures::{misfit_behind, misfit_of};
+pub use moment::{Moment, When};
 pub use names::{Names, measure_form, name_form};
 pub use places::{file_field, places};
 pub use record::{Fields, Quoted, Records, read, read_file};

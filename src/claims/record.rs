@@ -287,11 +287,11 @@ mod tests {
         let claim = &records.claims[0];
         assert_eq!((claim.subject.as_str(), claim.measure.as_str()), ("US", "troops"));
         assert_eq!(claim.place.as_deref(), Some("The Levant"));
-        assert_eq!(claim.qualifiers["group"], "Army");
+        assert_eq!(claim.qualifiers.get("group").unwrap(), "Army");
         assert!(claim.value.hard.contains(&900.into()));
         assert_eq!(claim.as_of.as_ref().unwrap().text, "2024-02");
-        assert_eq!(claim.links["part_of"], ["b"]);
-        assert_eq!(claim.links["versus"], ["c", "d"]);
+        assert_eq!(claim.links.get("part_of").unwrap(), &["b"]);
+        assert_eq!(claim.links.get("versus").unwrap(), &["c", "d"]);
         assert_eq!(records.quoted[0].at, Some(Span::new(3, 15)));
         assert_eq!(records.quoted[0].before.as_deref(), Some("has"));
         assert_eq!(

@@ -16,7 +16,7 @@ pub(super) fn read_when(text: &str, context: &Context<'_>) -> Result<When, Strin
     if value.kind != ValueKind::Date {
         return Err(format!("`{text}` is {}, not a date", kind_name(value.kind)));
     }
-    Ok(When { text: text.to_owned(), hard: value.hard, core: value.core })
+    Ok(When::new(text, value.hard, value.core))
 }
 
 /// Returns the day that the text names in ISO 8601, or `None`.

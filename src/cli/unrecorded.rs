@@ -80,9 +80,9 @@ impl Recorded {
                     [] => {
                         let name = &sources.get(*source).name;
                         claim.id = format!("{name}:{}", claim.id);
-                        claim.qualifiers.entry("sentence".to_owned()).and_modify(|sentence| {
+                        if let Some(sentence) = claim.qualifiers.get_mut("sentence") {
                             *sentence = format!("{sentence} of {name}");
-                        });
+                        }
                         extended.claims.push(claim);
                         Some(ClaimIndex(extended.claims.len() as u32 - 1))
                     }

@@ -18,7 +18,7 @@ pub fn fact(claim: &Claim) -> String {
         name.push_str(" in ");
         name.push_str(place);
     }
-    for (qualifier, value) in &claim.qualifiers {
+    for (qualifier, value) in claim.qualifiers.iter() {
         name.push_str(&format!(", {} {value}", qualifier.replace('_', " ")));
     }
     name

@@ -1,6 +1,5 @@
 //! From a value in a sentence to a claim: subject, measure, place, time, speaker and modality.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::Text;
@@ -8,7 +7,7 @@ use super::cues::Cue;
 use super::items::{Items, Kind};
 use super::pieces::of_runs;
 use super::precision;
-use crate::claims::{Anchoring, Certainty, Claim, ClaimIndex, InQuote, Modality, Status, When};
+use crate::claims::{Anchoring, ByName, Certainty, Claim, ClaimIndex, InQuote, Modality, Status, When};
 use crate::mentions::{Expression, Mention};
 use crate::quantities::{Sense, Value, ValueKind};
 use crate::sources::Span;
@@ -90,7 +89,8 @@ impl Context<'_> {
             None => (measure, String::new()),
         };
         let (as_of, since, until) = self.time();
-        let mut qualifiers = BTreeMap::from([("sentence".to_owned(), sentence)]);
+        let mut qualifiers = ByName::new();
+        qualifiers.insert("sentence".to_owned(), sentence);
         let modality = match self.modality() {
             // What is planned or supposed must add up too, so that it stays a claim, apart from what is so.
             Modality::Planned => {
@@ -128,7 +128,7 @@ impl Context<'_> {
             until,
             dated,
             value,
-            links: BTreeMap::new(),
+            links: ByName::new(),
             parts: None,
             said_by: self.speaker(),
             status: Status::Accepted,
@@ -287,7 +287,7 @@ impl Context<'_> {
 const PLACING: &[&str] = &["in", "at", "near", "from", "on", "to", "into", "across"];
 
 fn when(value: &Value, text: &str) -> When {
-    When { text: text.to_owned(), hard: value.hard.clone(), core: value.core.clone() }
+    When::new(text, value.hard.clone(), value.core.clone())
 }
 
 /// Returns the last word of a name in lower-case letters, for ids.

@@ -213,7 +213,7 @@ fn read_when(node: &Node, context: &Context<'_>) -> Result<When, Fault> {
     if value.kind != ValueKind::Date {
         return Err(fault(format!("`{text}` is no date")));
     }
-    Ok(When { text: text.to_owned(), hard: value.hard, core: value.core })
+    Ok(When::new(text, value.hard, value.core))
 }
 
 /// Reads `nearly 2,500` or `{min: 2400, max: 2500}`.
