@@ -34,6 +34,7 @@ mod sharing;
 mod lone_unit;
 mod cells;
 pub mod time;
+mod plain;
 mod value;
 mod vague;
 

@@ -3,7 +3,7 @@
 use crate::quantities::{Form, Interval, Number, Unit, Value, ValueKind, Written};
 
 use super::mention::{Amount, Expression, Mention, Quantity};
-use super::{Context, mentions, vague};
+use super::{Context, mentions, plain, vague};
 
 impl Mention {
     /// Returns the value that the words give: what they cannot exceed and what they are normally taken to mean.
@@ -47,6 +47,14 @@ pub fn read_value(text: &str, unit: Option<&str>, context: &Context<'_>) -> Resu
     if let Some(unit) = unit.filter(|unit| Unit::from_code(unit).is_none()) {
         return Err(format!("`{unit}` is no unit of UCUM and no currency of ISO 4217"));
     }
+    match plain::read(text, unit) {
+        Some(value) => Ok(value),
+        None => read_as_prose(text, unit, context),
+    }
+}
+
+/// Reads a value by the grammar alone.
+pub(super) fn read_as_prose(text: &str, unit: Option<&str>, context: &Context<'_>) -> Result<Value, String> {
     if let Some(value) = vague::read(text) {
         return Ok(value);
     }
