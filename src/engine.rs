@@ -18,7 +18,7 @@ use crate::claims::{Claim, Facts, Stated};
 use crate::findings::{Finding, Mark, RuleCard, Severity, Summary, Suppressed, Verdict};
 use crate::rules::{self, Instance, Rule, Width};
 use crate::solve;
-use crate::sources::{Limits, SourceId, Sources};
+use crate::sources::{Limits, Source, SourceId, Sources};
 
 pub use exceptions::{excuse, is_expired};
 pub use texts::{TextRules, run_texts};
@@ -191,9 +191,16 @@ fn unfinished(
 
 /// Sorts findings by path, place and rule, so that the order never depends on threads.
 pub fn sort(findings: &mut [Finding], sources: &Sources) {
-    findings.sort_by_cached_key(|finding| {
-        let place = finding.primary().map(|label| (sources.get(label.source).name.clone(), label.span));
-        (place, finding.rule.clone(), finding.message.clone())
+    let mut names: Vec<&str> = sources.iter().map(|(_, source)| source.name.as_str()).collect();
+    names.sort_unstable();
+    // The place of each name among all, so that names are compared once and not for each pair of findings.
+    let rank = |(_, source): (SourceId, &Source)| names.partition_point(|name| **name < *source.name);
+    let ranks: Vec<usize> = sources.iter().map(rank).collect();
+    let place =
+        |finding: &Finding| finding.primary().map(|label| (ranks[label.source.0 as usize], label.span));
+    findings.sort_by(|one, other| {
+        let words = || (&one.rule, &one.message).cmp(&(&other.rule, &other.message));
+        place(one).cmp(&place(other)).then_with(words)
     });
 }
 

@@ -7,8 +7,11 @@
 //! - a count over a period belongs to its `since..until`;
 //! - an event has a date, a length or a rank as its value, and no time of its own unless the claim gives one.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
+use super::groups::Groups;
 use super::{Claim, Modality, Status, When};
 use crate::quantities::{BaseValue, Dimension, Interval, ValueKind};
 
@@ -22,7 +25,7 @@ pub struct FactId(pub u32);
 
 /// One unknown of the world.
 #[derive(Clone, Debug)]
-pub struct Fact {
+pub struct Fact<'a> {
     /// The claims that bound it, in the order of the run: those about just this fact and those about a time around it.
     pub claims: Vec<ClaimIndex>,
     /// How many of `claims` are about just this fact.
@@ -31,45 +34,30 @@ pub struct Fact {
     pub dimension: Dimension,
     /// Whether it can only be a whole number: a count or a rank.
     pub whole: bool,
-    pub time: Time,
-    /// What all claims together leave, in the base unit, read as wide as the words allow; empty if they conflict.
-    pub hard: Interval,
-    /// The same with every claim read as it is normally meant.
-    pub core: Interval,
+    pub time: Time<'a>,
 }
 
 /// The time of a fact, in days since 1970-01-01.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Time {
+pub enum Time<'a> {
     /// An event; its value does not change.
     Once,
     /// A state at this time.
-    At(Interval),
+    At(&'a Interval),
     /// A count from the first to the second.
-    Over { since: Interval, until: Interval },
+    Over { since: &'a Interval, until: &'a Interval },
 }
 
 /// The claims of a run and the facts that they speak of.
 #[derive(Debug)]
 pub struct Facts<'a> {
     claims: &'a [Claim],
-    /// The value of each claim in its base unit.
-    bases: Vec<BaseValue>,
-    facts: Vec<Fact>,
+    facts: Vec<Fact<'a>>,
     /// For each claim its own fact; `None` where the claim is not compared with others.
     fact_of: Vec<Option<FactId>>,
+    /// For each claim the number of its name.
+    keys: Vec<u32>,
     by_id: FxHashMap<&'a str, ClaimIndex>,
-}
-
-/// What two claims must share to speak of one fact, but for the time.
-#[derive(PartialEq, Eq, Hash)]
-struct Name<'a> {
-    subject: &'a str,
-    measure: &'a str,
-    place: Option<&'a str>,
-    qualifiers: Vec<(&'a str, &'a str)>,
-    kind: ValueKind,
-    dimension: Dimension,
 }
 
 impl Claim {
@@ -79,28 +67,19 @@ impl Claim {
     }
 
     /// Returns the time that the claim speaks of.
-    pub fn time(&self) -> Time {
-        let hard = |when: &Option<When>| when.as_ref().map(|when| when.hard.clone());
-        let dated = || hard(&self.dated).unwrap_or_default();
+    pub fn time(&self) -> Time<'_> {
+        fn hard(when: &Option<When>) -> Option<&Interval> {
+            when.as_ref().map(|when| &when.hard)
+        }
+        let dated = || hard(&self.dated).unwrap_or(Interval::EVERYTHING);
         if self.since.is_some() || self.until.is_some() {
             let until = hard(&self.until).unwrap_or_else(dated);
-            return Time::Over { since: hard(&self.since).unwrap_or_default(), until };
+            return Time::Over { since: hard(&self.since).unwrap_or(Interval::EVERYTHING), until };
         }
         match (&self.as_of, self.value.kind) {
-            (Some(when), _) => Time::At(when.hard.clone()),
+            (Some(when), _) => Time::At(&when.hard),
             (None, ValueKind::Quantity) => Time::At(dated()),
             (None, _) => Time::Once,
-        }
-    }
-
-    fn name(&self) -> Name<'_> {
-        Name {
-            subject: &self.subject,
-            measure: &self.measure,
-            place: self.place.as_deref(),
-            qualifiers: self.qualifiers.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect(),
-            kind: self.value.kind,
-            dimension: self.value.unit.dimension(),
         }
     }
 }
@@ -108,76 +87,72 @@ impl Claim {
 impl<'a> Facts<'a> {
     /// Files each claim under the fact that it speaks of.
     pub fn new(claims: &'a [Claim]) -> Self {
+        let mut by_id: FxHashMap<&'a str, ClaimIndex> = FxHashMap::default();
+        by_id.reserve(claims.len());
+        for (index, claim) in claims.iter().enumerate() {
+            by_id.entry(&claim.id).or_insert(ClaimIndex(index as u32));
+        }
+        let groups = Groups::of(claims);
         let mut facts = Facts {
             claims,
-            bases: claims.iter().map(|claim| claim.value.in_base()).collect(),
-            facts: Vec::new(),
+            facts: Vec::with_capacity(groups.len()),
             fact_of: vec![None; claims.len()],
-            by_id: FxHashMap::default(),
+            keys: Vec::new(),
+            by_id,
         };
-        let mut names: FxHashMap<Name<'a>, Vec<ClaimIndex>> = FxHashMap::default();
-        let mut order = Vec::new();
-        for (index, claim) in claims.iter().enumerate() {
-            let index = ClaimIndex(index as u32);
-            facts.by_id.entry(&claim.id).or_insert(index);
-            if claim.is_compared() {
-                let members = names.entry(claim.name()).or_default();
-                if members.is_empty() {
-                    order.push(index);
-                }
-                members.push(index);
-            }
-        }
-        for first in order {
-            let members = names.remove(&claims[first.0 as usize].name()).unwrap_or_default();
-            facts.add_name(&members);
-        }
+        groups.each(|members| facts.add_name(members));
+        facts.keys = groups.into_keys();
         facts
     }
 
     /// Adds the facts of one name, one for each time that its claims speak of.
     fn add_name(&mut self, members: &[ClaimIndex]) {
+        if let [only] = members {
+            self.add(*only);
+            return;
+        }
         let first = self.facts.len();
-        let mut times: FxHashMap<Time, FactId> = FxHashMap::default();
+        let mut times: FxHashMap<Time<'a>, FactId> = FxHashMap::default();
         for index in members {
-            let claim = &self.claims[index.0 as usize];
-            let time = claim.time();
-            let next = FactId(self.facts.len() as u32);
-            let id = *times.entry(time).or_insert_with_key(|time| {
-                self.facts.push(Fact {
-                    claims: Vec::new(),
-                    own: 0,
-                    kind: claim.value.kind,
-                    dimension: claim.value.unit.dimension(),
-                    whole: true,
-                    time: time.clone(),
-                    hard: Interval::everything(),
-                    core: Interval::everything(),
-                });
-                next
-            });
-            let fact = &mut self.facts[id.0 as usize];
-            fact.claims.push(*index);
-            fact.own += 1;
-            self.fact_of[index.0 as usize] = Some(id);
+            let time = self.claim(*index).time();
+            match times.get(&time) {
+                Some(known) => {
+                    let fact = &mut self.facts[known.0 as usize];
+                    fact.claims.push(*index);
+                    fact.own += 1;
+                    self.fact_of[index.0 as usize] = Some(*known);
+                }
+                None => drop(times.insert(time, self.add(*index))),
+            }
         }
         self.spread(first);
         for fact in &mut self.facts[first..] {
-            for index in &fact.claims {
-                let base = &self.bases[index.0 as usize];
-                fact.hard = fact.hard.intersect(&base.hard);
-                fact.core = fact.core.intersect(&base.core);
-                fact.whole &= base.whole;
-            }
+            fact.whole = fact.claims.iter().all(|index| self.claims[index.0 as usize].value.is_whole());
         }
+    }
+
+    /// Adds the fact of a claim.
+    fn add(&mut self, index: ClaimIndex) -> FactId {
+        let id = FactId(self.facts.len() as u32);
+        let claim = self.claim(index);
+        self.facts.push(Fact {
+            claims: vec![index],
+            own: 1,
+            kind: claim.value.kind,
+            dimension: claim.value.unit.dimension(),
+            whole: claim.value.is_whole(),
+            time: claim.time(),
+        });
+        self.fact_of[index.0 as usize] = Some(id);
+        id
     }
 
     /// Lets claims about a longer time bound the facts inside it.
     fn spread(&mut self, first: usize) {
-        let mut states: Vec<(Interval, usize)> = (first..self.facts.len())
-            .filter_map(|index| match &self.facts[index].time {
+        let mut states: Vec<(&'a Interval, usize)> = (first..self.facts.len())
+            .filter_map(|index| match self.facts[index].time {
                 // A claim of no known time says nothing about other times.
-                Time::At(interval) if *interval != Interval::everything() => Some((interval.clone(), index)),
+                Time::At(interval) if interval != Interval::EVERYTHING => Some((interval, index)),
                 _ => None,
             })
             .collect();
@@ -185,8 +160,8 @@ impl<'a> Facts<'a> {
             return;
         }
         // From early to late, the longer first, so that all that may cover a time stand before it.
-        let start = |interval: &Interval| interval.low.as_ref().map(|low| (low.value.clone(), !low.closed));
-        let end = |interval: &Interval| interval.high.as_ref().map(|high| (high.value.clone(), high.closed));
+        let start = |interval: &'a Interval| interval.low.as_ref().map(|low| (&low.value, !low.closed));
+        let end = |interval: &'a Interval| interval.high.as_ref().map(|high| (&high.value, high.closed));
         states.sort_by(|(a, _), (b, _)| {
             start(a).cmp(&start(b)).then_with(|| match (end(a), end(b)) {
                 (None, None) => std::cmp::Ordering::Equal,
@@ -195,10 +170,10 @@ impl<'a> Facts<'a> {
                 (a, b) => b.cmp(&a),
             })
         });
-        let mut around: Vec<(Interval, usize)> = Vec::new();
+        let mut around: Vec<(&'a Interval, usize)> = Vec::new();
         for (interval, index) in states {
-            around.retain(|(outer, _)| outer.overlaps(&interval));
-            for (_, outer) in around.iter().filter(|(outer, _)| outer.encloses(&interval)) {
+            around.retain(|(outer, _)| outer.overlaps(interval));
+            for (_, outer) in around.iter().filter(|(outer, _)| outer.encloses(interval)) {
                 let claims: Vec<ClaimIndex> = {
                     let outer = &self.facts[*outer];
                     outer.claims[..outer.own].to_vec()
@@ -220,8 +195,25 @@ impl<'a> Facts<'a> {
     }
 
     /// Returns the claim's value in its base unit.
-    pub fn base(&self, index: ClaimIndex) -> &BaseValue {
-        &self.bases[index.0 as usize]
+    pub fn base(&self, index: ClaimIndex) -> BaseValue {
+        self.claim(index).value.in_base()
+    }
+
+    /// Returns what the words of the claim cannot exceed, in the base unit.
+    pub fn hard(&self, index: ClaimIndex) -> Cow<'a, Interval> {
+        let value = &self.claim(index).value;
+        value.unit.to_base(&value.hard)
+    }
+
+    /// Returns what the words of the claim are normally taken to mean, in the base unit.
+    pub fn core(&self, index: ClaimIndex) -> Cow<'a, Interval> {
+        let value = &self.claim(index).value;
+        value.unit.to_base(&value.core)
+    }
+
+    /// Returns the number of the claim's name: of subject, measure, place, qualifiers and the sort of its value.
+    pub fn key(&self, index: ClaimIndex) -> u32 {
+        self.keys[index.0 as usize]
     }
 
     /// Returns the claim of that id.
@@ -230,12 +222,12 @@ impl<'a> Facts<'a> {
     }
 
     /// Returns all facts; a [`FactId`] is an index into them.
-    pub fn facts(&self) -> &[Fact] {
+    pub fn facts(&self) -> &[Fact<'a>] {
         &self.facts
     }
 
     /// Returns the fact.
-    pub fn fact(&self, id: FactId) -> &Fact {
+    pub fn fact(&self, id: FactId) -> &Fact<'a> {
         &self.facts[id.0 as usize]
     }
 

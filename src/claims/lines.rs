@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use super::Names;
 use super::careful::{self, CarefulRecord};
 use super::layout::Layout;
+use super::line_field::plain_value;
 use super::problem::{Place, Problem};
 use super::record::{Reading, Records};
 use super::written::{FILE_KEYS, FileWritten, RecordWritten};
@@ -80,6 +81,12 @@ impl<'a> Lines<'a> {
         match record {
             Some(index) => {
                 let line = *self.records.get(index as usize)?;
+                if inner.is_none()
+                    && let Some(plain) = plain_value(self.line(line), key)
+                {
+                    let start = line.start as usize;
+                    return Some(Span::new(start + plain.start, start + plain.end));
+                }
                 self.layout(line, index).place(record, key, inner).or(Some(line))
             }
             None => self.layout(self.head?, 0).place(Some(0), key, inner),

@@ -214,7 +214,7 @@ impl<'a> Case<'a> {
         let mut why = match ties {
             [] => {
                 let range = |index: &ClaimIndex| {
-                    words::values(self.facts.claim(*index), bounds(self.facts, *index, self.width))
+                    words::values(self.facts.claim(*index), &bounds(self.facts, *index, self.width))
                 };
                 let ranges: Vec<String> = claims.iter().map(range).collect();
                 vec![format!("{} do not overlap", words::list(&ranges))]
@@ -277,7 +277,7 @@ impl<'a> Case<'a> {
     fn given(&self, fact: FactId) -> Interval {
         let nature = self.system.problem.variables[fact.0 as usize].clone();
         self.origins().fold(nature, |all, origin| match origin {
-            Origin::Claim(index, of) if of == fact => all.intersect(bounds(self.facts, index, self.width)),
+            Origin::Claim(index, of) if of == fact => all.intersect(&bounds(self.facts, index, self.width)),
             _ => all,
         })
     }

@@ -1,7 +1,9 @@
 //! All claims and relations of a run as one linear problem: a fact is a variable, a claim bounds it.
 
+use std::borrow::Cow;
+
 use super::Input;
-use crate::claims::{Claim, ClaimIndex, FactId, Facts};
+use crate::claims::{Claim, ClaimIndex, Fact, FactId, Facts, Stated};
 use crate::quantities::{Interval, Number, Sense, ValueKind};
 use crate::rules::{Instance, Outcome, Width};
 use crate::solve::{Constraint, Problem, Trust, Variable};
@@ -34,6 +36,7 @@ impl System {
     ) -> Self {
         let mut system = System { problem: Problem::default(), origins: Vec::new() };
         system.facts(facts);
+        let tied = tied(input, facts, instances);
         let mut add = |origin: Origin, terms: Vec<(Variable, Number)>, range: &Interval, trust: Trust| {
             if !is_aside(origin) {
                 system.problem.constraints.push(Constraint { terms, range: range.clone(), trust });
@@ -42,12 +45,15 @@ impl System {
         };
         for (index, fact) in facts.facts().iter().enumerate() {
             let id = FactId(index as u32);
+            if !tied[index] && agrees(facts, fact, width) {
+                continue;
+            }
             for claim in &fact.claims {
                 let term = vec![(Variable(id.0), Number::one())];
                 add(
                     Origin::Claim(*claim, id),
                     term,
-                    bounds(facts, *claim, width),
+                    &bounds(facts, *claim, width),
                     trust(facts.claim(*claim)),
                 );
             }
@@ -84,12 +90,45 @@ impl System {
 }
 
 /// Returns what the claim says its fact can be, in the base unit.
-pub fn bounds<'a>(facts: &'a Facts<'_>, claim: ClaimIndex, width: Width) -> &'a Interval {
-    let base = facts.base(claim);
+pub fn bounds<'a>(facts: &Facts<'a>, claim: ClaimIndex, width: Width) -> Cow<'a, Interval> {
     match width {
-        Width::Hard => &base.hard,
-        Width::Core => &base.core,
+        Width::Hard => facts.hard(claim),
+        Width::Core => facts.core(claim),
     }
+}
+
+/// Says of each fact whether a relation may tie it to others.
+fn tied(input: &Input<'_>, facts: &Facts<'_>, instances: &[Instance]) -> Vec<bool> {
+    let mut tied = vec![false; facts.facts().len()];
+    for instance in instances {
+        let Outcome::Relations(relations) = &instance.outcome else { continue };
+        for (fact, _) in relations.iter().flat_map(|relation| &relation.terms) {
+            tied[fact.0 as usize] = true;
+        }
+    }
+    for fact in input.stated.iter().flat_map(Stated::claims).filter_map(|claim| facts.fact_of(claim)) {
+        tied[fact.0 as usize] = true;
+    }
+    tied
+}
+
+/// Says whether there surely is a value that all claims of a fact leave, so that nobody need ask the solver.
+fn agrees(facts: &Facts<'_>, fact: &Fact<'_>, width: Width) -> bool {
+    let fits = |left: &Interval| match (&left.low, &left.high) {
+        _ if left.is_empty() => false,
+        // Between two numbers there may be no whole one.
+        (Some(low), Some(high)) if fact.whole => {
+            low.closed && low.value.is_integer() || high.closed && high.value.is_integer()
+        }
+        _ => true,
+    };
+    let nature = nature(fact.kind);
+    if let [claim] = fact.claims.as_slice()
+        && nature == *Interval::EVERYTHING
+    {
+        return fits(&bounds(facts, *claim, width));
+    }
+    fits(&fact.claims.iter().fold(nature, |left, claim| left.intersect(&bounds(facts, *claim, width))))
 }
 
 /// Returns a form over claims as a form over their facts, or nothing where a claim is not compared.

@@ -29,7 +29,7 @@ pub fn fact_and_time(facts: &Facts<'_>, id: FactId) -> String {
     let name = fact(facts.first_claim(id));
     match &facts.fact(id).time {
         Time::Once => name,
-        Time::At(when) if *when == Interval::everything() => name,
+        Time::At(when) if *when == Interval::EVERYTHING => name,
         Time::At(when) => format!("{name} ({})", show_days(when)),
         Time::Over { since, until } => {
             format!("{name} (since {}, until {})", show_days(since), show_days(until))
@@ -95,7 +95,7 @@ pub fn label_at(facts: &Facts<'_>, index: ClaimIndex, source: SourceId, span: Sp
         text: format!("{} ({})", values(claim, &base.hard), claim.id),
         role: Role::Secondary,
         claim: Some(claim.id.clone()),
-        values: Some(Values { kind: base.kind, hard: base.hard.clone(), core: base.core.clone() }),
+        values: Some(Values { kind: base.kind, hard: base.hard, core: base.core }),
     }
 }
 

@@ -305,7 +305,7 @@ impl<'p> Given<'p> {
 
     /// Returns the value in the base unit of its dimension, as wide as the words allow.
     pub fn hard(&self) -> Interval {
-        self.claim.value.unit.to_base(&self.claim.value.hard)
+        self.claim.value.unit.to_base(&self.claim.value.hard).into_owned()
     }
 }
 

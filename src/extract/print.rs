@@ -21,7 +21,7 @@ pub(super) struct Print {
 impl Print {
     pub fn of(claim: &Claim) -> Print {
         let value = &claim.value;
-        let base = value.unit.to_base(&value.hard);
+        let base = value.unit.to_base(&value.hard).into_owned();
         let is_known = base.low.is_some() || base.high.is_some();
         Print {
             measured: is_known.then(|| hash(value.kind, &base)),

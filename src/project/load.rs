@@ -157,6 +157,7 @@ impl Unread {
         });
         project.rules = rules.read(&mut files);
         project.rules.iter_mut().for_each(|rule| rule.use_names(&project.names));
+        project.claims.reserve_exact(read.iter().map(|(_, records)| records.claims.len()).sum());
         for (file, records) in read {
             files.findings.extend(records.findings);
             project.claims.extend(records.claims);

@@ -61,6 +61,9 @@ impl Interval {
         Interval { low, high }
     }
 
+    /// The interval of all numbers.
+    pub const EVERYTHING: &'static Interval = &Interval { low: None, high: None };
+
     /// Returns the interval of all numbers.
     pub fn everything() -> Self {
         Interval::default()

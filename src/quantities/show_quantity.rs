@@ -57,7 +57,7 @@ fn behind(unit: Unit, one: bool) -> String {
 
 /// Says whether the number is written rounded.
 fn is_endless(value: &Number) -> bool {
-    in_words(value).is_none() && round(value) != *value
+    !value.is_integer() && in_words(value).is_none() && round(value) != *value
 }
 
 /// Writes a number with its thousands apart, large ones in millions and more, endless fractions rounded.
@@ -68,6 +68,9 @@ fn rounded(value: &Number) -> String {
 /// Writes a large number that has few digits with the word for its size: `5.2 billion`.
 fn in_words(value: &Number) -> Option<String> {
     let magnitude = value.abs();
+    if magnitude < Number::from(1_000_000) {
+        return None;
+    }
     [(12, "trillion"), (9, "billion"), (6, "million")].into_iter().find_map(|(exponent, word)| {
         let worth = Number::power_of_ten(exponent);
         let short = value / &worth;
@@ -80,6 +83,9 @@ fn in_words(value: &Number) -> Option<String> {
 
 /// Returns the number rounded to what a reader can take in: four places, or five digits if it is below one.
 fn round(value: &Number) -> Number {
+    if value.is_integer() {
+        return value.clone();
+    }
     let mut places = 4;
     let mut magnitude = value.abs();
     while !magnitude.is_zero() && magnitude < Number::one() && places < 40 {

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use std::borrow::Cow;
 use std::fmt;
 
 use super::dimension::Dimension;
@@ -173,13 +174,16 @@ impl Unit {
     }
 
     /// Returns the interval in the base unit of the dimension: metres, grams, seconds, kelvins, bits, the currency …
-    pub fn to_base(self, interval: &Interval) -> Interval {
+    pub fn to_base(self, interval: &Interval) -> Cow<'_, Interval> {
+        if self == Unit::NONE || self == Unit::COUNT {
+            return Cow::Borrowed(interval);
+        }
         let (worth, zero) = (self.worth(), self.zero_point());
         if worth == Number::one() && zero.is_zero() {
-            return interval.clone();
+            return Cow::Borrowed(interval);
         }
         let one = |value: &Number| &(value + &zero) * &worth;
-        map(interval, one)
+        Cow::Owned(map(interval, one))
     }
 
     /// Returns the interval of base units in this unit.

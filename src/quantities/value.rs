@@ -79,14 +79,19 @@ impl Value {
     /// The ends for a count stay where the words put them: only where all claims of a fact are counts does the solver
     /// let "over 165 attacks" begin at 166, for "over 7 points" and "7.5 points" may be one fact.
     pub fn in_base(&self) -> BaseValue {
-        let counted = self.kind == ValueKind::Quantity && self.unit.is_count();
         BaseValue {
             kind: self.kind,
             dimension: self.unit.dimension(),
-            hard: self.unit.to_base(&self.hard),
-            core: self.unit.to_base(&self.core),
-            whole: counted || self.kind == ValueKind::Ordinal,
+            hard: self.unit.to_base(&self.hard).into_owned(),
+            core: self.unit.to_base(&self.core).into_owned(),
+            whole: self.is_whole(),
         }
+    }
+
+    /// Says whether the value can only be a whole number: a count or a rank.
+    pub fn is_whole(&self) -> bool {
+        let counted = self.kind == ValueKind::Quantity && self.unit.is_count();
+        counted || self.kind == ValueKind::Ordinal
     }
 
     /// Writes an interval of values of this kind and unit as readers say it.

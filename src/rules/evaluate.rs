@@ -1,5 +1,7 @@
 //! The meaning of an expression for one binding: over intervals, with three outcomes and no float.
 
+use std::cell::Cell;
+
 use super::amount::{Amount, Edge, Linear};
 use super::each::Local;
 use super::expression::{Expression, Node, Operator};
@@ -51,6 +53,8 @@ pub struct Context<'r, 'a> {
     pub index: &'r Index<'a>,
     pub binding: &'r Binding,
     pub width: Width,
+    /// Set when something is read that the other width reads otherwise.
+    pub widths_differ: &'r Cell<bool>,
     /// The names of the macros around the expression, the innermost first.
     pub locals: Option<&'r Local<'r>>,
 }
@@ -162,11 +166,17 @@ impl Context<'_, '_> {
 
     /// Returns the interval that the claim gives in its base unit, in the width of the context.
     pub fn interval_of(&self, claim: ClaimIndex) -> Interval {
-        let value = self.index.facts.claim(claim).value.in_base();
-        match self.width {
-            Width::Hard => value.hard,
-            Width::Core => value.core,
+        let value = &self.index.facts.claim(claim).value;
+        let interval = self.in_width(&value.hard, &value.core);
+        value.unit.to_base(interval).into_owned()
+    }
+
+    /// Returns that of the two which the width of the context asks for.
+    fn in_width<'i>(&self, hard: &'i Interval, core: &'i Interval) -> &'i Interval {
+        if hard != core {
+            self.widths_differ.set(true);
         }
+        if self.width == Width::Hard { hard } else { core }
     }
 
     /// Returns the claims without those whose fact an earlier one already speaks of.
@@ -197,7 +207,7 @@ impl Context<'_, '_> {
             Holds::When => {
                 let [claim] = claims else { return Err(Senseless) };
                 let when = field.when(self.index.facts.claim(*claim)).ok_or(Senseless)?;
-                let interval = if self.width == Width::Hard { &when.hard } else { &when.core };
+                let interval = self.in_width(&when.hard, &when.core);
                 Meaning::Amount(Amount::interval(interval, Sort::Date).depending(&[*claim]))
             }
             Holds::Text => {

@@ -1,12 +1,13 @@
 //! Hashed look-up of claims by what their fields hold, so that a join never runs over all claims.
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::field::{Field, Key};
+use super::filed::Filed;
 use super::rule::{Rule, Test};
-use crate::claims::{ClaimIndex, Facts, Time};
-use crate::quantities::{Interval, ValueKind};
+use crate::claims::{ClaimIndex, Facts, Moment, Time};
+use crate::quantities::Interval;
 
 /// Claims from which on work is shared among threads; below, waking them costs more than it saves.
 pub(super) const MANY_CLAIMS: usize = 2_000;
@@ -14,27 +15,16 @@ pub(super) const MANY_CLAIMS: usize = 2_000;
 /// The facts of a run with a look-up for each field that some rule joins or filters by.
 pub struct Index<'a> {
     pub facts: &'a Facts<'a>,
-    /// For each claim the number of its key, and of its time.
-    keys: Vec<u32>,
+    /// For each claim the number of its time.
     times: Vec<u32>,
     /// Numbers for the times that claims give in their fields: two ways of writing one day are one time.
     whens: FxHashMap<&'a Interval, u32>,
     /// The claims that say anything in a field, for the fields that some rule asks to be present.
     having: FxHashMap<Field, Vec<ClaimIndex>>,
-    by_field: FxHashMap<Field, FxHashMap<Key<'a>, Vec<ClaimIndex>>>,
+    by_field: FxHashMap<Field, Filed<'a>>,
     /// The claims that are compared with others: where a selector says nothing of status and modality.
     compared: Vec<ClaimIndex>,
     all: Vec<ClaimIndex>,
-}
-
-/// Which claims share a name, and which share a time.
-#[derive(PartialEq, Eq, Hash)]
-struct Name<'a> {
-    subject: &'a str,
-    measure: &'a str,
-    place: Option<&'a str>,
-    qualifiers: Vec<(&'a str, &'a str)>,
-    kind: ValueKind,
 }
 
 /// Says whether a field is one of many names, of which a claim has few.
@@ -46,12 +36,9 @@ impl<'a> Index<'a> {
     /// Makes the look-ups that these rules need.
     pub fn new(facts: &'a Facts<'a>, rules: &[Rule]) -> Self {
         let claims = facts.claims();
-        let mut names: FxHashMap<Name<'a>, u32> = FxHashMap::default();
-        let mut times: FxHashMap<Time, u32> = FxHashMap::default();
         let all: Vec<ClaimIndex> = (0..claims.len() as u32).map(ClaimIndex).collect();
         let mut index = Index {
             facts,
-            keys: Vec::with_capacity(claims.len()),
             times: Vec::with_capacity(claims.len()),
             whens: FxHashMap::default(),
             having: FxHashMap::default(),
@@ -59,21 +46,17 @@ impl<'a> Index<'a> {
             compared: all.iter().copied().filter(|index| facts.claim(*index).is_compared()).collect(),
             all,
         };
+        let mut times: FxHashMap<Time<'a>, u32> = FxHashMap::default();
+        // Claims share their times, so that most are known by the place where they stand.
+        let mut seen: FxHashSet<*const Moment> = FxHashSet::default();
         for claim in claims {
-            let name = Name {
-                subject: &claim.subject,
-                measure: &claim.measure,
-                place: claim.place.as_deref(),
-                qualifiers: claim.qualifiers.iter().map(|(name, value)| (&**name, &**value)).collect(),
-                kind: claim.value.kind,
-            };
-            let next = names.len() as u32;
-            index.keys.push(*names.entry(name).or_insert(next));
             let next = times.len() as u32;
             index.times.push(*times.entry(claim.time()).or_insert(next));
             for when in [&claim.as_of, &claim.since, &claim.until, &claim.dated].into_iter().flatten() {
-                let next = index.whens.len() as u32;
-                index.whens.entry(&when.hard).or_insert(next);
+                if seen.insert(std::ptr::from_ref::<Moment>(when)) {
+                    let next = index.whens.len() as u32;
+                    index.whens.entry(&when.hard).or_insert(next);
+                }
             }
         }
         let conditions =
@@ -97,7 +80,6 @@ impl<'a> Index<'a> {
     pub fn bare(facts: &'a Facts<'a>) -> Self {
         Index {
             facts,
-            keys: Vec::new(),
             times: Vec::new(),
             whens: FxHashMap::default(),
             having: FxHashMap::default(),
@@ -111,12 +93,13 @@ impl<'a> Index<'a> {
     fn fill(&mut self) {
         let (mut by_field, mut having) =
             (std::mem::take(&mut self.by_field), std::mem::take(&mut self.having));
-        let file = |(field, found): (&Field, &mut FxHashMap<Key<'a>, Vec<ClaimIndex>>)| {
+        let file = |(field, found): (&Field, &mut Filed<'a>)| {
             for index in &self.all {
-                self.keys_of(field, *index, &mut |key| found.entry(key).or_default().push(*index));
+                self.keys_of(field, *index, &mut |key| found.add(key, *index));
             }
+            found.close();
         };
-        let is_common = |(field, _): &(&Field, &mut FxHashMap<Key<'a>, Vec<ClaimIndex>>)| !is_rare(field);
+        let is_common = |(field, _): &(&Field, &mut Filed<'a>)| !is_rare(field);
         match self.all.len() {
             ..MANY_CLAIMS => by_field.iter_mut().filter(is_common).for_each(file),
             _ => by_field.par_iter_mut().filter(is_common).for_each(file),
@@ -135,7 +118,7 @@ impl<'a> Index<'a> {
             let links = claim.links.keys().map(|name| Field::Link(name.clone()));
             for field in links.chain(claim.qualifiers.keys().map(|name| Field::Qualifier(name.clone()))) {
                 if let Some(found) = by_field.get_mut(&field) {
-                    self.keys_of(&field, *index, &mut |key| found.entry(key).or_default().push(*index));
+                    self.keys_of(&field, *index, &mut |key| found.add(key, *index));
                 }
                 if let Some(found) = having.get_mut(&field)
                     && !field.words(claim).is_empty()
@@ -144,6 +127,7 @@ impl<'a> Index<'a> {
                 }
             }
         }
+        by_field.values_mut().for_each(Filed::close);
         (self.by_field, self.having) = (by_field, having);
     }
 
@@ -151,7 +135,7 @@ impl<'a> Index<'a> {
     pub fn keys_of(&self, field: &Field, index: ClaimIndex, each: &mut dyn FnMut(Key<'a>)) {
         let claim = self.facts.claim(index);
         match field {
-            Field::Key => each(Key::Number(self.keys.get(index.0 as usize).copied().unwrap_or(0))),
+            Field::Key => each(Key::Number(self.facts.key(index))),
             Field::Time => each(Key::Number(self.times.get(index.0 as usize).copied().unwrap_or(0))),
             Field::Fact => {
                 if let Some(fact) = self.facts.fact_of(index) {
@@ -180,7 +164,7 @@ impl<'a> Index<'a> {
     /// Returns the claims that hold this in the field, in the order of the run; the field must be one that a rule
     /// given to [`Index::new`] filters by.
     pub fn holding<'k>(&'k self, field: &Field, key: &Key<'k>) -> &'k [ClaimIndex] {
-        self.by_field.get(field).and_then(|found| found.get(key)).map_or(&[], Vec::as_slice)
+        self.by_field.get(field).map_or(&[], |found| found.get(key))
     }
 
     /// Returns the claims that say anything in the field, if a rule given to [`Index::new`] asks for that.
@@ -202,7 +186,7 @@ impl<'a> Index<'a> {
         match (self.facts.claim(one).time(), self.facts.claim(other).time()) {
             (Time::Once, _) | (_, Time::Once) => true,
             (Time::At(one), Time::At(other)) => {
-                one != Interval::everything() && other != Interval::everything() && one.overlaps(&other)
+                one != Interval::EVERYTHING && other != Interval::EVERYTHING && one.overlaps(other)
             }
             _ => false,
         }

@@ -1,5 +1,6 @@
 //! Rules applied to the facts of a run: instances with what they demand.
 
+use std::cell::Cell;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
@@ -92,7 +93,8 @@ fn apply(number: usize, rule: &Rule, index: &Index<'_>, covered: &[AtomicBool]) 
     let mut asked: FxHashSet<u64> = FxHashSet::default();
     let mut violated: FxHashSet<Vec<ClaimIndex>> = FxHashSet::default();
     let selected = select(rule, index, &mut |binding| {
-        let hard = Context { rule, index, binding, width: Width::Hard, locals: None };
+        let widths_differ = &Cell::new(false);
+        let hard = Context { rule, index, binding, width: Width::Hard, widths_differ, locals: None };
         let core = Context { width: Width::Core, ..hard };
         if let Some(filter) = &rule.filter
             && hard.truth(filter) != Ok(Truth::Yes)

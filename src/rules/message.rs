@@ -1,5 +1,7 @@
 //! What an instance says: its message, its help and its arithmetic, in the words of the claims.
 
+use std::cell::Cell;
+
 use super::amount::Amount;
 use super::evaluate::{Context, Meaning, Senseless, Width};
 use super::expression::{Expression, Node, Operator};
@@ -58,7 +60,8 @@ fn with_context<T>(
     f: impl FnOnce(&Context<'_, '_>) -> T,
 ) -> T {
     let index = Index::bare(facts);
-    f(&Context { rule, index: &index, binding: &instance.binding, width, locals: None })
+    let (binding, widths_differ) = (&instance.binding, &Cell::new(false));
+    f(&Context { rule, index: &index, binding, width, widths_differ, locals: None })
 }
 
 /// Calls `found` with every comparison of an expression, those inside a macro once for each thing.

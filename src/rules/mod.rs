@@ -15,6 +15,7 @@ mod checks;
 mod check;
 mod reach;
 mod read;
+mod filed;
 mod index;
 mod timeline;
 mod select;

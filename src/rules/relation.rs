@@ -40,9 +40,18 @@ struct Demand {
 
 /// Returns what the requirement demands, from its meaning in both widths.
 pub fn outcome(hard: &Context<'_, '_>, core: &Context<'_, '_>, require: &Expression) -> Outcome {
-    let (Ok(wide), Ok(narrow)) = (demand(hard, require), demand(core, require)) else {
-        return Outcome::Unknown;
-    };
+    hard.widths_differ.set(false);
+    let Ok(wide) = demand(hard, require) else { return Outcome::Unknown };
+    // Most claims mean just what they say, so that asking again would give the same.
+    if !hard.widths_differ.get() {
+        return match (wide.truth, wide.relations.is_empty()) {
+            (Truth::No, _) => Outcome::Violated(Width::Hard),
+            (_, false) => Outcome::Relations(wide.relations),
+            (Truth::Unknown, true) => Outcome::Unknown,
+            (Truth::Yes, true) => Outcome::Holds,
+        };
+    }
+    let Ok(narrow) = demand(core, require) else { return Outcome::Unknown };
     if wide.truth == Truth::No {
         return Outcome::Violated(Width::Hard);
     }

@@ -21,6 +21,7 @@ mod simplex;
 mod basis;
 mod optimize;
 mod needed;
+mod witness;
 mod method;
 mod filter;
 mod blame;

@@ -16,7 +16,10 @@ fn run(input: &mut CheckInput<'_, '_>) {
         let index = ClaimIndex(at);
         let quote = &input.facts.claim(index).quote;
         let printed = statistics(quote);
-        let one_tailed_in_text = !printed.is_empty() && speaks_of_one_tail(quote);
+        if printed.is_empty() {
+            continue;
+        }
+        let one_tailed_in_text = speaks_of_one_tail(quote);
         let options = Options { one_tailed_in_text, ..Options::default() };
         let mut wrong = Vec::new();
         for statistic in printed {

@@ -34,6 +34,7 @@ fn call(context: &Context<'_, '_>, arguments: &[Expression]) -> Result<Meaning, 
         first = &first + &Number::one();
     }
     // A share that is only normally meant so (a round "60 %") is no proof.
+    context.widths_differ.set(true);
     let is_possible = parts.contains(&first) || context.width == Width::Core && parts.as_point().is_some();
     Ok(Meaning::Truth(is_possible.into()))
 }
