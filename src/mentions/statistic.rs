@@ -55,7 +55,9 @@ const REACH: usize = 160;
 /// Only what stands around a sign of comparison is searched: most texts have none.
 pub fn statistics(text: &str) -> Vec<Statistic> {
     let mut signs: Vec<usize> = memchr::memchr3_iter(b'=', b'<', b'>', text.as_bytes()).collect();
-    signs.extend(["≤", "≥"].iter().flat_map(|sign| memchr::memmem::find_iter(text.as_bytes(), sign)));
+    if !text.is_ascii() {
+        signs.extend(["≤", "≥"].iter().flat_map(|sign| memchr::memmem::find_iter(text.as_bytes(), sign)));
+    }
     signs.sort_unstable();
     let mut found = Vec::new();
     let mut searched = 0;
