@@ -9,11 +9,11 @@ use super::choices::{MODALITIES, PARTS, STATUSES, links, reserved, word};
 use super::problem::Problem;
 use super::problem::Report;
 use super::record::{Quoted, Records};
-use super::when::{kind_name, read_when};
-use super::written::{RECORD_KEYS, RecordWritten, Text, ValueWritten};
+use super::when::read_when;
+use super::written::{RECORD_KEYS, RecordWritten, Text};
 use super::{Anchoring, ByName, Certainty, Claim, Exception, InQuote, Names, When};
-use crate::mentions::{Context, holds_number, is_like_a_year, read_number, read_value};
-use crate::quantities::{Day, Interval, Sense, Unit, Value, ValueKind};
+use crate::mentions::Context;
+use crate::quantities::{Day, Value};
 use crate::sources::{SourceId, Span};
 
 /// Checks the records of one file, one after the other.
@@ -27,6 +27,9 @@ pub(super) struct Checker<'n> {
     exceptions: Vec<Exception>,
     /// The times that were read, by their text; few differ in a file.
     times: FxHashMap<String, When>,
+    /// The values without a unit of their own that were read by the grammar, by their text; many stand in a file more than
+    /// once.
+    pub(super) values: FxHashMap<String, Value>,
     /// The start of the last record that has one, and the record out of order that was found first.
     last_start: u32,
     unsorted: Option<u32>,
@@ -78,6 +81,7 @@ impl<'n> Checker<'n> {
             quoted: Vec::with_capacity(count),
             exceptions: Vec::new(),
             times: FxHashMap::default(),
+            values: FxHashMap::default(),
             last_start: 0,
             unsorted: None,
         }
@@ -184,7 +188,7 @@ impl<'n> Checker<'n> {
         records.exceptions = self.exceptions;
     }
 
-    fn context(&self) -> Context<'static> {
+    pub(super) fn context(&self) -> Context<'static> {
         Context { date: self.day, ..Context::default() }
     }
 
@@ -219,97 +223,6 @@ impl<'n> Checker<'n> {
                 None
             }
         }
-    }
-
-    fn value(&self, written: &RecordWritten<'_>, report: &mut Report<'_>) -> Option<Value> {
-        let own = match &written.value {
-            Some(ValueWritten::Range { unit, .. }) => unit.as_deref(),
-            _ => None,
-        };
-        let unit = own.or(written.unit.as_deref());
-        if let Some(code) = unit.filter(|code| Unit::from_code(code).is_none()) {
-            let key = if own.is_some() { "value" } else { "unit" };
-            let message = format!("`{code}` is no unit of UCUM and no currency of ISO 4217");
-            let help = "write a code such as `km`, `%` or `USD`; what is counted goes into `measure`";
-            report.fault("unknown-unit", key, message, help);
-            return None;
-        }
-        let read = match written.value.as_ref()? {
-            ValueWritten::Text(text) if self.is_number(text, written) => {
-                read_number(text, unit, &self.context())
-            }
-            ValueWritten::Text(text) => read_value(text, unit, &self.context()),
-            ValueWritten::Range { min, max, .. } => {
-                let ends = [min.as_deref(), max.as_deref()];
-                // A year is no end of what is not a date.
-                let numbers = ends.iter().flatten().any(|end| {
-                    self.is_number(end, written)
-                        || !is_like_a_year(end)
-                            && read_value(end, unit, &self.context())
-                                .is_ok_and(|value| value.kind == ValueKind::Quantity)
-                });
-                self.range(ends, unit, numbers)
-            }
-        };
-        read.map_err(|error| {
-            let help = "write a number, date or duration as prose does, or `{min: 2400, max: 2500}`";
-            report.fault("unreadable-value", "value", format!("cannot read the value: {error}"), help);
-        })
-        .ok()
-    }
-
-    /// Says whether four digits that could be a year are a number, by the quote and by what is measured: "2013 troops".
-    fn is_number(&self, text: &str, written: &RecordWritten<'_>) -> bool {
-        let counted = || written.measure.as_ref().map(|measure| format!("{} {}", text.trim(), &**measure));
-        let number = |words: &str| holds_number(words, text, &self.context());
-        is_like_a_year(text)
-            && (written.quote.as_ref().is_some_and(|quote| number(quote))
-                || counted().is_some_and(|words| number(&words)))
-    }
-
-    /// Reads a value given by its ends, which are meant exactly; `numbers` says that they are no years.
-    fn range(
-        &self,
-        [min, max]: [Option<&str>; 2],
-        unit: Option<&str>,
-        numbers: bool,
-    ) -> Result<Value, String> {
-        let read = |text: Option<&str>| {
-            let read = if numbers { read_number } else { read_value };
-            text.map(|text| read(text, unit, &self.context())).transpose()
-        };
-        let (low, high) = (read(min)?, read(max)?);
-        if let (Some(low), Some(high)) = (&low, &high)
-            && low.kind != high.kind
-        {
-            return Err(format!("`min` is {} and `max` is {}", kind_name(low.kind), kind_name(high.kind)));
-        }
-        let sense = match (&low, &high) {
-            (Some(_), Some(_)) => Sense::Between,
-            (Some(_), None) => Sense::AtLeast,
-            _ => Sense::AtMost,
-        };
-        // The ends are meant exactly: "2400 km" is no length between 2,399.5 and 2,400.5 km here.
-        let end = |value: &Option<Value>| match value {
-            Some(Value { kind: ValueKind::Quantity, sense: Sense::Plain, number: Some(number), .. }) => {
-                Interval::point(number.clone())
-            }
-            Some(value) => value.core.clone(),
-            None => Interval::default(),
-        };
-        let interval = Interval::new(end(&low).low, end(&high).high);
-        if interval.is_empty() {
-            return Err(format!("`min` is above `max`: {interval}"));
-        }
-        let text = match (min, max) {
-            (Some(min), Some(max)) => format!("{min} to {max}"),
-            (Some(min), None) => format!("at least {min}"),
-            (None, max) => format!("at most {}", max.unwrap_or("")),
-        };
-        let value = low.or(high).ok_or("it has neither `min` nor `max`")?;
-        let value =
-            Value { core: interval.clone(), hard: interval, sense, number: None, step: None, ..value };
-        Ok(value.worded(&text))
     }
 
     fn when(&mut self, key: &'static str, text: Option<&Text<'_>>, report: &mut Report<'_>) -> Option<When> {

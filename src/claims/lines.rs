@@ -15,7 +15,7 @@ use crate::findings::Finding;
 use crate::sources::{Limits, SourceId, Span};
 
 /// Records that one thread reads before it takes the next.
-const PART: usize = 4096;
+const PART: usize = 8192;
 
 /// The lines of a file that hold anything.
 #[derive(Debug, Default)]

@@ -18,6 +18,7 @@ mod careful;
 mod when;
 mod choices;
 mod checked;
+mod given;
 mod record;
 mod draft;
 mod edit;

@@ -44,6 +44,7 @@ use crate::sources::Span;
 
 pub use cells::mentions_of;
 pub use mention::{Amount, Counted, Direction, Expression, Hedge, Mention, Quantity};
+pub use plain::read as read_plain_value;
 pub use value::{holds_number, is_like_a_year, read_number, read_value};
 
 use lexicon::Lexicon;

@@ -1,25 +1,56 @@
-//! The `value:` of a record that is a number and nothing else, read without the grammar of prose, which says the same.
+//! The `value:` of a record that is a number or a day and little else, read without the grammar of prose, which says the
+//! same.
 
 use super::numeral::digits;
-use crate::quantities::{Sense, Unit, Value, Written};
+use crate::quantities::{Day, Sense, Unit, Value, Written};
 
 /// Digits of a number that is read here; longer ones are left to the grammar.
 const MOST_DIGITS: usize = 15;
 
-/// Reads `900`, `2,500`, `12.5` or `40 %`; `None` for anything else.
+/// The hedges that are read here, each with the blank behind it.
+const HEDGES: &[(&str, Sense)] = &[
+    ("about ", Sense::About),
+    ("at least ", Sense::AtLeast),
+    ("exactly ", Sense::Exactly),
+    ("nearly ", Sense::Nearly),
+    ("over ", Sense::Over),
+    ("up to ", Sense::AtMost),
+];
+
+/// Reads `900`, `2,500`, `12.5`, `40 %`, `over 900` or `2024-01-28`; `None` for anything else.
 ///
 /// Four digits in a row could be a year, and more of them a day: these are left to the grammar.
-pub(super) fn read(text: &str, unit: Option<&str>) -> Option<Value> {
+pub fn read(text: &str, unit: Option<&str>) -> Option<Value> {
     let text = text.trim_ascii();
-    let (number, unit) = match text.strip_suffix('%') {
+    if let Some(day) = day(text).filter(|_| unit.is_none()) {
+        return Some(Value::day(day).worded(text));
+    }
+    let hedge = HEDGES.iter().find_map(|(words, sense)| Some((text.strip_prefix(words)?, *sense)));
+    let (words, sense) = hedge.unwrap_or((text, Sense::Plain));
+    let (number, unit) = match words.strip_suffix('%') {
         Some(number) => (number.trim_ascii_end(), Unit::from_code("%")?),
-        None => (text, unit.map_or(Some(Unit::COUNT), Unit::from_code)?),
+        None => (words, unit.map_or(Some(Unit::COUNT), Unit::from_code)?),
     };
     if !is_plain(number) {
         return None;
     }
     let (number, step) = digits(number)?;
-    Some(Value::quantity(&Written::number(number, step, unit), Sense::Plain).worded(text))
+    Some(Value::quantity(&Written::number(number, step, unit), sense).worded(text))
+}
+
+/// Reads a day of ISO 8601 in this century or the last.
+fn day(text: &str) -> Option<Day> {
+    let is_written = text.len() == 10
+        && (text.starts_with("19") || text.starts_with("20"))
+        && text.bytes().enumerate().all(|(at, byte)| match at {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
+    let number = |from: usize, to: usize| text.get(from..to)?.parse::<u32>().ok();
+    match is_written {
+        true => Day::new(number(0, 4)?.try_into().ok()?, number(5, 7)?, number(8, 10)?),
+        false => None,
+    }
 }
 
 /// Says whether a text is digits in groups of three behind commas, perhaps with one or two decimal places.
@@ -65,9 +96,7 @@ mod tests {
         for number in 1..1000 {
             assert!(check(&number.to_string(), None) && check(&format!("{number} %"), None));
         }
-        for text in
-            ["", "2500", "20240212", "007", "0", "about 7", "1,23", "1.2.3", "1e3", "12 km", "-7", ".5", "5."]
-        {
+        for text in ["", "2500", "20240212", "007", "0", "1,23", "1.2.3", "1e3", "12 km", "-7", ".5", "5."] {
             assert!(!check(text, None), "{text}");
         }
     }
@@ -75,8 +104,14 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(200))]
         #[test]
-        fn whatever_is_read_here_the_grammar_reads_alike(text in "[1-9][0-9]{0,2}(,[0-9]{3}){0,2}([.][0-9]{1,2})?( ?%)?") {
+        fn whatever_is_read_here_the_grammar_reads_alike(
+            hedge in "(about |at least |exactly |nearly |over |up to )?",
+            number in "[1-9][0-9]{0,2}(,[0-9]{3}){0,2}([.][0-9]{1,2})?( ?%)?",
+            day in "(19|20)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])",
+        ) {
+            let text = hedge + &number;
             prop_assert!(check(&text, None) && check(&text, Some("USD")));
+            prop_assert!(check(&day, None));
         }
     }
 }

@@ -23,6 +23,7 @@ mod amount;
 mod truth;
 mod range;
 mod evaluate;
+mod compare;
 mod each;
 mod over_time;
 mod extreme;

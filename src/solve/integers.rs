@@ -39,12 +39,19 @@ pub(super) fn rounded(problem: &Problem) -> Cow<'_, Problem> {
 
 /// Moves the ends of an interval inwards to multiples of a step.
 fn inwards(range: &Interval, step: &Number) -> Interval {
+    let is_one = *step == Number::one();
     let low = range.low.as_ref().map(|low| {
+        if is_one && low.closed && low.value.is_integer() {
+            return low.clone();
+        }
         let steps = &low.value / step;
         let up = if low.closed { steps.ceil() } else { &steps.floor() + &Number::one() };
         Bound::closed(&up * step)
     });
     let high = range.high.as_ref().map(|high| {
+        if is_one && high.closed && high.value.is_integer() {
+            return high.clone();
+        }
         let steps = &high.value / step;
         let down = if high.closed { steps.floor() } else { &steps.ceil() - &Number::one() };
         Bound::closed(&down * step)
