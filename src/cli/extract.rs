@@ -314,7 +314,7 @@ impl WrittenValue {
                 change: None,
             },
             Expression::Date(date) => WrittenValue::Date {
-                timex: date.date.to_string(),
+                timex: date.timex(),
                 earliest: date.earliest().map(|day| day.to_string()),
                 latest: date.latest().map(|day| day.to_string()),
             },

@@ -192,6 +192,7 @@ fn calendar(timex: Timex) -> &'static str {
         Timex::Decade(_) => "a decade",
         Timex::Year(_) => "a year",
         Timex::FiscalYear(_) => "a year of accounts, whose start is not known",
+        Timex::SchoolYear(_) => "a year of schools, whose start is not known",
         Timex::FiscalQuarter(..) => "a quarter of a year of accounts",
         Timex::Half(..) => "half a year",
         Timex::Quarter(..) | Timex::SomeQuarter(_) => "a quarter",

@@ -71,8 +71,9 @@ impl Before {
 
     /// Makes the mention of a candidate, with the hedge before it or else the one after; `at` moves past what was read.
     pub fn attach(&self, tokens: &Tokens<'_>, candidate: Candidate, at: &mut usize) -> Mention {
-        let outer = self.hedge_at(tokens, candidate.start).map(|(_, hedge)| hedge);
-        let outer = outer.filter(|hedge| time::takes_hedge(tokens, &candidate, hedge.sense));
+        let outer = self.hedge_at(tokens, candidate.start);
+        let outer = outer.filter(|(start, hedge)| time::takes_hedge(tokens, &candidate, *start, hedge.sense));
+        let outer = outer.map(|(_, hedge)| hedge);
         let Candidate { start, end, hedge, mut expression } = candidate;
         let span = tokens.span(start, end);
         let first = hedge.map_or(start, |_| start.saturating_sub(1));

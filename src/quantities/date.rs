@@ -244,6 +244,7 @@ mod tests {
         plain(Timex::Season(2023, Season::Summer), "2023-05 to 2023-09", "2023-06 to 2023-08");
         plain(Timex::Week(2024, 5), "2024-01-28 to 2024-02-04", "2024-01-29 to 2024-02-04");
         plain(Timex::FiscalYear(2023), "2022-02 to 2024-06", "2022-07 to 2024-03");
+        plain(Timex::SchoolYear(2023), "2023 to 2024", "2023-08 to 2024-07");
         let tuesday = day("2024-01-30");
         plain(
             Timex::Part(tuesday, DayPart::Evening),

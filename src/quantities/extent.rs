@@ -79,6 +79,11 @@ fn unmodified(timex: Timex) -> Option<Extent> {
                 (month(named - 1, first + 6), month(named + 1, first - 6)),
             )
         }
+        // From January in the south, from October at some universities.
+        SchoolYear(named) => {
+            let named = i64::from(named);
+            Extent::days((month(named, 1), month(named + 1, 13)), (month(named, 8), month(named + 1, 8)))
+        }
         Half(year, half) => months(year, i64::from(half) * 6 - 5, 6),
         Quarter(year, quarter) => months(year, i64::from(quarter) * 3 - 2, 3),
         Season(year, season) => self::season(year.into(), season),

@@ -45,6 +45,8 @@ pub enum Timex {
     /// A year of accounts named by the year in which it ends, whose start is not known.
     FiscalYear(u16),
     FiscalQuarter(u16, u8),
+    /// A year of schools named by the year in which it begins.
+    SchoolYear(u16),
     Half(u16, u8),
     Quarter(u16, u8),
     Season(u16, Season),
@@ -156,6 +158,7 @@ impl Timex {
             Year(year)
             | FiscalYear(year)
             | FiscalQuarter(year, _)
+            | SchoolYear(year)
             | Half(year, _)
             | Quarter(year, _)
             | Season(year, _)
@@ -178,6 +181,7 @@ impl fmt::Display for Timex {
             Timex::Year(year) => write!(f, "{year:04}"),
             Timex::FiscalYear(year) => write!(f, "FY{year:04}"),
             Timex::FiscalQuarter(year, quarter) => write!(f, "FY{year:04}-Q{quarter}"),
+            Timex::SchoolYear(year) => write!(f, "SY{year:04}"),
             Timex::Half(year, half) => write!(f, "{year:04}-H{half}"),
             Timex::Quarter(year, quarter) => write!(f, "{year:04}-Q{quarter}"),
             Timex::Season(year, season) => write!(f, "{year:04}-{}", season.code()),

@@ -30,6 +30,9 @@ impl Reader<'_, '_> {
         if let Some(found) = self.military(at).or_else(|| self.half_past(at)) {
             return Some(found);
         }
+        if self.stopwatch(at).is_some() {
+            return None;
+        }
         let (hour, minute, second, mut end) = self.hour_and_minute(at)?;
         let half = self.word(end).filter(|_| self.is_meridiem(end));
         let hour = match half {
@@ -53,6 +56,10 @@ impl Reader<'_, '_> {
                     }
                     // "5" alone is no time, and 7:30 may be a score but for the two digits of its minutes.
                     _ if minute.is_none() => return None,
+                    // "John 3:16", "Genesis 1:12" are verses.
+                    _ if second.is_none() && self.follows_name(at) && self.past_zone(end) == end => {
+                        return None;
+                    }
                     _ => {}
                 }
                 hour
@@ -67,7 +74,7 @@ impl Reader<'_, '_> {
     /// Returns the index after "GMT", "Eastern Time", "local time"; short ones stand in capitals.
     pub(super) fn past_zone(&self, at: usize) -> usize {
         match self.word(at) {
-            Some((end, TimeWord::Zone)) if end > at + 1 || self.tokens.get(at).is_upper() => end,
+            Some((end, TimeWord::Zone(_))) if end > at + 1 || self.tokens.get(at).is_upper() => end,
             _ => at,
         }
     }
@@ -200,7 +207,8 @@ impl Reader<'_, '_> {
         {
             let (hour, minute) =
                 (hour.parse::<u8>().ok()?, minute.parse::<u8>().ok().filter(|_| minute.len() == 2)?);
-            return (self.is_meridiem(at + 1) && minute < 60).then_some((hour, Some(minute), None, at + 1));
+            let clock = self.is_meridiem(at + 1) || hour < 24 && self.tells_dotted_clock(at);
+            return (clock && minute < 60).then_some((hour, Some(minute), None, at + 1));
         }
         let (hour, digits) = match self.digits(at) {
             Some(found) => found,
@@ -229,6 +237,16 @@ impl Reader<'_, '_> {
             (Some(minute), None) => Some((hour, Some(minute), None, at + 3)),
             _ => Some((hour, None, None, at + 1)),
         }
+    }
+
+    /// Says whether digits with a dot tell a time by the words around them: "17.30 GMT", "Thursdays at 17.30".
+    fn tells_dotted_clock(&self, at: usize) -> bool {
+        let at_word = at.wrapping_sub(1);
+        let weekday = matches!(
+            self.tokens.lexicon.times.single(self.tokens.get(at.wrapping_sub(2))),
+            Some(TimeWord::Weekday(..) | TimeWord::Weekdays(_))
+        );
+        self.past_zone(at + 1) > at + 1 || weekday && self.skip(at_word, TimeWord::At).is_some()
     }
 
     /// Reads a time with its day, which may stand behind it: "8 p.m. on Friday", "noon", "9 a.m. tomorrow".

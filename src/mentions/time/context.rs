@@ -34,6 +34,14 @@ impl Reader<'_, '_> {
         self.is_particle(at, Particle::To) && self.tokens.text(at + 1).eq_ignore_ascii_case("date")
     }
 
+    /// Returns the index after "to date" or "-to-date".
+    pub(super) fn past_to_date(&self, at: usize) -> Option<usize> {
+        let to = self.past_hyphen(at);
+        let date = self.past_hyphen(to + 1);
+        let fits = self.is_particle(to, Particle::To) && self.tokens.text(date).eq_ignore_ascii_case("date");
+        fits.then_some(date + 1)
+    }
+
     /// "To date", where no noun or verb makes it a verb itself: all up to the day of the text.
     pub(super) fn is_until_now(&self, at: usize) -> bool {
         const GOES_ON: Classes = Classes::DETERMINER.and(Classes::NUMBER_WORD);
@@ -67,14 +75,14 @@ impl Reader<'_, '_> {
         Found::of(end, date, Assumption::FromReference)
     }
 
-    /// "Year to date": from its first day to that of the text, after the unit.
+    /// "Year to date": from its first day to that of the text; `end` is after all of it.
     pub(super) fn up_to_date(&self, end: usize, unit: TimeUnit) -> Option<Found> {
         let today = self.today?;
         let whole = resolve::unit_at(today, unit, 0)?;
         let (first, _) = Date::new(whole).days()?;
         let said = Some(Said::PartOf(whole));
         let date = Date { said, ..Date::range(Timex::Day(first), Timex::Day(today)) };
-        Some(Found::of(end + 2, date, Assumption::FromReference))
+        Some(Found::of(end, date, Assumption::FromReference))
     }
 
     /// "The latest quarter": the last one that is over, after "latest".

@@ -24,6 +24,9 @@ impl Reader<'_, '_> {
     }
 
     fn at_number(&self, at: usize) -> Option<Found> {
+        if let Some(found) = self.year_before_kind(at) {
+            return Some(found);
+        }
         match self.numeric(at) {
             Numeric::Found(found) => return Some(found),
             Numeric::Nothing => return None,
@@ -118,17 +121,25 @@ impl Reader<'_, '_> {
             TimeWord::Modifier(modifier, of) => self.with_modifier(end, modifier, of),
             TimeWord::Earlier => self.earlier_or_later(end, false),
             TimeWord::Later => self.earlier_or_later(end, true),
+            TimeWord::FiscalSign if self.tokens.get(at).is_upper() => {
+                self.kind_before_year(at).or_else(|| self.lettered(at, word))
+            }
             TimeWord::QuarterSign | TimeWord::HalfSign | TimeWord::FiscalSign | TimeWord::YearSign => {
                 self.lettered(at, word)
             }
             TimeWord::WeekOf => self.week_of(end),
             TimeWord::Fiscal if self.ordinal(end).is_some() => self.fiscal_quarter(at, end),
-            TimeWord::Fiscal => {
+            TimeWord::Fiscal => self.kind_before_year(at).or_else(|| {
                 let (end, year) = self.fiscal_year(at)?;
                 Some(Found::new(end, Timex::FiscalYear(year), Assumption::Stated))
+            }),
+            TimeWord::School => self.kind_before_year(at),
+            TimeWord::Unit(unit)
+                if !unit.plural
+                    && let Some(end) = self.past_to_date(end) =>
+            {
+                self.up_to_date(end, unit.unit)
             }
-            TimeWord::School => None,
-            TimeWord::Unit(unit) if !unit.plural && self.is_to_date(end) => self.up_to_date(end, unit.unit),
             TimeWord::Unit(unit) if !unit.plural && unit.unit == TimeUnit::Year && unit.factor == 1 => {
                 if let Some(found) = self.year_earlier(end) {
                     return Some(found);
@@ -249,6 +260,13 @@ impl Reader<'_, '_> {
                 if matches!(self.tokens.text(end), "ended" | "ending") {
                     return self.ended_on(end + 1, unit);
                 }
+                // "The year to March 2023".
+                if self.is_particle(end, Particle::To)
+                    && unit.unit >= TimeUnit::Month
+                    && let Some(found) = self.ended_on(end + 1, unit)
+                {
+                    return Some(found);
+                }
                 let asked = unit.unit == TimeUnit::Weekend || self.asks_for_current(at);
                 self.current_unit(at, asked)
             }
@@ -260,6 +278,8 @@ impl Reader<'_, '_> {
             Some((end, TimeWord::Weekday(weekday, false))) => self.weekday_beside(end, weekday),
             Some((_, TimeWord::Weekday(..) | TimeWord::Holiday(_) | TimeWord::EndOf(_))) => None,
             Some((end, TimeWord::WeekOf)) => self.week_of(end),
+            // "The school year 2022-23" is a name without its article.
+            Some((_, TimeWord::School)) if inner.date(next).is_some() => None,
             Some((_, TimeWord::Fiscal | TimeWord::Filler)) => {
                 inner.date(next).or_else(|| self.current_unit(at, self.asks_for_current(at)))
             }
@@ -307,7 +327,9 @@ impl Reader<'_, '_> {
 
     /// "The 2014 election": the article belongs to the noun, not to the year.
     fn is_plain_year(&self, at: usize, found: &Found) -> bool {
-        self.tokens.kind(at) == Kind::Number && matches!(found.date.timex, Timex::Year(_))
+        // "The 2021/22 tax year" has a noun of its own.
+        let named = found.end > at + 3;
+        self.tokens.kind(at) == Kind::Number && matches!(found.date.timex, Timex::Year(_)) && !named
     }
 
     /// Says whether the word before makes "the year" the present one: "so far in the year", "of the month".

@@ -21,6 +21,8 @@ pub enum Holiday {
     Hebrew(i16),
     /// Days after the 25th of Kislev, whose month before has 29 or 30 days.
     Hanukkah(i16),
+    /// Eid al-Fitr (0) or Eid al-Adha (1); the moon as seen makes it a day later in some countries.
+    Eid(u8),
 }
 
 impl Holiday {
@@ -31,6 +33,7 @@ impl Holiday {
             "orthodox" => return value.parse().ok().map(Holiday::Orthodox),
             "lunar-new-year" => return value.parse().ok().map(Holiday::LunarNewYear),
             "hebrew" => return value.parse().ok().map(Holiday::Hebrew),
+            "eid" => return value.parse().ok().map(Holiday::Eid),
             "hanukkah" => return value.parse().ok().map(Holiday::Hanukkah),
             _ => {}
         }
@@ -68,6 +71,7 @@ impl Holiday {
             Holiday::Orthodox(after) => orthodox_easter(year)?.plus_days(after.into()),
             Holiday::LunarNewYear(after) => lunar_new_year(year)?.plus_days(after.into()),
             Holiday::Hebrew(after) => hebrew_new_year(year)?.plus_days(after.into()),
+            Holiday::Eid(which) => eid(year, which.into()),
             Holiday::Hanukkah(after) => {
                 let new_year = hebrew_new_year(year)?;
                 let length = hebrew_new_year(year + 1)?.number() - new_year.number();
@@ -129,6 +133,33 @@ fn hebrew_new_year(year: i32) -> Option<Day> {
         _ => 0,
     };
     Day::from_number(EPOCH + this + delay)
+}
+
+/// Eid al-Fitr and Eid al-Adha from 2010 on, as month and day (the Umm al-Qura calendar of Saudi Arabia).
+const EIDS: [[(u8, u8); 2]; 17] = [
+    [(9, 10), (11, 16)],
+    [(8, 30), (11, 6)],
+    [(8, 19), (10, 26)],
+    [(8, 8), (10, 15)],
+    [(7, 28), (10, 4)],
+    [(7, 17), (9, 23)],
+    [(7, 6), (9, 11)],
+    [(6, 25), (9, 1)],
+    [(6, 15), (8, 21)],
+    [(6, 4), (8, 11)],
+    [(5, 24), (7, 31)],
+    [(5, 13), (7, 20)],
+    [(5, 2), (7, 9)],
+    [(4, 21), (6, 28)],
+    [(4, 10), (6, 16)],
+    [(3, 30), (6, 6)],
+    [(3, 20), (5, 27)],
+];
+
+/// Returns the day of Eid al-Fitr (0) or Eid al-Adha (1), or `None` for the years outside the table.
+fn eid(year: i32, which: usize) -> Option<Day> {
+    let (month, day) = *EIDS.get(usize::try_from(year - 2010).ok()?)?.get(which)?;
+    Day::new(year, month.into(), day.into())
 }
 
 /// The first day of the Chinese year from 1990 on, as month and day (conversion tables of the Hong Kong Observatory).
@@ -207,6 +238,8 @@ mod tests {
         check("hebrew", "-163", 2024, "2024-04-23");
         check("hanukkah", "0", 2023, "2023-12-08");
         check("hanukkah", "0", 2024, "2024-12-26");
+        check("eid", "0", 2020, "2020-05-24");
+        check("eid", "1", 2023, "2023-06-28");
         check("weekday", "05--1-1", 2024, "2024-05-27");
         check("before-date", "05-25-1", 2024, "2024-05-20");
         check("before-date", "05-25-1", 2020, "2020-05-18");

@@ -1,14 +1,14 @@
-//! Durations: "two weeks", "three-and-a-half years", "a few days", and dates counted by them: "two weeks ago".
+//! Durations: "two weeks", "three-and-a-half years", "a few days", "several hundred years".
 
 use crate::mentions::lexer::Kind;
 use crate::mentions::names;
-use crate::mentions::words::Particle;
-use crate::quantities::{Amount, Date, Day, DayPart, Modifier, Number, Period, Said, Sense, TimeUnit, Timex};
+use crate::mentions::numeral;
+use crate::mentions::spelled;
+use crate::mentions::words::{NumberRole, Particle};
+use crate::quantities::{Amount, DayPart, Number, Period, TimeUnit};
 
-use super::reader::{Found, Reader};
-use super::reading::Assumption;
-use super::resolve;
-use super::words::{Tense, TimeWord, Unit};
+use super::reader::Reader;
+use super::words::{TimeWord, Unit};
 
 /// A duration that was read: the tokens up to `end`.
 #[derive(Clone, Copy, Debug)]
@@ -32,6 +32,9 @@ impl Reader<'_, '_> {
         {
             let amount = Amount::whole(unit.factor.into());
             return Some(Length { end, period: Period::new(amount, unit.unit), working: unit.working });
+        }
+        if let Some(length) = self.stopwatch(at) {
+            return Some(length);
         }
         if let Some(length) = self.nth_in_a_row(at).or_else(|| self.quarter_of(at)) {
             return Some(length);
@@ -75,6 +78,50 @@ impl Reader<'_, '_> {
         period.up_to = up_to.map(|amount| amount.times(factor));
         let (end, period) = self.and_parts(end, period);
         Some(Length { end: self.past_old(end), period, working: unit.working })
+    }
+
+    /// Reads "(in) 2:05:13", "(a time of) 1:43.21": hours, minutes and seconds that something took.
+    pub(super) fn stopwatch(&self, at: usize) -> Option<Length> {
+        let colon = |at: usize| {
+            self.tokens.sign(at) == ':' && self.tokens.is_glued(at) && self.tokens.is_glued(at + 1)
+        };
+        if self.tokens.kind(at) != Kind::Number || !colon(at + 1) || self.tokens.is_glued(at) {
+            return None;
+        }
+        let before = at.wrapping_sub(1);
+        let took = self.is_particle(before, Particle::In)
+            || self.is_particle(before, Particle::Of)
+            || matches!(self.tokens.text(before), "clocked" | "ran" | "timed" | "time");
+        let (first, 1 | 2) = self.digits(at).filter(|_| took)? else { return None };
+        let sixtieths = |at: usize| self.digits(at).filter(|(number, digits)| *digits == 2 && *number < 60);
+        let seconds = |at: usize| {
+            let text = self.tokens.text(at);
+            let whole = text.split('.').next().unwrap_or("");
+            let (seconds, _) = numeral::digits(text)?;
+            (whole.len() == 2 && whole < "60").then(|| Amount::new(&seconds))?
+        };
+        let (end, hours, minutes, last) = if colon(at + 3) {
+            (at + 5, Some(first), sixtieths(at + 2)?.0, seconds(at + 4)?)
+        } else if self.tokens.text(at + 2).contains('.') {
+            (at + 3, None, first, seconds(at + 2)?)
+        } else {
+            return None;
+        };
+        // "At 2:05:13 p.m.", "14:03:22 GMT" are times of the day.
+        let clock = matches!(self.word(end), Some((_, TimeWord::Meridiem(_) | TimeWord::Zone(_))));
+        if clock || self.tokens.is_glued(end) && !matches!(self.tokens.kind(end), Kind::Sign) {
+            return None;
+        }
+        let minutes = Amount::whole(minutes);
+        let mut period = match hours {
+            Some(hours) => Period::new(Amount::whole(hours), TimeUnit::Hour),
+            None => Period::new(minutes, TimeUnit::Minute),
+        };
+        let parts = [hours.map(|_| (minutes, TimeUnit::Minute)), Some((last, TimeUnit::Second))];
+        for (slot, part) in period.more.iter_mut().zip(parts.into_iter().flatten()) {
+            *slot = Some(part);
+        }
+        Some(Length { end, period, working: false })
     }
 
     fn unit(&self, at: usize) -> Option<(usize, Unit)> {
@@ -131,7 +178,12 @@ impl Reader<'_, '_> {
             if at > 0 && matches!(self.word(at - 1), Some((_, TimeWord::On))) {
                 return None;
             }
-            let amount = number.map_or(Amount::VAGUE, |number| Amount::whole(number.into()));
+            let mut amount = number.map_or(Amount::VAGUE, |number| Amount::whole(number.into()));
+            // "Several hundred years", "a couple of million years".
+            let mut end = end;
+            while let Some(scale) = self.scale_word(end) {
+                (amount, end) = (amount.times(scale), end + 1);
+            }
             // "Some 20 years" is about twenty.
             return self.amount(end).is_none().then_some((end, amount, None));
         }
@@ -148,8 +200,12 @@ impl Reader<'_, '_> {
             return Some((half + 1, Amount::new(&Number::ratio(1, 2))?, None));
         }
         if (self.is_particle(at, Particle::A) || self.is_particle(at, Particle::An))
-            && let Some((_, TimeWord::Unit(_))) = self.word(at + 1)
+            && let Some((_, TimeWord::Unit(unit))) = self.word(at + 1)
         {
+            // "A decades-long war" tells of decades and not of one.
+            if unit.plural && self.tokens.is_hyphen(at + 2) {
+                return None;
+            }
             return Some((at + 1, Amount::whole(1), None));
         }
         let (end, number) = self.amount(at)?;
@@ -172,6 +228,14 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Returns what "hundred", "thousand", "dozen" multiply a vague word by.
+    fn scale_word(&self, at: usize) -> Option<u64> {
+        let word = spelled::number_word(self.tokens, at).filter(|word| !word.plural)?;
+        let scale = matches!(word.role, NumberRole::Hundred | NumberRole::Scale)
+            || word.role == NumberRole::Group && word.value == 12;
+        u64::try_from(word.value).ok().filter(|_| scale)
+    }
+
     /// "And a half", "-and-a-half" after a whole number.
     fn and_a_half(&self, at: usize, number: Number) -> (usize, Number) {
         let and = self.past_hyphen(at);
@@ -184,7 +248,7 @@ impl Reader<'_, '_> {
     }
 
     /// Reads what is added behind the unit: "a year and a half", "2 hours and 20 minutes", "2 years 1 month".
-    fn and_parts(&self, end: usize, mut period: Period) -> (usize, Period) {
+    pub(super) fn and_parts(&self, end: usize, mut period: Period) -> (usize, Period) {
         if self.is_particle(end, Particle::And)
             && self.is_particle(end + 1, Particle::A)
             && let Some(whole) = period.amount.as_whole()
@@ -227,128 +291,5 @@ impl Reader<'_, '_> {
             Some((end, TimeWord::Old)) => end,
             _ => at,
         }
-    }
-
-    /// Reads the date that a duration is counted to: "two weeks ago", "a year earlier", "three weeks from tomorrow".
-    pub fn counted(&self, start: usize, length: Length) -> Option<Found> {
-        // "A year-ago quarter".
-        let Some((end, word)) = self.word(self.past_hyphen(length.end)) else {
-            return self.counted_from(length);
-        };
-        let (base, sign, end, assumption) = match word {
-            // "30 minutes later this week": "later" belongs to the week.
-            TimeWord::Later | TimeWord::Earlier
-                if matches!(self.word(end), Some((_, TimeWord::Shift(super::words::Shift::This)))) =>
-            {
-                return None;
-            }
-            TimeWord::FromNow => (self.today, 1, end, Assumption::FromReference),
-            // "From a year earlier", of a quarter or a month: the same one of the year before.
-            TimeWord::Ago | TimeWord::Earlier | TimeWord::Later
-                if let Some(timex) = self.a_year_from_context(length.period, word) =>
-            {
-                return Some(Found::new(end, timex, Assumption::FromContext));
-            }
-            TimeWord::Ago => (self.today, -1, end, Assumption::FromReference),
-            TimeWord::Earlier => (self.focus.or(self.today), -1, end, self.context()),
-            TimeWord::Later => (self.focus.or(self.today), 1, end, self.context()),
-            TimeWord::Before | TimeWord::After => {
-                let sign = if word == TimeWord::Before { -1 } else { 1 };
-                match self.deeper()?.date(end) {
-                    Some(found) => {
-                        (found.date.days().map(|(first, _)| first), sign, found.end, found.assumption)
-                    }
-                    None => return None,
-                }
-            }
-            // "Two weeks starting May 20".
-            TimeWord::Anchor(Sense::From) => {
-                let found = self.deeper()?.date(end)?;
-                return self.starting(found, length.period);
-            }
-            _ => return self.counted_from(length),
-        };
-        let _ = start;
-        self.count(base, length, sign, end, assumption)
-    }
-
-    /// The stretch that begins with a day.
-    fn starting(&self, found: Found, period: Period) -> Option<Found> {
-        let first = found.plain_day()?;
-        let date = resolve::stretch(first.plus_days(-1)?, period.amount, period.unit, 1)?;
-        let (_, last) = date.days()?;
-        let date = Date { timex: Timex::Day(first), to: Some((Timex::Day(last), Modifier::Plain)), ..date };
-        Some(Found { end: found.end, date, ..found })
-    }
-
-    /// "Three weeks from tomorrow", "two years since 2011".
-    fn counted_from(&self, length: Length) -> Option<Found> {
-        if !self.is_particle(length.end, Particle::From) {
-            return None;
-        }
-        let found = self.deeper()?.date(length.end + 1)?;
-        let base = found.date.days().map(|(first, _)| first);
-        self.count(base, length, 1, found.end, found.assumption)
-    }
-
-    fn count(
-        &self,
-        base: Option<Day>,
-        length: Length,
-        sign: i64,
-        end: usize,
-        assumption: Assumption,
-    ) -> Option<Found> {
-        let period = length.period;
-        if period.unit < TimeUnit::Day && base.is_none() {
-            return None;
-        }
-        let Some(base) = base else {
-            let timex = if sign < 0 { Timex::Past } else { Timex::Future };
-            return Some(Found::new(end, timex, Assumption::Unresolved));
-        };
-        // "Several days later" is after the date spoken of, and nothing tells how long.
-        if period.amount == Amount::VAGUE && assumption == Assumption::FromContext {
-            let said = Some(Said::Length(period.amount, period.unit));
-            let date = Date { said, ..Date::new(Timex::Unknown) };
-            return Some(Found::of(end, date, assumption));
-        }
-        if length.working
-            && period.unit == TimeUnit::Day
-            && let Some(days) = period.amount.as_whole()
-        {
-            let day = resolve::working_days(base, i64::try_from(days).ok()?.checked_mul(sign)?)?;
-            let date = Date::modified(Timex::Day(day), Modifier::Within(TimeUnit::Day));
-            return Some(Found { backward: sign < 0, ..Found::of(end, date, assumption) });
-        }
-        let mut date = resolve::away(base, period.amount, period.unit, sign)?;
-        for (amount, unit) in period.more.into_iter().flatten() {
-            let day = date.timex.day()?;
-            date = resolve::away(day, amount, unit, sign)?;
-        }
-        Some(Found { backward: sign < 0, ..Found::of(end, date, assumption) })
-    }
-
-    /// "Within two weeks": all from the day of the text to the day so far off.
-    pub fn up_to_then(&self, found: Found) -> Found {
-        match (self.today, found.date.days()) {
-            (Some(today), Some((_, last))) if found.date.to.is_none() && today <= last => {
-                let date = Date { said: found.date.said, ..Date::range(Timex::Day(today), Timex::Day(last)) };
-                Found { date, ..found }
-            }
-            _ => found,
-        }
-    }
-
-    /// "In two weeks" where the sentence looks ahead: the day that is so far off.
-    pub fn ahead(&self, start: usize, length: Length) -> Option<Found> {
-        if !matches!(self.tense(start, length.end), Some(Tense::Future) | None) {
-            return None;
-        }
-        let mut found = self.count(self.today, length, 1, length.end, Assumption::FromReference)?;
-        if length.period.more == [None, None] && length.period.amount != Amount::VAGUE {
-            found.date.said = Some(Said::Length(length.period.amount, length.period.unit));
-        }
-        Some(found)
     }
 }

@@ -10,6 +10,7 @@ mod resolve;
 mod reader;
 mod month;
 mod year;
+mod fiscal;
 mod numeric;
 mod weekday;
 mod relative;
@@ -17,9 +18,11 @@ mod stretch;
 mod context;
 mod series;
 mod listed;
+mod hedged;
 mod named;
 mod clock;
 mod length;
+mod away;
 mod uncounted;
 mod recurrence;
 mod date;
@@ -27,6 +30,7 @@ mod range;
 #[cfg(test)]
 mod tests;
 
+pub(super) use hedged::takes_hedge;
 pub use reading::{Assumption, DateReading, DurationReading, Recurrence, RecurrenceReading};
 pub(super) use words::{Tense, TimeWord, add as add_words};
 
@@ -72,36 +76,6 @@ pub(super) fn read(
         return reading.at_particle(at);
     }
     reading.at_word(at)
-}
-
-/// Says whether a hedge before a time expression belongs to it: "about" goes with any, "more than" only with what is
-/// counted; "over the weekend" and "how about Monday" hedge nothing.
-pub(super) fn takes_hedge(tokens: &Tokens<'_>, candidate: &Candidate, sense: Sense) -> bool {
-    if !matches!(candidate.expression, Expression::Date(_)) {
-        return !(matches!(candidate.expression, Expression::Duration(_))
-            && spreads(tokens, candidate.start));
-    }
-    let phrase = candidate.start.checked_sub(2).and_then(|at| tokens.lexicon.times.longest(tokens.all(), at));
-    if matches!(phrase, Some((end, TimeWord::Filler)) if end == candidate.start) {
-        return false;
-    }
-    let counted = tokens
-        .is(candidate.start, Classes::NUMBER.and(Classes::NUMBER_WORD).and(Classes::PARTICLE))
-        && !matches!(tokens.particle(candidate.start), Some(Particle::The))
-        && candidate.end > candidate.start + 2;
-    match sense {
-        Sense::About | Sense::Nearly | Sense::JustOver | Sense::JustUnder | Sense::Exactly => true,
-        sense => counted || sense.is_anchor(),
-    }
-}
-
-/// Says whether "over" before a length spreads an amount over it: "$2 million over three years".
-fn spreads(tokens: &Tokens<'_>, start: usize) -> bool {
-    const AMOUNT: Classes =
-        Classes::NUMBER.and(Classes::NUMBER_WORD).and(Classes::CURRENCY).and(Classes::UNIT);
-    let Some(before) = start.checked_sub(2) else { return false };
-    let amount = tokens.is(before, AMOUNT) && !tokens.is(before, Classes::STOP);
-    tokens.particle(start - 1) == Some(Particle::Over) && (amount || tokens.sign(before) == '%')
 }
 
 /// The dates that were read last, each with its number among the mentions.
@@ -196,6 +170,19 @@ fn is_of_no_time(tokens: &Tokens<'_>, at: usize) -> bool {
     token.kind == Kind::Word && !token.is_glued() && !is_letter && !token.classes.meets(OF_TIME)
 }
 
+/// "Within the next ten months": what is to come begins with the day of the text.
+fn from_today(candidate: Candidate) -> Candidate {
+    let Candidate { expression: Expression::Date(mut reading), .. } = candidate else { return candidate };
+    let tomorrow = reading.reference.and_then(|today| today.plus_days(1));
+    if let Timex::Day(first) = reading.date.timex
+        && reading.date.to.is_some()
+        && Some(first) == tomorrow
+    {
+        reading.date.timex = reading.reference.map_or(reading.date.timex, Timex::Day);
+    }
+    Candidate { expression: Expression::Date(reading), ..candidate }
+}
+
 struct Reading<'r, 't> {
     reader: Reader<'r, 't>,
     reference: Option<Day>,
@@ -213,6 +200,13 @@ impl Reading<'_, '_> {
                 let length = self.reader.length(at + 1).filter(|_| !self.reader.is_ranked(at))?;
                 // "In the first ten days of May".
                 if self.reader.date(at + 1).is_some_and(|found| found.end > length.end) {
+                    return None;
+                }
+                // "In the 12 months to March 2023".
+                let behind = length.end + 1;
+                let ends = self.reader.is_particle(length.end, Particle::To)
+                    || matches!(self.reader.tokens.text(length.end), "ended" | "ending" | "through");
+                if ends && self.reader.date(behind).is_some() {
                     return None;
                 }
                 let found = self.reader.ahead(at, length)?;
@@ -234,7 +228,10 @@ impl Reading<'_, '_> {
             Some((end, After)) => self.anchored(at, end, Sense::After),
             Some((end, Within)) => {
                 let Some(length) = self.reader.length(end) else {
-                    return self.anchored(at, end, Sense::By).filter(|found| found.end > end + 1);
+                    return self
+                        .anchored(at, end, Sense::By)
+                        .filter(|found| found.end > end + 1)
+                        .map(from_today);
                 };
                 let found = self.reader.up_to_then(self.reader.ahead(at, length)?);
                 Some(self.date(end, found, Some(self.hedge(at, end, Sense::By))))
@@ -284,7 +281,8 @@ impl Reading<'_, '_> {
 
     /// A date behind a word that bounds it: "since", "before", "from … to …".
     fn anchored(&self, at: usize, after: usize, sense: Sense) -> Option<Candidate> {
-        let reader = &self.reader;
+        let past = self.reader.looking_back();
+        let reader = if sense == Sense::Since { &past } else { &self.reader };
         // "From", "by" and "until" before what is no time are no concern of this grammar.
         let next = match reader.word(after) {
             Some((end, words::TimeWord::On)) => end,
@@ -333,6 +331,7 @@ impl Reading<'_, '_> {
             assumption: found.assumption,
             weekday: found.weekday,
             backward: found.backward,
+            zone: found.zone,
             reference: self.reference,
         };
         Candidate { start, end: found.end, hedge, expression: Expression::Date(reading) }

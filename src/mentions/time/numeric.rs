@@ -251,20 +251,34 @@ impl Reader<'_, '_> {
             (Some(minute), None) => (Timex::Minute(day, hour, minute), letter + 4),
             _ => (Timex::Hour(day, hour), letter + 2),
         };
+        let mut zone = None;
         if self.tokens.is_glued(end) && self.tokens.text(end) == "Z" {
-            end += 1;
+            (end, zone) = (end + 1, Some(0));
         }
         // "+1600", "-08:00": the zone belongs to the time.
-        let offset = matches!(self.tokens.sign(end), '+' | '-') && self.tokens.is_glued(end);
-        if offset && self.tokens.is_glued(end + 1) {
-            match self.digits(end + 1) {
-                Some((_, 4)) => end += 2,
-                Some((_, 2)) if part(end + 2).is_some() => end += 4,
-                _ => {}
+        let sign = match self.tokens.sign(end) {
+            '+' => 1,
+            '-' => -1,
+            _ => 0,
+        };
+        if sign != 0 && self.tokens.is_glued(end) && self.tokens.is_glued(end + 1) {
+            let minutes = |hours: u32, minutes: u32| i16::try_from(hours * 60 + minutes).ok();
+            let told = match (self.digits(end + 1), part(end + 2)) {
+                (Some((number, 4)), _) => Some((end + 2, minutes(number / 100, number % 100))),
+                (Some((number, 2)), Some(minute)) => Some((end + 4, minutes(number, minute.into()))),
+                _ => None,
+            };
+            if let Some((after, offset)) = told {
+                (end, zone) = (after, offset.map(|offset| sign * offset));
             }
         }
-        let end = self.past_zone(end);
-        Found { end, date: Date::new(timex), ..found }
+        let after = self.past_zone(end);
+        if after > end
+            && let Some((_, TimeWord::Zone(offset))) = self.word(end)
+        {
+            (end, zone) = (after, offset);
+        }
+        Found { end, date: Date::new(timex), zone, ..found }
     }
 
     /// `20161016`: eight digits that are a day of these centuries.

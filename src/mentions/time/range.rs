@@ -79,6 +79,7 @@ impl Reader<'_, '_> {
             weekday: first.weekday,
             yearless: None,
             backward: false,
+            zone: None,
         })
     }
 

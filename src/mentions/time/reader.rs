@@ -3,6 +3,7 @@
 use crate::mentions::lexer::Kind;
 use crate::mentions::lexicon::{Classes, NO_WORD};
 use crate::mentions::numeral;
+use crate::mentions::ordinal;
 use crate::mentions::tokens::Tokens;
 use crate::mentions::words::{NumberRole, Particle};
 use crate::quantities::{Date, Day, Modifier, Number, Timex};
@@ -25,6 +26,8 @@ pub(super) struct Reader<'r, 't> {
     pub spoken_of: Option<Timex>,
     /// The first token of the phrase that the expression is a part of, where it is another.
     start: Option<usize>,
+    /// Whether the words before the expression say that it is past: "since March".
+    is_past: bool,
     depth: u8,
 }
 
@@ -41,15 +44,17 @@ pub(super) struct Found {
     pub yearless: Option<(u8, Option<u8>)>,
     /// It was counted back from a later date: "more than two weeks ago" is before it.
     pub backward: bool,
+    /// Minutes east of UTC of the clock that its time is of, where it was told in full.
+    pub zone: Option<i16>,
 }
 
 impl Found {
     pub fn new(end: usize, timex: Timex, assumption: Assumption) -> Found {
-        Found { end, date: Date::new(timex), assumption, weekday: None, yearless: None, backward: false }
+        Found::of(end, Date::new(timex), assumption)
     }
 
     pub fn of(end: usize, date: Date, assumption: Assumption) -> Found {
-        Found { end, date, assumption, weekday: None, yearless: None, backward: false }
+        Found { end, date, assumption, weekday: None, yearless: None, backward: false, zone: None }
     }
 
     /// Returns the day, where the date is one day and nothing else.
@@ -76,7 +81,7 @@ impl<'r, 't> Reader<'r, 't> {
         focus: Option<Day>,
         spoken_of: Option<Timex>,
     ) -> Self {
-        Reader { tokens, today, focus, spoken_of, start: None, depth: 0 }
+        Reader { tokens, today, focus, spoken_of, start: None, is_past: false, depth: 0 }
     }
 
     /// Returns the reader for an expression within the one that is read, or `None` where that goes too deep.
@@ -87,6 +92,11 @@ impl<'r, 't> Reader<'r, 't> {
     /// Returns the reader for an expression within a phrase that starts at a token: "3 p.m. on Thursday".
     pub fn within(self, start: usize) -> Option<Self> {
         Some(Reader { start: Some(self.start.unwrap_or(start).min(start)), ..self.deeper()? })
+    }
+
+    /// Returns the reader for what words before it say is past: "since March".
+    pub fn looking_back(self) -> Self {
+        Reader { is_past: true, ..self }
     }
 
     /// Returns the longest word of time at a token, with the index after it.
@@ -141,7 +151,8 @@ impl<'r, 't> Reader<'r, 't> {
             let is_suffix = suffix.kind == Kind::Word
                 && suffix.is_glued()
                 && matches!(self.tokens.text(at + 1).as_bytes(), [a, b] if
-                    matches!(&[a.to_ascii_lowercase(), b.to_ascii_lowercase()], b"st" | b"nd" | b"rd" | b"th"));
+                    matches!(&[a.to_ascii_lowercase(), b.to_ascii_lowercase()], b"st" | b"nd" | b"rd" | b"th"))
+                && !ordinal::is_stone(self.tokens, at);
             return is_suffix.then_some((at + 2, number));
         }
         if self.tokens.is(at, Classes::ORDINAL) {
@@ -225,7 +236,8 @@ impl<'r, 't> Reader<'r, 't> {
         if matches!(self.tokens.sign(at), '\'' | '’' | '‘')
             && let Some((number, 2)) = self.digits(at + 1)
             && self.tokens.is_glued(at + 1)
-            && !self.tokens.is_glued(at + 2)
+            && (!self.tokens.is_glued(at + 2) || self.tokens.kind(at + 2) == Kind::Sign)
+            && !self.goes_on_in_digits(at + 1)
         {
             return Some((at + 2, self.full_year(number)));
         }
@@ -274,6 +286,9 @@ impl<'r, 't> Reader<'r, 't> {
 
     /// Returns the tense of the sentence around the tokens.
     pub fn tense(&self, start: usize, end: usize) -> Option<Tense> {
+        if self.is_past {
+            return Some(Tense::Past);
+        }
         tense::around(self.tokens, self.start.unwrap_or(start).min(start), end)
     }
 

@@ -13,6 +13,8 @@ pub struct DateReading {
     pub weekday: Option<u8>,
     /// It was counted back from a later date, so that more of the count is earlier: "more than two weeks ago".
     pub backward: bool,
+    /// Minutes east of UTC of the clock that its time is of, where it was told in full: `T18:32:56-05:00`.
+    pub zone: Option<i16>,
     /// The date of the text, against which it was read.
     pub reference: Option<Day>,
 }
@@ -73,6 +75,13 @@ pub enum Recurrence {
 }
 
 impl DateReading {
+    /// Returns the value of TIMEX3, with the zone of its clock: `2004-03-04T18:32:56-0500`.
+    pub fn timex(&self) -> String {
+        let Some(minutes) = self.zone else { return self.date.to_string() };
+        let (sign, minutes) = if minutes < 0 { ('-', -minutes) } else { ('+', minutes) };
+        format!("{}{sign}{:02}{:02}", self.date, minutes / 60, minutes % 60)
+    }
+
     /// Returns the first day that is normally meant, or `None` where it is not resolved.
     pub fn earliest(&self) -> Option<Day> {
         self.date.days().map(|(first, _)| first)

@@ -5,11 +5,14 @@ use crate::quantities::{Amount, Period, TimeUnit, Timex};
 
 use super::reader::{Found, Reader};
 use super::reading::Recurrence;
-use super::words::{TimeWord, Unit};
+use super::words::{Shift, TimeWord, Unit};
 
 impl Reader<'_, '_> {
     /// Reads the recurrence at a token, with the index after it.
     pub fn recurrence(&self, at: usize) -> Option<(usize, Recurrence)> {
+        if let Some(found) = self.nth_of_every(at) {
+            return Some(found);
+        }
         let (end, word) = self.word(at)?;
         match word {
             TimeWord::Every => self.every(end),
@@ -58,6 +61,28 @@ impl Reader<'_, '_> {
             TimeWord::Unit(unit) if unit.plural && unit.unit == TimeUnit::Weekend => {
                 Some((end, every(1, unit.unit)))
             }
+            _ => None,
+        }
+    }
+
+    /// "The first Monday of every month", "the last day of each quarter", "the 15th of each month".
+    fn nth_of_every(&self, at: usize) -> Option<(usize, Recurrence)> {
+        let the = self.past(at, Particle::The);
+        let next = match self.word(the) {
+            Some((end, TimeWord::Shift(Shift::Last))) => end,
+            _ => self.ordinal(the)?.0,
+        };
+        let of = match self.word(next) {
+            Some((end, TimeWord::Weekday(..))) => end,
+            Some((end, TimeWord::Unit(unit))) if unit.unit <= TimeUnit::Week && !unit.symbol => end,
+            _ => next,
+        };
+        let (every, TimeWord::Every) = self.word(of + 1).filter(|_| self.is_particle(of, Particle::Of))?
+        else {
+            return None;
+        };
+        match self.every(every)? {
+            found @ (_, Recurrence::Every(period)) if period.unit >= TimeUnit::Week => Some(found),
             _ => None,
         }
     }

@@ -49,6 +49,9 @@ impl Reader<'_, '_> {
                 {
                     return Some(found);
                 }
+                if let Some(found) = self.shifted_and_a_half(end, shift, unit) {
+                    return Some(found);
+                }
                 self.shifted_unit(at, end, shift, unit)
             }
             TimeWord::Weekday(weekday, short) => {
@@ -92,6 +95,11 @@ impl Reader<'_, '_> {
                 let (end, TimeWord::Unit(unit)) = self.word(end)? else { return None };
                 let year = resolve::year_number(self.base(shift)?.0.year() + self.steps(shift) as i32);
                 match unit.unit {
+                    TimeUnit::Year if word == TimeWord::School => {
+                        let begun = self.base(shift)?.0.month() > 7;
+                        let year = year.saturating_sub(u16::from(!begun)).max(1);
+                        Some(self.relative(end, Timex::SchoolYear(year), shift))
+                    }
                     TimeUnit::Year => Some(self.relative(end, Timex::FiscalYear(year), shift)),
                     _ => self.shifted_unit(at, end, shift, unit),
                 }

@@ -2,7 +2,7 @@
 
 use crate::mentions::lexicon::Classes;
 use crate::mentions::words::Particle;
-use crate::quantities::{Amount, Date, Day, Said, TimeUnit, Timex};
+use crate::quantities::{Amount, Date, Day, Period, Said, TimeUnit, Timex};
 
 use super::reader::{Found, Reader};
 use super::reading::Assumption;
@@ -61,6 +61,10 @@ impl Reader<'_, '_> {
                 return Some(Found::of(end, date, Assumption::Unresolved));
             }
         };
+        let (after, period) = self.and_parts(end, Period::new(amount, unit.unit));
+        if after > end && !unit.working {
+            return Some(Found::of(after, self.stretch_of_parts(base, period, sign)?, assumption));
+        }
         if unit.working
             && unit.unit == TimeUnit::Day
             && let Some(days) = amount.as_whole()
@@ -73,6 +77,19 @@ impl Reader<'_, '_> {
             return Some(Found::of(end, date, assumption));
         }
         Some(Found::of(end, resolve::stretch(base, amount, unit.unit, sign)?, assumption))
+    }
+
+    /// "The past decade and a half", "the next year and a quarter", after the unit.
+    pub(super) fn shifted_and_a_half(&self, end: usize, shift: Shift, unit: Unit) -> Option<Found> {
+        let sign = self.steps(shift);
+        if sign == 0 || unit.plural || unit.symbol || unit.working || !self.is_particle(end, Particle::And) {
+            return None;
+        }
+        let period = Period::new(Amount::whole(unit.factor.into()), unit.unit);
+        let (after, period) = self.and_parts(end, period);
+        let part = period.more == [None, None] && after > end && !self.is_particle(after, Particle::Of);
+        let (base, assumption) = self.base(shift).filter(|_| part)?;
+        Some(Found::of(after, self.stretch_of_parts(base, period, sign)?, assumption))
     }
 
     fn is_quarters(&self, at: usize) -> bool {

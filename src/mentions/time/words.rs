@@ -61,7 +61,8 @@ pub enum TimeWord {
     /// "A.m." and "p.m.": the hours to add.
     Meridiem(u8),
     Clock,
-    Zone,
+    /// "GMT", "Pacific Standard Time": minutes east of UTC, where the name tells them.
+    Zone(Option<i16>),
     /// "AD" and "BC"; the flag says that it is before year 1.
     Era(bool),
     Old,
@@ -238,7 +239,7 @@ fn can_start(word: TimeWord) -> bool {
             | Other
             | Meridiem(_)
             | Clock
-            | Zone
+            | Zone(_)
             | Era(true)
             | Old
             | Filler
@@ -326,7 +327,7 @@ fn small_word(role: &str, value: &str) -> TimeWord {
         "week-of" => TimeWord::WeekOf,
         "within" => TimeWord::Within,
         "year-sign" => TimeWord::YearSign,
-        "zone" => TimeWord::Zone,
+        "zone" => TimeWord::Zone(offset(value)),
         _ => TimeWord::Filler,
     }
 }
@@ -341,4 +342,11 @@ fn part(letters: &str) -> DayPart {
 
 fn unit(name: &str) -> TimeUnit {
     TimeUnit::from_name(name).expect("the data of time names units that exist")
+}
+
+/// Reads "-05:00" as minutes east of UTC; `None` where the field is empty.
+fn offset(value: &str) -> Option<i16> {
+    let (hours, minutes) = value.get(1..)?.split_once(':')?;
+    let minutes = hours.parse::<i16>().ok()? * 60 + minutes.parse::<i16>().ok()?;
+    Some(if value.starts_with('-') { -minutes } else { minutes })
 }

@@ -299,41 +299,6 @@ impl Reader<'_, '_> {
         Found::new(end, Timex::Quarter(resolve::year_number(year), quarter), assumption)
     }
 
-    /// Returns the index after "fiscal 2023", "fiscal year 2023", "FY23", and the year.
-    pub fn fiscal_year(&self, at: usize) -> Option<(usize, u16)> {
-        let (next, word) = self.word(at)?;
-        match word {
-            TimeWord::Fiscal => {
-                let next = match self.word(next) {
-                    Some((end, TimeWord::Unit(unit))) if unit.unit == TimeUnit::Year => end,
-                    _ => next,
-                };
-                self.year(next)
-            }
-            TimeWord::FiscalSign => match self.lettered(at, word)?.plain()? {
-                Timex::FiscalYear(year) => Some((at + 2, year)),
-                _ => None,
-            },
-            _ => None,
-        }
-    }
-
-    /// "Fiscal third quarter", after "fiscal".
-    pub fn fiscal_quarter(&self, start: usize, end: usize) -> Option<Found> {
-        let (next, quarter @ 1..=4) = self.ordinal(end)? else { return None };
-        let (end, TimeWord::Unit(unit)) = self.word(self.past_hyphen(next))? else { return None };
-        if unit.unit != TimeUnit::Quarter || unit.plural {
-            return None;
-        }
-        let found = self.quarter(start, end, quarter as u8);
-        match found.plain() {
-            Some(Timex::Quarter(year, quarter)) => {
-                Some(Found { date: Date::new(Timex::FiscalQuarter(year, quarter)), ..found })
-            }
-            _ => Some(found),
-        }
-    }
-
     /// "19th century": the hundred years; the years before the first are none that a date can have.
     pub fn century(&self, end: usize, number: u32) -> Option<Found> {
         let digits = u8::try_from(number.checked_sub(1)?).ok().filter(|digits| *digits < 100)?;

@@ -283,3 +283,64 @@ fn the_first_of_two_hours_shares_what_the_second_names() {
     );
     check("They lost 3-4 at 5 p.m.", &["5 p.m. = 2024-02-12T17:00"]);
 }
+
+#[test]
+fn since_looks_back_whatever_the_tense() {
+    check("Prices have risen since April.", &["April = 2023-04"]);
+    check("The mine will have been shut since 3 June.", &["3 June = 2023-06-03"]);
+}
+
+#[test]
+fn a_year_of_schools_or_accounts_has_its_own_value() {
+    whole(&[
+        ("school year 2021", "SY2021"),
+        ("school year 2021-22", "SY2021"),
+        ("academic year 2021/22", "SY2021"),
+        ("the 2021-22 school year", "SY2021"),
+        ("2021/2022 academic year", "SY2021"),
+        ("fiscal year 2021", "FY2021"),
+        ("FY2021/22", "2021/2022"),
+        ("financial year 2021-22", "2021/2022"),
+        ("the 2021/22 tax year", "2021/2022"),
+        ("this school year", "SY2023"),
+    ]);
+}
+
+#[test]
+fn a_comparison_with_a_date_bounds_no_date() {
+    let hedge = |text: &str| {
+        let context = Context { date: "2024-02-12".parse().ok(), ..Context::default() };
+        let date = mentions(text, &context)
+            .into_iter()
+            .find(|found| matches!(found.expression, Expression::Date(_)));
+        date.and_then(|date| date.hedge).is_some()
+    };
+    assert!(!hedge("Rents were higher than a year earlier."));
+    assert!(!hedge("Sales were 12% more than a year ago."));
+    assert!(hedge("The bank closed more than a year ago."));
+}
+
+#[test]
+fn what_lies_so_long_before_a_day_may_be_a_month_or_a_week() {
+    whole(&[
+        ("two years ago this month", "2022-02"),
+        ("a year ago today", "2023-02-12"),
+        ("ten years ago this week", "2014-W07"),
+    ]);
+    // Later than what, nothing says.
+    check("Three years later the dam broke.", &["Three years later = FUTURE_REF"]);
+}
+
+#[test]
+fn a_stretch_may_be_told_in_parts() {
+    whole(&[
+        ("the past decade and a half", "2009/2024-02-12"),
+        ("the last year and a half", "2022/2024-02-12"),
+        ("the next two years and three months", "2024-02-13/2026-05-12"),
+        ("the year to March 2023", "P1Y"),
+        ("the year to 30 June 2022", "P1Y"),
+        ("year-to-date", "2024"),
+    ]);
+    check("It grew for three days from 4 May 2022.", &["three days from 4 May 2022 = P3D"]);
+    check("Sales in the 12 months to March 2023 rose.", &["the 12 months = P12M", "March 2023 = 2023-03"]);
+}

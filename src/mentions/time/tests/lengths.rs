@@ -165,3 +165,48 @@ fn recurrences_take_the_time_before_them() {
     check("6 a.m. everyday", &["6 a.m. everyday = every T06"]);
     check("every Monday and Wednesday", &["every Monday = every XXXX-WXX-1", "Wednesday = every XXXX-WXX-3"]);
 }
+
+#[test]
+fn vague_words_may_count_hundreds_of_units() {
+    whole(&[
+        ("several hundred years", "PXY"),
+        ("a few thousand years", "PXY"),
+        ("a couple of hundred days", "P200D"),
+    ]);
+    check("a decades-long war", &["decades = PXDE"]);
+}
+
+#[test]
+fn what_a_watch_shows_is_a_length() {
+    check("She won in 2:05:13.", &["2:05:13 = PT2H5M13S"]);
+    check("a time of 1:43.21", &["1:43.21 = PT1M43.21S"]);
+    check("It began at 14:05:13.", &["14:05:13 = 2024-02-12T14:05:13"]);
+}
+
+#[test]
+fn a_place_in_every_month_recurs() {
+    whole(&[
+        ("the first Monday of each month", "every P1M"),
+        ("the last Friday of every month", "every P1M"),
+        ("the 15th of each month", "every P1M"),
+    ]);
+}
+
+#[test]
+fn hours_and_minutes_may_be_parted_by_a_dot() {
+    whole(&[("17.30 GMT", "2024-02-12T17:30"), ("Thursdays at 17.30", "every XXXX-WXX-4T17")]);
+    check("It closed at 17.30.", &[]);
+    check("as John 3:16 says", &[]);
+}
+
+#[test]
+fn a_whole_time_has_its_zone() {
+    let zone = |text: &str| match mentions(text, &Context::default()).remove(0).expression {
+        Expression::Date(date) => date.timex(),
+        _ => String::new(),
+    };
+    assert_eq!(zone("2021-06-04T08:15:00+0530"), "2021-06-04T08:15:00+0530");
+    assert_eq!(zone("2021-06-04T08:15-03:00"), "2021-06-04T08:15-0300");
+    assert_eq!(zone("2021-06-04T08:15:00Z"), "2021-06-04T08:15:00+0000");
+    assert_eq!(zone("2021-06-04T08:15:00 Pacific Daylight Time"), "2021-06-04T08:15:00-0700");
+}
