@@ -89,3 +89,18 @@ fn years_need_a_word_where_there_is_nothing_but_numbers() {
     assert!(read("2019-2020").contains("Date"));
     assert!(read("It ran from 2019 to 2020.").contains("Date"));
 }
+
+#[test]
+fn numbers_in_names_of_chemicals_and_works_are_no_amounts() {
+    for text in [
+        "traces of 2,4-dinitrophenol",
+        "and 1,1,1-trichloroethane",
+        "near the Three Gorges Dam",
+        "the Group of Seven met",
+        "watched Ocean's Eleven again",
+        "Deaths per 100,000 fell",
+    ] {
+        check(text, "");
+    }
+    check("Two Rivers has two bridges", "2 of river | 2 of bridge");
+}

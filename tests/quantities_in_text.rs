@@ -300,3 +300,32 @@ fn exponents_that_lost_their_place_are_still_exponents() {
     check("a board of 2×105 mm", "2 mm | 105 mm");
     check("a field of 2.5×100 m", "2.5 m | 100 m");
 }
+
+#[test]
+fn shares_may_be_of_every_so_many_or_of_a_million() {
+    check("one out of every ten trees", "0.1");
+    check("one in every four homes", "0.25");
+    check("a quarter of a million visitors", "250000 of visitor");
+    check("a fivefold increase", "5");
+}
+
+#[test]
+fn a_unit_may_have_a_smaller_one_behind_it() {
+    check("5 pounds 20 pence", "5.2 GBP");
+    check("two pounds and fifty pence", "2.5 GBP");
+    check("9st 3lb", "129/14 [stone_av]");
+    check("a 3,000-square-foot house", "3000 [sft_i]");
+    check("€1.234,56", "1234.56 EUR");
+}
+
+#[test]
+fn where_a_price_got_to_is_no_end_of_a_range() {
+    check("Oil rose 45 cents to $82.10.", "0.45 USD up | 82.1 USD");
+}
+
+#[test]
+fn groups_of_people_are_told_by_their_age() {
+    check("for over-60s", "at-least 60 a");
+    check("among under-25s", "under 25 a");
+    check("a 40-something singer", "41..49 a");
+}

@@ -1,12 +1,60 @@
 //! Ages and temperatures told by their decade: "in his mid-40s", "women in their late thirties", "highs in the upper 80s".
 
-use crate::quantities::{Form, Number};
+use crate::quantities::{Form, Number, Sense};
 
 use super::candidate::Candidate;
 use super::lexer::Kind;
-use super::mention::{Amount, Expression, Quantity};
+use super::mention::{Amount, Expression, Hedge, Quantity};
+use super::spelled;
 use super::tokens::Tokens;
 use super::words::Particle;
+
+/// Reads "over-60s", "under-25s" from the number: people above or below an age.
+pub(super) fn group(tokens: &Tokens<'_>, at: usize) -> Option<Candidate> {
+    let hyphen = at.checked_sub(2).filter(|_| tokens.is_hyphen(at - 1))? + 1;
+    let sense = match tokens.text(hyphen - 1) {
+        "over" => Sense::AtLeast,
+        "under" => Sense::Under,
+        _ => return None,
+    };
+    let plural = tokens.text(at + 1) == "s" && tokens.is_glued(at + 1);
+    let age: i128 = tokens.text(at).parse().ok().filter(|age| (1..=110).contains(age) && plural)?;
+    let quantity = Quantity {
+        amount: Amount::One(Number::from(age)),
+        form: Form::Number,
+        step: Number::one(),
+        unit: Some("a".into()),
+        counted: None,
+        change: None,
+    };
+    let hedge = Some(Hedge { span: tokens.span(hyphen - 1, hyphen), sense, elsewhere: false });
+    Some(Candidate { start: at, end: at + 2, hedge, expression: Expression::Quantity(quantity) })
+}
+
+/// Reads "40-something", "thirty-somethings": an age within ten years.
+pub(super) fn something(tokens: &Tokens<'_>, at: usize) -> Option<Candidate> {
+    if !tokens.is_hyphen(at + 1) || !matches!(tokens.text(at + 2), "something" | "somethings") {
+        return None;
+    }
+    let decade = match tokens.kind(at) {
+        Kind::Number => tokens.text(at).parse().ok(),
+        _ => spelled::number_word(tokens, at).map(|word| i128::from(word.value)),
+    };
+    let decade = decade.filter(|decade: &i128| (20..=90).contains(decade) && decade % 10 == 0)?;
+    Some(years(at, at + 3, decade + 1, decade + 9, "a"))
+}
+
+fn years(start: usize, end: usize, first: i128, last: i128, unit: &'static str) -> Candidate {
+    let quantity = Quantity {
+        amount: Amount::Range(Number::from(first), Number::from(last)),
+        form: Form::Number,
+        step: Number::one(),
+        unit: Some(unit.into()),
+        counted: None,
+        change: None,
+    };
+    Candidate { start, end, hedge: None, expression: Expression::Quantity(quantity) }
+}
 
 /// Reads the age that starts at token `at` behind the person whose age it is.
 pub(super) fn by_decade(tokens: &Tokens<'_>, at: usize) -> Option<Candidate> {
@@ -48,15 +96,7 @@ fn part_of_decade(tokens: &Tokens<'_>, start: usize, at: usize, unit: &'static s
     let part = first > 0 || last < 9;
     let number = if part { at + 1 + usize::from(tokens.is_hyphen(at + 1)) } else { at };
     let (decade, end) = decade(tokens, number)?;
-    let quantity = Quantity {
-        amount: Amount::Range(Number::from(decade + first), Number::from(decade + last)),
-        form: Form::Number,
-        step: Number::one(),
-        unit: Some(unit.into()),
-        counted: None,
-        change: None,
-    };
-    Some(Candidate { start, end, hedge: None, expression: Expression::Quantity(quantity) })
+    Some(years(start, end, decade + first, decade + last, unit))
 }
 
 /// Reads "40s", "40's", "forties" at token `at`: the first year of the decade and the token after it.

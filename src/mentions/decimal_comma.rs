@@ -23,6 +23,16 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
         tokens.kind(at) == Kind::Number && text.bytes().all(|byte| byte.is_ascii_digit())
     };
     let (whole, part) = (tokens.text(at), tokens.text(places));
+    // "1.234,56": the dots part thousands, so that the comma can be nothing but the decimal one.
+    if part.len() == 2
+        && plain(places)
+        && !goes_on(tokens, places + 1)
+        && let Some(whole) = parted_by_dots(whole)
+    {
+        let step = Number::power_of_ten(-2);
+        let (part, _) = numeral::digits(part)?;
+        return Some(Numeral { step: step.clone(), ..Numeral::of(places + 1, &whole + &(&part * &step)) });
+    }
     let usual = whole.len() <= MOST_WHOLE && part.len() < 3 || whole == "0";
     if !usual
         || !plain(at)
@@ -37,6 +47,20 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
     let (part, _) = numeral::digits(part)?;
     let (whole, _) = numeral::digits(whole)?;
     Some(Numeral { step: step.clone(), ..Numeral::of(places + 1, &whole + &(&part * &step)) })
+}
+
+/// Returns the number of `1.234.567`, whose dots part groups of three digits.
+fn parted_by_dots(digits: &str) -> Option<Number> {
+    let mut groups = digits.split('.');
+    let first = groups.next().filter(|first| (1..=3).contains(&first.len()) && !first.starts_with('0'))?;
+    let mut number: i128 = first.parse().ok()?;
+    let mut parted = false;
+    for group in groups {
+        (group.len() == 3).then_some(())?;
+        number = number.checked_mul(1000)?.checked_add(group.parse().ok()?)?;
+        parted = true;
+    }
+    parted.then(|| Number::from(number))
 }
 
 /// Says whether a comma clings to the token before it.

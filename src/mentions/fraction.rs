@@ -262,7 +262,7 @@ fn is_share(tokens: &Tokens<'_>, at: usize) -> bool {
 }
 
 /// "two thirds of a million", "three quarters of a billion".
-fn of_scale(tokens: &Tokens<'_>, numeral: Numeral) -> Numeral {
+pub(super) fn of_scale(tokens: &Tokens<'_>, numeral: Numeral) -> Numeral {
     let at = numeral.end;
     // "three quarters billion".
     if let Some(scale) = scales::scale(tokens, at) {
@@ -291,20 +291,22 @@ pub(super) fn ratio(tokens: &Tokens<'_>, numeral: Numeral, manner: Manner) -> Nu
         _ => return numeral,
     };
     let hyphen = tokens.is_hyphen(at) && tokens.is_hyphen(at + 2);
+    let every = |at: usize| tokens.particle(at) == Some(Particle::Every);
     let next = match (tokens.particle(at), tokens.particle(at + 1)) {
         // "one-in-five", "a one-in-a-million chance".
         (_, Some(Particle::In)) if hyphen && part < 10 => {
             let article = tokens.particle(at + 3) == Some(Particle::A) && tokens.is_hyphen(at + 4);
             at + if article { 5 } else { 3 }
         }
-        (Some(Particle::Out), Some(Particle::Of)) => at + 2,
-        // "seven of every ten homes".
-        (Some(Particle::Of), Some(Particle::Every)) => at + 2,
+        // "one out of every ten".
+        (Some(Particle::Out), Some(Particle::Of)) => at + 2 + usize::from(every(at + 2)),
+        // "seven of every ten homes", "one in every four".
+        (Some(Particle::Of | Particle::In), Some(Particle::Every)) => at + 2,
         (Some(Particle::In), _) if part < 10 => at + 1,
         (Some(Particle::Over), _) if part < 10 => at + 1,
         _ => return numeral,
     };
-    let out_of = next == at + 2 && !hyphen;
+    let out_of = next >= at + 2 && !hyphen;
     let Some(whole) = numeral::read(tokens, next, Manner { bare: true, ..manner }) else { return numeral };
     let number = whole.value.to_i64().unwrap_or(0);
     let follows_unit =

@@ -111,9 +111,9 @@ pub(super) fn behind(tokens: &Tokens<'_>, mut numeral: Numeral) -> Measured {
     };
     let read = unit::read(tokens, at).filter(|_| at > number_end || !is_beside_year(tokens, number_end));
     match read {
-        Some(unit) if is_pounds(&unit) && numeral.scale.is_some() => {
+        Some(unit) if is_pounds(&unit) && (numeral.scale.is_some() || has_pence(tokens, unit.end)) => {
             numeral.end = unit.end;
-            with_currency(tokens, numeral, "GBP".into(), false)
+            and_cents(tokens, with_currency(tokens, numeral, "GBP".into(), false))
         }
         Some(unit) => {
             let whole = Measured {
@@ -235,6 +235,15 @@ fn is_height(tokens: &Tokens<'_>, feet_end: usize, end: usize) -> bool {
         Kind::Break => true,
     };
     foot && (hyphens || ends)
+}
+
+/// Says whether pence stand behind pounds: "5 pounds 20 pence", "two pounds and fifty pence".
+fn has_pence(tokens: &Tokens<'_>, end: usize) -> bool {
+    let at = end + usize::from(tokens.particle(end) == Some(Particle::And));
+    let small = numeral::read(tokens, at, Manner { bare: true, ..Manner::default() });
+    small
+        .and_then(|small| money::behind(tokens, small.end))
+        .is_some_and(|(_, currency)| currency.parts == 100 && currency.code == "GBP")
 }
 
 /// "a third of a mile".

@@ -7,6 +7,9 @@ use super::tokens::Tokens;
 /// Says whether what stands before token `start` makes the digits there a part of something else.
 pub(super) fn is_part_of_name(tokens: &Tokens<'_>, start: usize) -> bool {
     let Some(before) = start.checked_sub(1) else { return false };
+    if is_locant(tokens, start) {
+        return true;
+    }
     if tokens.is_glued(start) {
         return match tokens.kind(before) {
             Kind::Word | Kind::Number => true,
@@ -15,6 +18,20 @@ pub(super) fn is_part_of_name(tokens: &Tokens<'_>, start: usize) -> bool {
         };
     }
     is_labelled(tokens, before)
+}
+
+/// Says whether digits place something in the name of a chemical: "2,4-dinitrophenol", "1,1,1-trichloroethane".
+fn is_locant(tokens: &Tokens<'_>, at: usize) -> bool {
+    const MOST: usize = 6;
+    let comma = |at: usize| tokens.sign(at) == ',' && tokens.is_glued(at) && tokens.is_glued(at + 1);
+    let (mut end, mut several) = (at + 1, at > 0 && comma(at - 1));
+    for _ in 0..MOST {
+        if !comma(end) || tokens.kind(end + 1) != Kind::Number {
+            break;
+        }
+        (end, several) = (end + 2, true);
+    }
+    several && tokens.is_hyphen(end) && tokens.kind(end + 1) == Kind::Word && tokens.get(at).bytes() <= 2
 }
 
 /// Says whether the sign before digits ties them to the word or number before it: `COVID-19`, `17:22`, `ID.3`.
@@ -190,6 +207,32 @@ pub(super) fn is_title(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
         && end > start + 1
         && tokens.get(end - 1).is_capital()
         && matches!(tokens.text(next), "War" | "Wars" | "Plan" | "Plans" | "Strategy" | "Campaign")
+}
+
+/// Says whether a number in words with a capital belongs to a name: "the Three Gorges", "Ocean's Eleven", "the Group of Seven".
+pub(super) fn holds_number(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
+    let (first, before, after) = (tokens.get(start), tokens.before(start), tokens.get(end));
+    if end > start + 1 || !first.is_capital() || first.is_upper() || first.is_first_of_line() {
+        return false;
+    }
+    let name = |at: usize| {
+        let token = tokens.get(at);
+        token.kind == Kind::Word
+            && token.is_capital()
+            && !token.classes.meets(Classes::STOP.and(Classes::TIME))
+    };
+    if before.kind != Kind::Word || first.is_glued() {
+        return false;
+    }
+    // "Ocean's Eleven": the letter is a token of its own.
+    let possessive = tokens.text(start - 1) == "s" && before.is_glued() && start >= 3 && name(start - 3);
+    let of = tokens.text(start - 1) == "of" && start >= 2 && name(start - 2);
+    // In a headline every word has a capital.
+    let headline = after.kind == Kind::Word && after.is_capital();
+    match before.is_capital() {
+        true => name(start - 1) && !headline,
+        false => possessive && !headline || of || headline && !tokens.is(start - 1, Classes::LABEL),
+    }
 }
 
 /// Says whether digits between an article and a capitalised name belong to the name: "the 787 Dreamliner".

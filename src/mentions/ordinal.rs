@@ -41,7 +41,18 @@ fn in_digits(tokens: &Tokens<'_>, at: usize) -> Option<(usize, Number)> {
     let ending = tokens.is_glued(at + 1)
         && matches!(tokens.text(at + 1), "st" | "nd" | "rd" | "th" | "ST" | "ND" | "RD" | "TH");
     let (value, _) = numeral::digits(tokens.text(at)).filter(|(value, _)| ending && value.is_integer())?;
-    Some((at + 2, value))
+    (!is_stone(tokens, at)).then_some((at + 2, value))
+}
+
+/// Says whether "st" behind digits is a weight and no place: "9st", "11st", "21st 4lb".
+pub(super) fn is_stone(tokens: &Tokens<'_>, at: usize) -> bool {
+    if tokens.text(at + 1) != "st" {
+        return false;
+    }
+    let digits = tokens.text(at);
+    let place = digits.ends_with('1') && !digits.ends_with("11");
+    let pounds = tokens.kind(at + 2) == Kind::Number && matches!(tokens.text(at + 3), "lb" | "lbs");
+    !place || pounds
 }
 
 /// "twenty-first", "one hundred twenty fifth", "three trillionth".

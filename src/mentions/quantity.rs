@@ -12,9 +12,10 @@ use super::names;
 use super::numeral::Numeral;
 use super::ordinal;
 use super::range;
+use super::spelled;
 use super::tokens::Tokens;
 use super::vague;
-use super::words::Particle;
+use super::words::{NumberRole, Particle};
 
 /// What stands right before a place in the text.
 #[derive(Clone, Copy, Debug, Default)]
@@ -33,6 +34,9 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize, before: Before) -> Option<Can
             return None;
         }
         return finish(tokens, range::worded(tokens, at)?, before);
+    }
+    if let Some(age) = age::group(tokens, at).or_else(|| age::something(tokens, at)) {
+        return Some(age);
     }
     if let Some(age) = age::by_decade(tokens, at).or_else(|| age::warmth_by_decade(tokens, at)) {
         return Some(age);
@@ -90,8 +94,17 @@ fn finish(tokens: &Tokens<'_>, read: range::Span, before: Before) -> Option<Cand
         unit = Some("%".into());
         start = first;
     }
+    // "Deaths per 100,000 fell": what a rate is told for.
+    if unit.is_none()
+        && tokens.particle(start.wrapping_sub(1)) == Some(Particle::Per)
+        && matches!(&amount, Amount::One(number) if number.to_i64().is_some_and(is_base_of_rate))
+    {
+        return None;
+    }
+    // "a fivefold increase" counts no increases.
+    let fold = spelled::number_word(tokens, start).is_some_and(|word| word.role == NumberRole::Fold);
     let mut counted = None;
-    if unit.as_deref().is_none_or(|unit| unit == "%" || unit.starts_with('/')) {
+    if !fold && unit.as_deref().is_none_or(|unit| unit == "%" || unit.starts_with('/')) {
         let standing = if unit.is_some() || measured.numeral.fraction {
             Standing::Share
         } else if matches!(&amount, Amount::One(number) if *number == Number::one()) {
@@ -138,6 +151,9 @@ fn finish(tokens: &Tokens<'_>, read: range::Span, before: Before) -> Option<Cand
         if bare && counted.is_none() && is_year(tokens, start, end) {
             return None;
         }
+        if worded && names::holds_number(tokens, start, end) {
+            return None;
+        }
         if worded && is_pronoun(tokens, start, end, counted.is_some(), before) {
             return None;
         }
@@ -156,6 +172,11 @@ fn finish(tokens: &Tokens<'_>, read: range::Span, before: Before) -> Option<Cand
     let form = form(&measured.numeral, &amount, unit.as_deref());
     let quantity = Quantity { amount, form, step: measured.numeral.step, unit, counted, change: None };
     Some(Candidate { start, end, hedge, expression: Expression::Quantity(quantity) })
+}
+
+/// Says whether rates are told for so many: a hundred, a thousand and so on.
+fn is_base_of_rate(number: i64) -> bool {
+    number >= 100 && 10i64.checked_pow(number.ilog10()) == Some(number)
 }
 
 /// Returns the first token of "percent of" before a number, where nothing stands before it.

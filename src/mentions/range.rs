@@ -184,7 +184,7 @@ fn is_range(
     let dashed = tokens.is_dash(next - 1) || tokens.sign(next - 1) == '-';
     let bare = first.unit.is_none() && second.unit.is_none();
     // "rose 5 to 103": the second number is where it got to.
-    if after_change && !dashed && bare {
+    if after_change && !dashed && (bare || is_money(first)) {
         return false;
     }
     if dashed {
@@ -210,6 +210,12 @@ fn is_range(
     let both =
         !dashed && !after_change && first.unit.is_some() && first.unit == second.unit && !first.prefixed;
     ends(first, second).is_some_and(|(low, high)| low < high || both && low != high)
+}
+
+fn is_money(measured: &Measured) -> bool {
+    measured.unit.as_deref().is_some_and(|unit| {
+        unit.get(..3).is_some_and(|code| code.bytes().all(|byte| byte.is_ascii_uppercase()))
+    })
 }
 
 fn is_year(value: &Number) -> bool {

@@ -27,6 +27,9 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize, manner: Manner) -> Option<Num
     if word.role == NumberRole::Half {
         return half(tokens, at, manner);
     }
+    if word.role == NumberRole::Fold {
+        return Some(Numeral::of(at + 1, Number::from(i128::from(word.value))));
+    }
     // "test scores" are none of twenty.
     if word.role == NumberRole::Group && word.value != 12 && !counts_a_score(tokens, at) {
         return None;
@@ -90,7 +93,7 @@ fn with_article(tokens: &Tokens<'_>, at: usize, manner: Manner) -> Option<Numera
         Some(NumberRole::Half) => half(tokens, next, manner)?,
         _ => match fraction::quarter_of_scale(tokens, next) {
             Some(share) => share,
-            None => fraction::of_one(tokens, next)?,
+            None => fraction::of_scale(tokens, fraction::of_one(tokens, next)?),
         },
     };
     Some(finish(tokens, numeral, manner))

@@ -31,6 +31,8 @@ pub enum NumberRole {
     Group,
     /// Half: one of two.
     Half,
+    /// "Fivefold": so many times as much.
+    Fold,
 }
 
 /// The part that an ordinal plays; in the plural it is the denominator of a fraction.
@@ -357,6 +359,7 @@ fn number_role(name: &str) -> (NumberRole, bool) {
         "hundred" => NumberRole::Hundred,
         "scale" => NumberRole::Scale,
         "group" => NumberRole::Group,
+        "fold" => NumberRole::Fold,
         _ => NumberRole::Half,
     };
     (role, plural)
