@@ -233,7 +233,7 @@ impl Reader<'_, '_> {
         let word = spelled::number_word(self.tokens, at).filter(|word| !word.plural)?;
         let scale = matches!(word.role, NumberRole::Hundred | NumberRole::Scale)
             || word.role == NumberRole::Group && word.value == 12;
-        u64::try_from(word.value).ok().filter(|_| scale)
+        scale.then_some(word.value)
     }
 
     /// "And a half", "-and-a-half" after a whole number.
