@@ -77,3 +77,14 @@ fn the_total_of_all_is_that_of_the_totals() {
         ],
     );
 }
+
+#[test]
+fn shares_add_up_to_their_total() {
+    check(
+        "parts-sum-to-whole",
+        &[
+            "| Group | Share (%) |\n|---|---|\n| Men | {48.2|44.9} |\n| Women | 55.1 |\n| Total | 100.0 |\n",
+            "| Party | Votes | Share |\n|---|---|---|\n| A | 1,204 | 60.0% |\n| B | 701 | 35.0% |\n| C | 101 | {15.0%|5.0%} |\n| Total | 2,006 | 100.0% |\n",
+        ],
+    );
+}

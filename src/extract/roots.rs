@@ -45,6 +45,7 @@ pub(super) fn root(word: &str) -> String {
     let mut last = lower.chars().rev();
     if let (Some(one), Some(other)) = (last.next(), last.next())
         && one == other
+        && one.is_alphabetic()
     {
         lower.pop();
     }

@@ -27,7 +27,8 @@ pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
     for (number, sentence) in document.sentences.iter().enumerate() {
         let line = page.line(number);
         let kind = document.blocks.get(sentence.block as usize).map(|block| block.kind);
-        if !matches!(kind, Some(BlockKind::Item { .. })) {
+        let is_item = matches!(kind, Some(BlockKind::Item { .. }));
+        if !is_item {
             titled = None;
         }
         for at in line.range.clone() {
@@ -43,7 +44,8 @@ pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
             }
             if line.is(at, "born")
                 && let Some(birth) = birth_after(&line, at)
-                && let Some(last) = born_one(&line, at).or(titled)
+                && let Some(last) =
+                    born_one(&line, at).or(titled.filter(|_| is_item && at < line.range.start + 3))
             {
                 lives.entry(last).or_default().births.push((birth, line.clone()));
             }
@@ -129,11 +131,16 @@ fn birth_after<'p>(line: &Line<'p>, born: usize) -> Option<Given<'p>> {
     (date.kind() == ValueKind::Date && !date.claim.value.inferred).then_some(date)
 }
 
-/// Returns the last name of whom a sentence says that they were born: its only name before the word, at its start.
+/// Returns the last name of whom a sentence says that they were born: the name that it begins with, where nothing but an age
+/// stands between, and not "whose father was".
 fn born_one<'p>(line: &Line<'p>, born: usize) -> Option<&'p str> {
     let name = name_at(line, line.range.start)?;
-    let other = (name.end..born).any(|at| name_at(line, at).is_some());
-    (!other && name.end <= born).then_some(name.last)
+    let passes = |at: usize| {
+        matches!(line.sign(at), Some(',' | '('))
+            || line.given(at).is_some()
+            || line.is_any(at, &["who", "was", "is"])
+    };
+    (name.end <= born && (name.end..born).all(passes)).then_some(name.last)
 }
 
 /// Who is so many years old on a day was born in the year that ends so many years before it.

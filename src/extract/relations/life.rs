@@ -12,6 +12,8 @@ pub(super) struct Life<'p> {
     pub deaths: Vec<Given<'p>>,
     pub acts: Vec<Act<'p>>,
     pub ages: Vec<Age<'p>>,
+    /// Whether the person is a woman, where the given name tells.
+    pub feminine: Option<bool>,
     /// Whether the person was called by the last name alone, which another may bear.
     pub is_likely: bool,
 }

@@ -120,7 +120,11 @@ impl<'p> People<'p> {
 
     /// Returns whom "he" or "she" means; somebody without a name where nobody was named.
     fn meant(&mut self, feminine: bool) -> usize {
-        let known = self.spoken.filter(|(_, pronoun)| pronoun.is_none_or(|known| known == feminine));
+        let known = self.spoken.filter(|(person, pronoun)| {
+            let life = &self.lives[*person];
+            // "Lyle died in 1902. She moved": whoever she is, as nothing says whether Lyle was a woman.
+            pronoun.or(life.feminine).map_or(life.deaths.is_empty(), |known| known == feminine)
+        });
         let person = known.map_or_else(|| self.add(), |(person, _)| person);
         self.spoken = Some((person, Some(feminine)));
         person
@@ -159,6 +163,7 @@ impl<'p> People<'p> {
             return *person;
         }
         let person = self.add();
+        self.lives[person].feminine = name.split(' ').next().and_then(is_feminine);
         self.by_last.entry(last).or_default().push((name, person));
         person
     }
@@ -192,6 +197,19 @@ impl<'p> People<'p> {
             }
         }
     }
+}
+
+/// Says whether a given name is a woman's, where it is known.
+fn is_feminine(given: &str) -> Option<bool> {
+    static NAMES: LazyLock<FxHashMap<&'static str, bool>> = LazyLock::new(|| {
+        let lines =
+            include_str!("../../../data/en/given_names.tsv").lines().filter(|line| !line.starts_with('#'));
+        lines
+            .filter_map(|line| line.split_once('\t'))
+            .map(|(name, gender)| (name, gender == "feminine"))
+            .collect()
+    });
+    NAMES.get(given).copied()
 }
 
 /// Returns the pronoun that a sentence is about, and whether it is "she": first, behind an opening date, or behind what

@@ -4,12 +4,14 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::claims::Stated;
+use crate::claims::{Certainty, Stated};
 use crate::extract::cues::{Cue, CueTable};
+use crate::extract::items::Kind;
 use crate::extract::marks::Marks;
 use crate::extract::page::{Firsts, Given, Line, Page};
-use crate::extract::roots::root;
-use crate::quantities::{Interval, Number};
+use crate::extract::roots::{is_content, root};
+use crate::extract::stem::{Stem, stem};
+use crate::quantities::{Interval, Number, ValueKind};
 use crate::sources::Span;
 
 /// How many sentences may lie between the two.
@@ -30,25 +32,76 @@ pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
         if said.is_empty() || is_elsewhere(&line) {
             continue;
         }
-        for (sort, words) in said {
+        for Said { sort, words, group } in said {
             for (_, other) in page.around(sentence, REACH) {
                 let own = other.range == line.range;
-                if is_elsewhere(&other) {
-                    continue;
-                }
+                let certainty = if own { Some(Certainty::Certain) } else { setting(&line, &other) };
+                let Some(certainty) = certainty.filter(|_| !is_elsewhere(&other)) else { continue };
                 for given in other.values(other.range.clone()).filter(|given| counts(&other, *given, sort)) {
                     let inside =
                         own && words.start <= given.mention.span.start && given.mention.span.end <= words.end;
-                    if inside || own && line.has(line.range.clone(), EXCEPT) {
+                    if inside || own && line.has(line.range.clone(), EXCEPT) || is_of_others(given, group) {
                         continue;
                     }
                     let draft = page.state("said-of-nobody", words, "the text says it of nobody");
-                    let draft = draft.ground(page, words).term(given, 1);
+                    let draft = draft.ground(page, words).term(given, 1).with(certainty);
                     draft.within(Interval::at_most(Number::zero())).file(stated);
                 }
             }
         }
     }
+}
+
+/// What is said of nobody.
+#[derive(Clone, Copy, PartialEq)]
+struct Said {
+    sort: usize,
+    /// The words that say so.
+    words: Span,
+    /// Of which group alone it is said: "no children were hurt".
+    group: Option<Stem>,
+}
+
+/// Says how certain it is that another sentence tells of the same time and place; `None` where it names another.
+fn setting(line: &Line<'_>, other: &Line<'_>) -> Option<Certainty> {
+    let dates = |line: &Line<'_>| -> Vec<Interval> {
+        let dates = line.values(line.range.clone()).filter(|given| given.kind() == ValueKind::Date);
+        dates.map(|date| date.hard().clone()).collect()
+    };
+    let (known, told) = (dates(line), dates(other));
+    let is_known = |date: &Interval| known.iter().any(|known| !known.intersect(date).is_empty());
+    if !told.iter().all(is_known) {
+        return None;
+    }
+    let place = |line: &Line<'_>, at: usize| {
+        let noun =
+            at + 1 + usize::from(line.is_any(at + 1, &["the", "a", "an", "this", "that", "its", "their"]));
+        (line.is_any(at, &["in", "at", "near"]) && line.item(noun)?.kind == Kind::Word)
+            .then(|| line.stem(noun))
+    };
+    let first: Vec<Stem> = line.range.clone().map(|at| line.stem(at)).collect();
+    let new = |at: usize| place(other, at).is_some_and(|noun| !first.contains(&noun));
+    // "In the county, 12 people died" and, of the same fire, "two people died in hospital".
+    if new(other.range.start) {
+        return None;
+    }
+    let likely = told.len() != known.len() || other.range.clone().any(new);
+    Some(if likely { Certainty::Likely } else { Certainty::Certain })
+}
+
+/// Says whether a number counts others than the group of which something is said: two adults are no children.
+fn is_of_others(given: Given<'_>, group: Option<Stem>) -> bool {
+    let anybody = |noun: Stem| ["people", "person"].map(stem).contains(&noun);
+    group.zip(given.noun().map(stem)).is_some_and(|(group, noun)| {
+        group != noun && !anybody(group) && !anybody(noun) && sort_of(given.noun().unwrap_or("")).is_none()
+    })
+}
+
+/// Returns the noun of the group between the word for all or none and what is said of it.
+fn group(line: &Line<'_>, words: std::ops::Range<usize>) -> Option<Stem> {
+    // "All on board survived" speaks of no group.
+    let mut words = words.take_while(|at| line.part(*at) != Some("preposition"));
+    words.find(|at| is_content(line, *at) && line.part(*at).is_none()).map(|at| line.stem(at))
 }
 
 /// What may say it of nobody, or of all.
@@ -98,7 +151,7 @@ pub(super) const ELSEWHERE: &[&str] = &[
 ];
 
 /// Returns the sorts of which the line says that nobody, or all but nobody, are; with the words that say so.
-fn said_of_nobody(line: &Line<'_>) -> Vec<(usize, Span)> {
+fn said_of_nobody(line: &Line<'_>) -> Vec<Said> {
     let mut found = Vec::new();
     let mut excepted_to = None;
     for at in line.places(NOBODY) {
@@ -122,7 +175,8 @@ fn said_of_nobody(line: &Line<'_>) -> Vec<(usize, Span)> {
         if (none || opens) && !excepted && !placed() {
             for word in at + 1..clause().end.min(at + 8) {
                 if let Some(sort) = sort_of(line.word(word)) {
-                    found.push((sort, line.span(at..word + 1)));
+                    let words = line.span(at..word + 1);
+                    found.push(Said { sort, words, group: group(line, at + 1..word) });
                     break;
                 }
             }
@@ -137,14 +191,16 @@ fn said_of_nobody(line: &Line<'_>) -> Vec<(usize, Span)> {
                     "unhurt" | "uninjured" | "unharmed" | "unscathed" => &[0, 1],
                     _ => continue,
                 };
-                found.extend(sorts.iter().map(|sort| (*sort, line.span(at..word + 1))));
+                let words = line.span(at..word + 1);
+                let group = group(line, at + 1..word);
+                found.extend(sorts.iter().map(|sort| Said { sort: *sort, words, group }));
                 break;
             }
         }
     }
     // Who is not hurt is not dead.
-    let hurt: Vec<Span> = found.iter().filter(|(sort, _)| *sort == 1).map(|(_, words)| *words).collect();
-    found.extend(hurt.into_iter().map(|words| (0, words)));
+    let hurt: Vec<Said> = found.iter().filter(|said| said.sort == 1).copied().collect();
+    found.extend(hurt.into_iter().map(|said| Said { sort: 0, ..said }));
     found.dedup();
     found
 }

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::claims::Stated;
+use crate::claims::{Certainty, Stated};
 use crate::extract::cues::{Cue, CueTable};
 use crate::extract::marks::Marks;
 use crate::extract::page::{Firsts, Given, Line, Page};
@@ -75,14 +75,14 @@ fn file(
     line: &Line<'_>,
     at: usize,
     sign: i32,
-    best: Given<'_>,
-    other: Given<'_>,
+    (best, other): (Given<'_>, Given<'_>),
+    certainty: Certainty,
     stated: &mut Vec<Stated>,
 ) {
     let words = line.span(at..at + 1);
     let says =
         if sign > 0 { "the most is not less than any other" } else { "the least is not more than any other" };
-    let draft = page.state("superlative", words, says).ground(page, words);
+    let draft = page.state("superlative", words, says).ground(page, words).with(certainty);
     draft.term(best, sign).term(other, -sign).within(Interval::at_least(Number::zero())).file(stated);
 }
 
@@ -131,14 +131,25 @@ fn of_several(
     if line.only_date(start..end).is_some() {
         return;
     }
+    // "Of the state", "in Linden": the next sentence may speak of what is elsewhere, unlike "of the five farms".
+    let numbered = |at: usize| (at + 1..at + 3).any(|at| line.given(at).is_some());
+    let is_of_place = (at + 1..best.at).any(|at| line.is_any(at, &["of", "in", "on"]) && !numbered(at));
+    let certainty = if is_of_place { Certainty::Likely } else { Certainty::Certain };
     // The clauses that follow in the sentence, and the next sentence, where each names another thing with one such value.
     let mut clauses: Vec<(Line<'_>, std::ops::Range<usize>)> =
         vec![(line.clone(), best.at + 1..line.range.end)];
-    clauses.extend(page.following(sentence, 1).map(|(_, line)| (line.clone(), line.range.clone())));
+    if !is_of_place {
+        clauses.extend(page.following(sentence, 1).map(|(_, line)| (line.clone(), line.range.clone())));
+    }
     for (line, range) in clauses {
         for other in line.values(range.clone()).filter(|other| measured(other) && is_alike(best, *other)) {
             let clause = line.clause(other.at);
-            let named = (clause.start.max(range.start)..other.at).any(|at| line.is_name(at));
+            // "A school in Aden" is none of those named.
+            let placed = |at: usize| {
+                let before = at.wrapping_sub(1);
+                at > clause.start && line.is_any(before, &["in", "at", "near", "from", "of", "for", "by"])
+            };
+            let named = (clause.start.max(range.start)..other.at).any(|at| line.is_name(at) && !placed(at));
             let verb = line.is_any(
                 other.at - 1,
                 &[
@@ -159,8 +170,8 @@ fn of_several(
                     &line,
                     at.min(line.range.end - 1).max(line.range.start),
                     sign,
-                    best,
-                    other,
+                    (best, other),
+                    certainty,
                     stated,
                 );
             }
@@ -204,7 +215,7 @@ fn record(page: &Page<'_>, sentence: usize, line: &Line<'_>, at: usize, sign: i3
             rival.kind() == ValueKind::Quantity && is_alike(best, *rival) && rival.is_actual()
         });
         if let (Some(rival), None) = (rivals.next(), rivals.next()) {
-            file(page, line, at, sign, best, rival, stated);
+            file(page, line, at, sign, (best, rival), Certainty::Certain, stated);
         }
     }
 }

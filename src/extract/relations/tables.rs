@@ -9,12 +9,13 @@ pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
     for table in &page.text.document.tables {
         let (rows, columns) = (table.rows.len() as u32, table.columns.len() as u32);
         for column in 0..columns {
-            // The totals of the rows add up too, to the one of all.
-            if matches!(table.columns[column as usize], Line::Values | Line::Total)
+            // The totals of the rows add up too, to the one of all, and the shares beside them to a hundred.
+            if matches!(table.columns[column as usize], Line::Values | Line::Total | Line::Aside)
                 && !is_average(page, table.column_heads(column).map(|cell| cell.span))
             {
                 let cells = |row| table.cell(row, column).map(|cell| (cell.span, (row, column)));
-                total(page, table, &table.rows, (0..rows).map(cells), stated);
+                let is_aside = table.columns[column as usize] == Line::Aside;
+                total(page, table, &table.rows, (0..rows).map(cells), is_aside, stated);
             }
         }
         for row in 0..rows {
@@ -22,7 +23,7 @@ pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
                 && !is_average(page, table.row_head(row).map(|cell| cell.span).into_iter())
             {
                 let cells = |column| table.cell(row, column).map(|cell| (cell.span, (row, column)));
-                total(page, table, &table.columns, (0..columns).map(cells), stated);
+                total(page, table, &table.columns, (0..columns).map(cells), false, stated);
             }
         }
     }
@@ -34,6 +35,7 @@ fn total(
     table: &Table,
     lines: &[Line],
     cells: impl Iterator<Item = Option<(Span, (u32, u32))>>,
+    is_aside: bool,
     stated: &mut Vec<Stated>,
 ) {
     let mut parts: Vec<Given<'_>> = Vec::new();
@@ -55,9 +57,13 @@ fn total(
             Line::Total => whole = Some(given),
             _ => parts.push(given),
         }
+        // What stands behind a total of two values or more is something else: men, women, total, households.
+        if whole.is_some() && parts.len() > 1 && line == &Line::Total {
+            break;
+        }
     }
     let Some(whole) = whole else { return };
-    if parts.len() < 2 || !is_sum(whole, &parts) {
+    if parts.len() < 2 || !is_sum(whole, &parts) || is_aside && !whole.is_percent() {
         return;
     }
     let slack = slack(whole, &parts, hinted);

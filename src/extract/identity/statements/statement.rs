@@ -141,6 +141,10 @@ impl Statement {
         if item.kind != Kind::Word || line.is(at, "'s") {
             return Some(());
         }
+        if tells_apart(line, at) {
+            self.apart.push(line.stem(at));
+            return Some(());
+        }
         if line.is_any(at, PRONOUNS) {
             // Whom a pronoun means must be known.
             if line.is_any(at, &["they", "their"]) && !topic.is_plural {
@@ -337,6 +341,19 @@ impl Topic {
         }
         topic
     }
+}
+
+/// Says whether a word behind a name says which of several it is: "Ward A" and "Ward B", "John Smith Jr.".
+fn tells_apart(line: &Line<'_>, at: usize) -> bool {
+    let word = line.word(at);
+    let letter = matches!(word.as_bytes(), [b'A'..=b'H' | b'J'..=b'Z']) && line.sign(at + 1) != Some('.');
+    let letter = letter && line.item(at + 1).is_none_or(|next| !next.capital);
+    at > line.range.start
+        && (letter
+            || matches!(
+                word.trim_end_matches('.'),
+                "Jr" | "Sr" | "II" | "III" | "IV" | "VI" | "VII" | "VIII"
+            ))
 }
 
 /// Says whether a word stands here that may stand for the name of an organisation: "the company".
