@@ -182,7 +182,7 @@ impl Frame {
         let mut frame = Frame {
             claim: given.index,
             measure: measure(given),
-            is_counted: given.is_count() && given.noun().is_some(),
+            is_counted: given.is_count() && given.counted().is_some(),
             stems: Vec::new(),
             names: Vec::new(),
             apart: Vec::new(),
@@ -354,6 +354,6 @@ fn by(line: &Line<'_>, end: usize) -> Option<(Number, u64)> {
 
 fn measure(given: Given<'_>) -> u64 {
     let value = &given.claim.value;
-    let noun = given.noun().map(stem);
+    let noun = given.counted().map(stem);
     hash(&(value.kind as u8, given.is_percent(), value.unit.dimension(), noun))
 }

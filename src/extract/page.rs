@@ -272,9 +272,16 @@ impl<'p> Given<'p> {
         self.quantity()?.change
     }
 
-    /// Returns what is counted, in the singular.
-    pub fn noun(&self) -> Option<&'p str> {
+    /// Returns the word behind a number that it may count, in the singular.
+    pub fn counted(&self) -> Option<&'p str> {
         self.quantity()?.counted.as_ref().map(|counted| counted.lemma.as_str())
+    }
+
+    /// Returns what is counted, in the singular; a verb behind a number ("12 survived") is nothing that it counts.
+    pub fn noun(&self) -> Option<&'p str> {
+        let counted = self.quantity()?.counted.as_ref()?;
+        let verb = !counted.plural && counted.lemma.len() > 4 && counted.lemma.ends_with("ed");
+        (!verb).then_some(counted.lemma.as_str())
     }
 
     fn noun_end(&self) -> u32 {

@@ -150,7 +150,7 @@ fn site(line: &Line<'_>, told: &Told, given: Given<'_>, text: u32, sentence: u32
         is_handed_out: told.is_handed_out,
         by: told.by.clone(),
         before: Vec::new(),
-        noun: given.noun().map(hash),
+        noun: given.counted().map(hash),
         counted: (given.at + 1..line.after(given)).map(|at| line.stem(at)).collect(),
     };
     let first = line.range.start.max(given.at.saturating_sub(REACH));
@@ -313,7 +313,7 @@ fn measure(line: &Line<'_>, given: Given<'_>) -> Measure {
     let value = &given.claim.value;
     let noun = match given.kind() {
         ValueKind::Ordinal => Some(line.word(given.at + 1)),
-        ValueKind::Quantity => given.noun(),
+        ValueKind::Quantity => given.counted(),
         _ => None,
     };
     Measure {

@@ -29,7 +29,7 @@ fn halves(view: &str, mention: &Mention) -> Option<[Mention; 2]> {
     let span = mention.whole();
     let text = span.slice(view)?;
     let (first, second) = text.split_once(" to ")?;
-    if !follows_change(view.get(..span.start as usize)?) {
+    if !follows_change(view.get(..span.start as usize)?, first.starts_with("from ")) {
         return None;
     }
     let second_start = span.end - second.len() as u32;
@@ -70,12 +70,16 @@ fn alone(text: &str, offset: u32) -> Option<Mention> {
 /// How many words before a range are searched for a verb of change.
 const REACH: usize = 9;
 
-fn follows_change(before: &str) -> bool {
+/// Verbs that tell of a change where the first value has "from" before it.
+const MOVES: &[&str] = &["went", "cut", "moved", "changed", "brought", "pushed"];
+
+fn follows_change(before: &str, from: bool) -> bool {
     let is_change = |word: &str| {
         let word = word.trim_matches(|character: char| !character.is_alphanumeric()).to_ascii_lowercase();
         [Cue::Rise, Cue::Fall, Cue::Doubled, Cue::Tripled, Cue::Quadrupled, Cue::Halved, Cue::Revised]
             .into_iter()
             .any(|cue| CueTable::english().is(&word, cue))
+            || from && MOVES.contains(&word.as_str())
     };
     let words = before.rsplit(char::is_whitespace).filter(|word| !word.is_empty()).take(REACH);
     words.take_while(|word| !word.ends_with(['.', ';', '?', '!'])).any(is_change)

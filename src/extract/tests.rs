@@ -96,7 +96,7 @@ fn shares_are_parts_of_wholes() {
 fn changes_lead_from_one_value_to_the_other() {
     check(
         "Membership rose from 40 to 52, up 30 percent.",
-        "direction-of-change: -1 * [40] + 1 * [52] in >=0\n\
+        "direction-of-change: -1 * [40] + 1 * [52] in >0\n\
          change-by-share: -1.295 * [40] + 1 * [52] in >=0\n\
          change-by-share: -1.305 * [40] + 1 * [52] in <=0",
     );
@@ -107,7 +107,7 @@ fn changes_lead_from_one_value_to_the_other() {
     );
     check(
         "Output was 3,500 tonnes, down 40 percent from 5,830 tonnes.",
-        "direction-of-change: 1 * [3,500 tonnes] + -1 * [5,830 tonnes] in <=0\n\
+        "direction-of-change: 1 * [3,500 tonnes] + -1 * [5,830 tonnes] in <0\n\
          change-by-share: 1 * [3,500 tonnes] + -0.595 * [5,830 tonnes] in >=0\n\
          change-by-share: 1 * [3,500 tonnes] + -0.605 * [5,830 tonnes] in <=0",
     );

@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use crate::claims::{Certainty, Stated};
 use crate::extract::cues::Cue;
-use crate::extract::page::{Given, Line, file_product};
+use super::alike::told_beside;
+use crate::extract::page::{Draft, Given, Line, file_product};
 use crate::mentions::Direction;
-use crate::quantities::{Interval, Number, Unit, ValueKind};
+use crate::quantities::{Interval, Number, Sense, Unit, ValueKind};
 
 pub(super) fn read(line: &Line<'_>, stated: &mut Vec<Stated>) {
     let mut at = line.range.start;
@@ -18,6 +19,13 @@ pub(super) fn read(line: &Line<'_>, stated: &mut Vec<Stated>) {
             Some((Cue::Tripled, _)) => Way::Times(Number::from(3)),
             Some((Cue::Quadrupled, _)) => Way::Times(Number::from(4)),
             Some((Cue::Halved, _)) => Way::Times(Number::ratio(1, 2)),
+            Some((Cue::OfSize, length)) => {
+                if let Some(change) = Change::read_before(line, at, length) {
+                    change.file(line, stated);
+                }
+                at += 1;
+                continue;
+            }
             _ => {
                 at += 1;
                 continue;
@@ -61,6 +69,47 @@ impl<'p> Change<'p> {
         }
         change.collect(line, verb + length);
         change
+    }
+
+    /// Reads "went from 10 to 12 percent, a rise of two points" and "were $60 million, compared with $50 million in 2021, an increase
+    /// of 20 percent", where no verb says which way: the two values stand before the size.
+    fn read_before(line: &Line<'p>, at: usize, length: usize) -> Option<Change<'p>> {
+        let noun = (length >= 3 && line.is_any(at, &["a", "an"])).then(|| line.word(at + 1).to_lowercase())?;
+        let direction = match noun.as_str() {
+            "increase" | "rise" | "gain" | "jump" | "growth" | "surge" | "climb" => Direction::Up,
+            "decrease" | "decline" | "drop" | "fall" | "reduction" | "cut" | "loss" => Direction::Down,
+            _ => return None,
+        };
+        let start = line.range.start;
+        let comma = at.checked_sub(1).filter(|at| line.sign(*at) == Some(',') || line.is_dash(*at))?;
+        let by = line.given(at + length).filter(|by| by.direction().is_none() && by.is_actual())?;
+        let told = (start..comma).any(|at| matches!(line.cue(at), Some((Cue::Rise | Cue::Fall, _))));
+        let mut values = line.values(start..comma).filter(|given| given.kind() == ValueKind::Quantity);
+        let (Some(first), Some(second), None) = (values.next(), values.next(), values.next()) else {
+            return None;
+        };
+        let from_to = (line.is(first.at.wrapping_sub(1), "from") || first.mention.sense() == Sense::From)
+            && line.is(second.at - 1, "to");
+        let gap = first.at + 1..second.at;
+        let compared = gap.clone().any(|at| {
+            line.is_any(at, &["compared", "versus", "against"])
+                || line.is(at, "from") && line.is_any(at.wrapping_sub(1), &["up", "down"])
+        });
+        let one_clause = !line.has(start..comma, &["while", "whereas", "but", "and", "than", "respectively"]);
+        let (from, to) = match (from_to, compared) {
+            (true, false) => (first, second),
+            (false, true) => (second, first),
+            _ => return None,
+        };
+        let actual = from.is_actual() && to.is_actual();
+        (actual && !told && one_clause).then_some(Change {
+            verb: at,
+            way: Way::Moved(direction),
+            from: Some(from),
+            to: Some(to),
+            by: Some(by),
+            end: by.at + 1,
+        })
     }
 
     /// Files the values behind the verb by the preposition before each.
@@ -119,24 +168,22 @@ impl<'p> Change<'p> {
                     Certainty::Certain
                 };
                 let (says, range) = match direction {
-                    Direction::Up => {
-                        ("what rose is not less than before", Interval::at_least(Number::zero()))
-                    }
-                    Direction::Down => {
-                        ("what fell is not more than before", Interval::at_most(Number::zero()))
-                    }
+                    Direction::Up => ("what rose is more than before", Interval::above(Number::zero())),
+                    Direction::Down => ("what fell is less than before", Interval::below(Number::zero())),
                 };
-                let draft = line.page.state("direction-of-change", cue, says).with(certainty);
-                draft.term_by(to, to_factor.clone()).term_by(from, -&from_factor).within(range).file(stated);
+                // "Reduced from sixty to eighty millions" gives the least and the most of what was taken away.
+                if is_scaled(from) == is_scaled(to) {
+                    let draft = line.page.state("direction-of-change", cue, says).with(certainty);
+                    let draft = draft.term_by(to, to_factor.clone()).term_by(from, -&from_factor);
+                    draft.within(range).file(stated);
+                }
                 self.file_size(line, cue, *direction, (from, from_factor), (to, to_factor), stated);
             }
             Way::Times(times) => {
-                if from_factor != to_factor {
-                    return;
-                }
                 let draft =
                     || line.page.state("times-as-many", cue, "the new value is that many times the old one");
                 let share = around_times(line, self.verb, times);
+                let share = share.scale(&(&from_factor / &to_factor));
                 if is_not_negative(from) {
                     file_product(to, &share, from, &[], draft, stated);
                 }
@@ -163,8 +210,9 @@ impl<'p> Change<'p> {
             let cut = Interval::closed(Number::zero(), Number::ratio(1, 200));
             let big = share.low.as_ref().is_some_and(|low| low.value >= Number::one());
             let share = if big { share.add(&cut) } else { share };
-            if from_factor == to_factor && !from.is_percent() && !to.is_percent() && is_not_negative(from) {
+            if !from.is_percent() && !to.is_percent() && is_not_negative(from) {
                 let share = share.scale(&sign).shift(&Number::one());
+                let share = share.scale(&(&from_factor / &to_factor));
                 let draft = || {
                     line.page.state(
                         "change-by-share",
@@ -173,6 +221,7 @@ impl<'p> Change<'p> {
                     )
                 };
                 file_product(to, &share, from, &[by], draft, stated);
+                file_alike(to, &share, from, by, draft, stated);
             }
         } else if let Some(by_factor) = difference_unit(by, to) {
             let draft = line.page.state(
@@ -186,6 +235,31 @@ impl<'p> Change<'p> {
                 .term_by(by, &-&sign * &by_factor)
                 .file(stated);
         }
+    }
+}
+
+/// Files the same for a round old value that is told beside a fine new one: "from $50 to $55" gives both to the dollar or to five.
+fn file_alike(
+    to: Given<'_>,
+    share: &Interval,
+    from: Given<'_>,
+    by: Given<'_>,
+    draft: impl Fn() -> Draft,
+    stated: &mut Vec<Stated>,
+) {
+    let Some(from_alone) = told_beside(from, to) else { return };
+    let (Some(low), Some(high)) = (&from_alone.low, &from_alone.high) else { return };
+    let (Some(least), Some(most)) = (&share.low, &share.high) else { return };
+    // "30 percent" may itself be as round as that.
+    let round = by.claim.value.number.as_ref().is_some_and(|by| (by / &Number::from(10)).is_integer());
+    let slack = if round { Number::ratio(2, 100) } else { Number::zero() };
+    let range = Interval::closed(
+        &low.value * &(&least.value * &(&Number::one() - &slack)),
+        &high.value * &(&most.value * &(&Number::one() + &slack)),
+    );
+    // Only where the widest reading of the old value hides it.
+    if least.value.is_positive() && !range.overlaps(&to.hard()) {
+        draft().term(to, 1).factor(from).factor(by).within(range).file(stated);
     }
 }
 
@@ -205,12 +279,17 @@ fn is_other_clause(line: &Line<'_>, at: usize) -> bool {
 
 /// Returns the factors that bring two values to one unit: the second may name it for both ("from 14 to 16 crowns").
 fn common_unit(one: Given<'_>, other: Given<'_>) -> Option<(Number, Number)> {
-    // "From 1.2 to 1.4 million" and "from €88 million to 100" leave out a million.
-    if one.kind() != other.kind() || is_scaled(one) != is_scaled(other) {
+    let bare = |given: Given<'_>| given.is_count() && given.noun().is_none();
+    if one.kind() != other.kind() {
         return None;
     }
     let (first, second) = (one.claim.value.unit, other.claim.value.unit);
-    let bare = |given: Given<'_>| given.is_count() && given.noun().is_none();
+    if is_scaled(one) != is_scaled(other) {
+        // "From 1.2 to 1.4 million" leaves out a million; "from €88 million to 100" may.
+        let small = one.claim.value.number.as_ref().is_some_and(|number| *number < Number::from(1000));
+        let scale = scale_of(other).filter(|_| bare(one) && small)?;
+        return Some((&scale * &second.worth(), Number::one()));
+    }
     if one.is_percent() == other.is_percent() && first.dimension() == second.dimension() {
         return Some((Number::one(), Number::one()));
     }
@@ -247,10 +326,14 @@ fn difference_unit(by: Given<'_>, to: Given<'_>) -> Option<Number> {
 
 /// Says whether the number is written with a word or letter for a power of ten.
 fn is_scaled(given: Given<'_>) -> bool {
-    given.claim.value.step.as_ref().is_some_and(|step| *step > Number::one())
-        || ["thousand", "million", "billion", "trillion"]
-            .iter()
-            .any(|scale| given.claim.value.text.contains(scale))
+    given.claim.value.step.as_ref().is_some_and(|step| *step > Number::one()) || scale_of(given).is_some()
+}
+
+/// Returns the power of ten that a number has as a word.
+fn scale_of(given: Given<'_>) -> Option<Number> {
+    const SCALES: [(&str, i32); 4] = [("thousand", 3), ("million", 6), ("billion", 9), ("trillion", 12)];
+    let found = SCALES.iter().find(|(scale, _)| given.claim.value.text.contains(scale));
+    found.map(|(_, power)| Number::power_of_ten(*power))
 }
 
 fn is_not_negative(given: Given<'_>) -> bool {

@@ -1,6 +1,7 @@
 //! Relations that a text states between its values, one file a family of phrases.
 
 mod ages;
+mod alike;
 mod anchored;
 mod beside;
 mod beyond;

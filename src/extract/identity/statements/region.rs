@@ -162,7 +162,7 @@ fn predicate(line: &Line<'_>, given: Given<'_>, after: usize, clause: &Range<usi
         {
             // "Norland has 2,500 troops in Aden and 900 in Birk".
             items.extend(clause.start..earlier.at);
-            if given.noun().is_none() {
+            if given.counted().is_none() {
                 items.extend(earlier.at + 1..line.after(earlier));
             }
             start = given.at;

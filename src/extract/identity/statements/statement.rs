@@ -120,13 +120,13 @@ impl Statement {
             list.sort_unstable();
             list.dedup();
         }
-        if statement.words.len() == 1 && given.noun().is_some() {
+        if statement.words.len() == 1 && given.counted().is_some() {
             // "The police said 60 people were arrested": one source, one figure.
             let source = source(line).map(stem);
             statement.words.extend(source.filter(|source| !statement.words.contains(source)));
             statement.words.sort_unstable();
         }
-        statement.is_whole(scale, given.noun().is_some()).then_some(statement)
+        statement.is_whole(scale, given.counted().is_some()).then_some(statement)
     }
 
     /// Takes in one word; returns `None` where the value cannot be compared at all.
@@ -269,7 +269,7 @@ fn source<'p>(line: &Line<'p>) -> Option<&'p str> {
 
 /// Says whether a value says how much something is, and not how much it changed or how much of a whole it is.
 fn is_told(line: &Line<'_>, given: Given<'_>) -> bool {
-    let is_one = given.noun().is_none()
+    let is_one = given.counted().is_none()
         && line.page.print(given).base.as_point().is_some_and(|value| *value == Number::one());
     let vague = given.quantity().is_some_and(|quantity| quantity.form != Form::Number);
     let range = given.quantity().is_some_and(|quantity| matches!(quantity.amount, Amount::Range(..)));

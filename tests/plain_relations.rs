@@ -1,0 +1,39 @@
+//! Relations in the plainest words that people have for them, each with its consistent twin and with the traps beside it.
+
+#[path = "support/texts.rs"]
+mod texts;
+
+use texts::{clean, twins};
+
+#[test]
+fn a_verb_behind_a_number_is_no_noun() {
+    twins(&[
+        "Of the 40 boats, {45|12} sank.",
+        "Of the 40 boats, 12 sank. The remaining {31|28} returned.",
+        "Of the 40 boats, 12 sank. That leaves {31|28} boats.",
+        "Of the 40 boats, 12 sank, leaving {31|28}.",
+        "12 of the 40 boats sank and the other {31|28} returned.",
+        "Of the 200 passengers, 90 survived and the other {140|110} drowned.",
+    ]);
+    clean(&["Of the 40 boats, 12 sank and 31 were damaged.", "Of the 40 boats, 12 sank and 14 fled."]);
+}
+
+#[test]
+fn a_change_fits_its_ends_whatever_names_the_unit() {
+    twins(&[
+        "Output rose 20 percent from 50 to {55|60} tonnes.",
+        "Output rose from 50 to {55|60} tonnes, a rise of 20 percent.",
+        "Sales more than doubled, from 40 to {70|90} million.",
+        "Net sales were $60 million compared with $50 million in 2021, an increase of {35|20} percent.",
+        "The price was cut from $80 to $60, a reduction of {35|25} percent.",
+        "Unemployment fell from 6 percent to {7|5} percent.",
+        "The price {increased|fell} from $50 to $40.",
+    ]);
+    clean(&[
+        "Sales were $60 million, compared with $50 million in 2021, and profit rose 15 percent.",
+        "The rate was cut from 6 percent to 5 percent, a cut of one point.",
+        "Output rose 9 percent from 1,200 to 1,312 tonnes.",
+        "The town grew from 1,000 in 1950 to 1,312 in 2000, an increase of 31 percent.",
+        "It went from 10 to 12 percent, a rise of 20 percent.",
+    ]);
+}
