@@ -37,3 +37,19 @@ fn a_change_fits_its_ends_whatever_names_the_unit() {
         "It went from 10 to 12 percent, a rise of 20 percent.",
     ]);
 }
+
+#[test]
+fn a_conversion_is_as_fine_as_its_digits() {
+    twins(&[
+        "The road is 10 miles ({12|16} km) long.",
+        "The tower is 300 metres ({820|984} feet) tall.",
+        "The tunnel is 5 km ({4.1|3.1} miles) long.",
+        "The temperature fell to \u{2212}10 \u{b0}C ({24|14} \u{b0}F).",
+    ]);
+    clean(&[
+        "It is 1 mile (2 km) away, and 2 miles (3 km) at most.",
+        "It has some 10 miles (15 km) of road and covers 3 acres (1 ha).",
+        "It rose by 10 \u{b0}C (18 \u{b0}F) to 20 \u{b0}C (68 \u{b0}F).",
+        "It ran at 200 km/h (120 mph) for 1.5 miles (2 km).",
+    ]);
+}

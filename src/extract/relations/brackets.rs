@@ -1,7 +1,7 @@
 //! A value repeated in brackets: "thirty (30) days", "10 miles (16 km)".
 
 use crate::claims::Stated;
-use crate::extract::page::{Given, Line};
+use crate::extract::page::{Draft, Given, Line};
 use crate::quantities::{Interval, Number, Sense, ValueKind};
 
 pub(super) fn read(line: &Line<'_>, stated: &mut Vec<Stated>) {
@@ -25,9 +25,8 @@ pub(super) fn read(line: &Line<'_>, stated: &mut Vec<Stated>) {
                 line.page.state("figure-matches-words", cue, "the figure in brackets repeats the words");
             draft.term(before, 1).term(inside, -1).file(stated);
         } else if let Some(tolerance) = conversion_tolerance(before, inside) {
-            let draft =
-                line.page.state("conversion", cue, "the value in brackets is the same in another unit");
-            draft.term(before, 1).term(inside, -1).within(tolerance).file(stated);
+            let says = "the value in brackets is the same in another unit";
+            file_conversion(before, inside, tolerance, || line.page.state("conversion", cue, says), stated);
         }
     }
 }
@@ -39,9 +38,37 @@ fn other_unit(line: &Line<'_>, or: usize, stated: &mut Vec<Stated>) {
     let (Some(before), Some(after)) = (before, line.given(or + 1)) else { return };
     if let Some(tolerance) = conversion_tolerance(before, after).filter(|_| end < or) {
         let cue = line.span(or..after.at + 1);
-        let draft = line.page.state("conversion", cue, "the value is the same in another unit");
-        draft.term(before, 1).term(after, -1).within(tolerance).file(stated);
+        let says = "the value is the same in another unit";
+        file_conversion(before, after, tolerance, || line.page.state("conversion", cue, says), stated);
     }
+}
+
+/// Files that two values are the same but for a tolerance, which knows how they are rounded: the rounder one is taken at its
+/// number where no reading of the other comes near to that.
+fn file_conversion(
+    before: Given<'_>,
+    inside: Given<'_>,
+    tolerance: Interval,
+    draft: impl Fn() -> Draft,
+    stated: &mut Vec<Stated>,
+) {
+    let plain = |given: Given<'_>| given.mention.sense() == Sense::Plain;
+    let width = |given: Given<'_>| half_width(given).unwrap_or_else(Number::zero);
+    let (finer, rounder) = if width(before) < width(inside) { (before, inside) } else { (inside, before) };
+    let number = rounder
+        .claim
+        .value
+        .number
+        .as_ref()
+        .map(|number| rounder.claim.value.unit.to_base(&Interval::point(number.clone())));
+    if let Some(number) = number.filter(|_| plain(before) && plain(inside)) {
+        let range = number.add(&tolerance);
+        if !range.overlaps(&finer.hard()) {
+            draft().term(finer, 1).factor(rounder).within(range).file(stated);
+            return;
+        }
+    }
+    draft().term(before, 1).term(inside, -1).within(tolerance).file(stated);
 }
 
 /// Reads "thirty (13)" where the figure is read as no value of its own.
@@ -85,16 +112,26 @@ pub(super) fn conversion_tolerance(before: Given<'_>, inside: Given<'_>) -> Opti
     if !convertible {
         return None;
     }
-    // A difference of temperatures converts in another way than a temperature, and only the reader knows which is meant.
-    if !one.unit.zero_point().is_zero() || !other.unit.zero_point().is_zero() {
-        return None;
-    }
-    let slack = &half_width(before)? + &half_width(inside)?;
-    // However round the two are, a conversion that is a quarter off is wrong.
     let number =
         |given: Given<'_>| Some((given.claim.value.number.as_ref()? * &given.claim.value.unit.worth()).abs());
-    let most = number(before)?.max(number(inside)?);
-    let slack = slack.min(&most / &Number::from(4));
+    let (first, second) = (number(before)?, number(inside)?);
+    // A difference of temperatures converts in another way than a temperature, and only the reader knows which is meant: what
+    // is neither is wrong.
+    if !one.unit.zero_point().is_zero() || !other.unit.zero_point().is_zero() {
+        let slack = &half_width(before)? + &half_width(inside)?;
+        return ((&first - &second).abs() > slack).then(|| Interval::closed(-&slack, slack));
+    }
+    let most = first.max(second);
+    // One of the two is worked out from the other and rounded, or a little less than exact.
+    let part = |share: i128| &most * &Number::ratio(share, 100);
+    // However round they are, a conversion that is a quarter off is wrong; of two figures of which one has two digits, one
+    // that is an eighth off.
+    let (one_digits, other_digits) = (digits(before)?, digits(inside)?);
+    let halves = (half_width(before)?, half_width(inside)?);
+    let exact = one_digits.min(other_digits) > 2;
+    let slack = if exact { &halves.0 + &halves.1 } else { halves.0.max(halves.1).max(part(8)) };
+    let fine = one_digits.max(other_digits) >= 2 && one_digits > 0 && other_digits > 0;
+    let slack = slack.min(if fine { part(12) } else { part(25) });
     // A gallon or a ton is one thing in one country and a fifth more in another.
     let national = [one, other].iter().any(|value| {
         let name = value.unit.name();
@@ -111,4 +148,24 @@ fn half_width(given: Given<'_>) -> Option<Number> {
     let width = &hard.high?.value - &hard.low?.value;
     let step = value.step.as_ref()? * &value.unit.worth();
     Some(&width.max(step) / &Number::from(2))
+}
+
+/// Returns how many digits of a number mean something: 2 for 12, 120 and 1.2, and none for a single digit below ten, which is
+/// rounded by as much as a half.
+fn digits(given: Given<'_>) -> Option<u32> {
+    let value = &given.claim.value;
+    let (number, step, ten) = (value.number.as_ref()?.abs(), value.step.as_ref()?, Number::from(10));
+    let mut rest = &number / step;
+    if rest < ten {
+        return Some(0);
+    }
+    while !rest.is_zero() && (&rest / &ten).is_integer() {
+        rest = &rest / &ten;
+    }
+    let mut digits = 0;
+    while rest >= Number::one() && digits < 9 {
+        rest = &rest / &ten;
+        digits += 1;
+    }
+    Some(digits)
 }

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use super::alike::told_beside;
 use crate::claims::{Certainty, Stated};
 use crate::extract::cues::Cue;
-use super::alike::told_beside;
 use crate::extract::page::{Draft, Given, Line, file_product};
 use crate::mentions::Direction;
 use crate::quantities::{Interval, Number, Sense, Unit, ValueKind};
@@ -74,7 +74,8 @@ impl<'p> Change<'p> {
     /// Reads "went from 10 to 12 percent, a rise of two points" and "were $60 million, compared with $50 million in 2021, an increase
     /// of 20 percent", where no verb says which way: the two values stand before the size.
     fn read_before(line: &Line<'p>, at: usize, length: usize) -> Option<Change<'p>> {
-        let noun = (length >= 3 && line.is_any(at, &["a", "an"])).then(|| line.word(at + 1).to_lowercase())?;
+        let noun =
+            (length >= 3 && line.is_any(at, &["a", "an"])).then(|| line.word(at + 1).to_lowercase())?;
         let direction = match noun.as_str() {
             "increase" | "rise" | "gain" | "jump" | "growth" | "surge" | "climb" => Direction::Up,
             "decrease" | "decline" | "drop" | "fall" | "reduction" | "cut" | "loss" => Direction::Down,
