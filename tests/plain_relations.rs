@@ -53,3 +53,25 @@ fn a_conversion_is_as_fine_as_its_digits() {
         "It ran at 200 km/h (120 mph) for 1.5 miles (2 km).",
     ]);
 }
+
+#[test]
+fn shares_of_groups_that_exclude_each_other_are_not_more_than_all() {
+    twins(&[
+        "Women hold 55 percent of the seats and men hold {60|45} percent.",
+        "{57|47} percent of the pupils are boys and 53 percent are girls.",
+        "Married people made up 62 percent of the population and unmarried people {48|38} percent.",
+        "Girls make up 51 percent of the pupils, boys {59|49} percent.",
+        "51 percent of those polled said yes, while {59|39} percent said no.",
+        "Of those asked, 55 percent agreed, 30 percent disagreed and {25|15} percent did not know.",
+        "The company is owned 60 percent by Aden and {50|40} percent by Birk.",
+        "The alloy consists of 60 percent copper and {50|40} percent zinc.",
+    ]);
+    clean(&[
+        "57 percent of the boys passed and 63 percent of the girls passed.",
+        "Women hold 55 percent of the seats in Aden and men hold 60 percent in Birk.",
+        "Women made up 55 percent of nurses and men 60 percent of doctors.",
+        "Some 55 percent were satisfied with the food and 60 percent dissatisfied with the rooms.",
+        "The class is 60 percent Catholic and 50 percent female.",
+        "The share of women was 55 percent in May and that of men 60 percent in June.",
+    ]);
+}

@@ -10,6 +10,7 @@ mod cells;
 mod change;
 mod change_later;
 mod complete;
+mod exclusive;
 mod group;
 mod halves;
 mod life;
@@ -83,6 +84,7 @@ const PAGE_READERS: &[PageReader] = &[
     ranks::read,
     ranks::editions,
     shares::read,
+    exclusive::read,
     rates::read,
     prices::read,
     spans_of_time::read,
