@@ -75,6 +75,8 @@ pub fn run(input: &Input<'_>) -> Outcome {
     findings.extend(conflicts(input, &facts, &instances.all, &mut room));
     findings.extend(violated::findings(input, &facts, &instances.all, &mut room));
     findings.extend(room.finding(input.sources.limits.conflicts));
+    let count = instances.all.len();
+    give_back(instances.all, count);
     records::add_places(&mut findings, input, &facts);
     sort(&mut findings, input.sources);
     let checked = checked(input, &facts, instances.covered);
@@ -152,9 +154,21 @@ fn conflicts(input: &Input<'_>, facts: &Facts<'_>, instances: &[Instance], room:
                 &unproved.constraints,
             ));
         }
+        let count = system.origins.len();
+        give_back(system, count);
     }
     findings
 }
+
+/// Gives back the memory of so many things while the work goes on.
+fn give_back<T: Send + 'static>(things: T, count: usize) {
+    if count > MANY_THINGS {
+        rayon::spawn(move || drop(things));
+    }
+}
+
+/// Things from which on it takes long to give them back.
+const MANY_THINGS: usize = 10_000;
 
 /// Finds the user's own rules that were asked about no claim at all.
 fn vacuous(input: &Input<'_>, applied: &[usize]) -> Vec<Finding> {

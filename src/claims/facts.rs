@@ -84,15 +84,25 @@ impl Claim {
     }
 }
 
+/// Claims from which on a second thread is asked to help.
+const MANY_CLAIMS: usize = 2_000;
+
 impl<'a> Facts<'a> {
     /// Files each claim under the fact that it speaks of.
     pub fn new(claims: &'a [Claim]) -> Self {
-        let mut by_id: FxHashMap<&'a str, ClaimIndex> = FxHashMap::default();
-        by_id.reserve(claims.len());
-        for (index, claim) in claims.iter().enumerate() {
-            by_id.entry(&claim.id).or_insert(ClaimIndex(index as u32));
-        }
-        let groups = Groups::of(claims);
+        let ids = || {
+            let mut by_id: FxHashMap<&'a str, ClaimIndex> = FxHashMap::default();
+            by_id.reserve(claims.len());
+            for (index, claim) in claims.iter().enumerate() {
+                by_id.entry(&claim.id).or_insert(ClaimIndex(index as u32));
+            }
+            by_id
+        };
+        let (by_id, groups) = match claims.len() {
+            // Not worth waking a thread.
+            ..MANY_CLAIMS => (ids(), Groups::of(claims)),
+            _ => rayon::join(ids, || Groups::of(claims)),
+        };
         let mut facts = Facts {
             claims,
             facts: Vec::with_capacity(groups.len()),

@@ -3,6 +3,9 @@
 //!
 //! Findings then show names as people write them, and claims can be compared letter by letter.
 
+use std::borrow::Cow;
+
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::Claim;
@@ -12,16 +15,15 @@ use super::names::{folded, singular};
 ///
 /// Names that are listed in a file of names have their form already.
 pub fn unify_names(claims: &mut [Claim]) {
-    let mut names: FxHashMap<&str, u32> = FxHashMap::default();
-    let mut measures: FxHashMap<&str, u32> = FxHashMap::default();
-    for claim in claims.iter() {
-        *measures.entry(&claim.measure).or_default() += 1;
-        for name in names_of(claim) {
-            *names.entry(name).or_default() += 1;
-        }
-    }
-    let names = replacements(names, |name| folded(name).into_owned());
-    let measures = replacements(measures, |name| singular(&folded(name)));
+    let of_names = || replacements(counts(claims.iter().flat_map(names_of)), folded);
+    let of_measures = || {
+        let measures = counts(claims.iter().map(|claim| claim.measure.as_str()));
+        replacements(measures, |name| singular(&folded(name)).into())
+    };
+    let (names, measures) = match claims.len() {
+        ..MANY_NAMES => (of_names(), of_measures()),
+        _ => rayon::join(of_names, of_measures),
+    };
     if names.is_empty() && measures.is_empty() {
         return;
     }
@@ -45,22 +47,46 @@ fn names_of(claim: &Claim) -> impl Iterator<Item = &str> {
     std::iter::once(&claim.subject).chain(others).map(String::as_str)
 }
 
+fn counts<'c>(names: impl Iterator<Item = &'c str>) -> FxHashMap<&'c str, u32> {
+    let mut counts: FxHashMap<&str, u32> = FxHashMap::default();
+    names.for_each(|name| *counts.entry(name).or_default() += 1);
+    counts
+}
+
 /// Returns for each writing that is not the most used of its kind the one that is; the longer of two as frequent.
-fn replacements(counts: FxHashMap<&str, u32>, key: impl Fn(&str) -> String) -> FxHashMap<String, String> {
-    let mut groups: FxHashMap<String, Vec<(u32, &str)>> = FxHashMap::default();
-    for (name, count) in counts {
-        groups.entry(key(name)).or_default().push((count, name));
+fn replacements<'c>(
+    counts: FxHashMap<&'c str, u32>,
+    key: impl Fn(&'c str) -> Cow<'c, str> + Sync,
+) -> FxHashMap<String, String> {
+    let counts: Vec<(&str, u32)> = counts.into_iter().collect();
+    let keys: Vec<Cow<'c, str>> = match counts.len() {
+        ..MANY_NAMES => counts.iter().map(|(name, _)| key(name)).collect(),
+        _ => counts.par_iter().with_min_len(MANY_NAMES).map(|(name, _)| key(name)).collect(),
+    };
+    let mut first: FxHashMap<&str, usize> = FxHashMap::default();
+    first.reserve(keys.len());
+    // Nearly every name has one writing, for which no list is made.
+    let mut groups: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+    for (place, key) in keys.iter().enumerate() {
+        let first = *first.entry(key).or_insert(place);
+        if first != place {
+            groups.entry(first).or_insert_with(|| vec![first]).push(place);
+        }
     }
     let mut replacements = FxHashMap::default();
-    for group in groups.into_values().filter(|group| group.len() > 1) {
-        let chosen = group.iter().max_by_key(|(count, name)| (*count, name.len(), std::cmp::Reverse(*name)));
-        let Some((_, chosen)) = chosen else { continue };
-        for (_, name) in group.iter().filter(|(_, name)| name != chosen) {
-            replacements.insert((*name).to_owned(), (*chosen).to_owned());
+    for group in groups.into_values() {
+        let group = || group.iter().map(|place| counts[*place]);
+        let chosen = group().max_by_key(|(name, count)| (*count, name.len(), std::cmp::Reverse(*name)));
+        let Some((chosen, _)) = chosen else { continue };
+        for (name, _) in group().filter(|(name, _)| *name != chosen) {
+            replacements.insert(name.to_owned(), chosen.to_owned());
         }
     }
     replacements
 }
+
+/// Names that one thread brings to their form at a time; for fewer none is woken.
+const MANY_NAMES: usize = 4096;
 
 #[cfg(test)]
 mod tests {

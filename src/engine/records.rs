@@ -4,8 +4,8 @@ use rustc_hash::FxHashMap;
 
 use super::{Input, each_of, words};
 use crate::claims::{ClaimIndex, Facts, Fields};
-use crate::findings::{Finding, Role};
-use crate::sources::{SourceId, Span};
+use crate::findings::{Finding, Label, Role};
+use crate::sources::SourceId;
 
 /// Adds to each finding the records of those of its claims that stand in no document, so that every claim has a place.
 pub fn add_places(findings: &mut [Finding], input: &Input<'_>, facts: &Facts<'_>) {
@@ -15,14 +15,13 @@ pub fn add_places(findings: &mut [Finding], input: &Input<'_>, facts: &Facts<'_>
     files.dedup();
     let fields = |source: SourceId| (source, Fields::of(input.sources.get(source)));
     let fields: FxHashMap<SourceId, Fields<'_>> = files.into_iter().map(fields).collect();
-    let span = |claim: &Unplaced| fields.get(&claim.source)?.span(claim.record, "value");
-    let spans = each_of(&unplaced, |claims| claims.iter().map(span).collect::<Vec<_>>());
-    for ((finding, claims), spans) in findings.iter_mut().zip(unplaced).zip(spans) {
-        for (Unplaced { claim, source, .. }, span) in claims.into_iter().zip(spans) {
-            if let Some(span) = span {
-                add(finding, facts, claim, source, span);
-            }
-        }
+    let label = |Unplaced { claim, source, record }: &Unplaced| {
+        let span = fields.get(source)?.span(*record, "value")?;
+        Some(words::label_at(facts, *claim, *source, span))
+    };
+    let labels = each_of(&unplaced, |claims| claims.iter().filter_map(label).collect::<Vec<Label>>());
+    for (finding, labels) in findings.iter_mut().zip(labels) {
+        labels.into_iter().for_each(|label| add(finding, label));
     }
 }
 
@@ -44,8 +43,7 @@ fn unplaced(finding: &Finding, facts: &Facts<'_>) -> Vec<Unplaced> {
 }
 
 /// Adds a claim's place before the rule that asked, which comes last.
-fn add(finding: &mut Finding, facts: &Facts<'_>, index: ClaimIndex, source: SourceId, span: Span) {
-    let mut label = words::label_at(facts, index, source, span);
+fn add(finding: &mut Finding, mut label: Label) {
     let rule = finding.labels.iter().position(|label| label.role == Role::Rule);
     let at = rule.unwrap_or(finding.labels.len());
     if finding.labels.iter().all(|label| label.role != Role::Primary) {

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use rayon::prelude::*;
+
 use super::Input;
 use crate::claims::{Claim, ClaimIndex, Fact, FactId, Facts, Stated};
 use crate::quantities::{Interval, Number, Sense, ValueKind};
@@ -35,8 +37,8 @@ impl System {
         is_aside: impl Fn(Origin) -> bool,
     ) -> Self {
         let mut system = System { problem: Problem::default(), origins: Vec::new() };
-        system.facts(facts);
-        let tied = tied(input, facts, instances);
+        system.problem.variables = facts.facts().iter().map(|fact| nature(fact.kind)).collect();
+        let is_asked = asked(input, facts, instances, width);
         let mut add = |origin: Origin, terms: Vec<(Variable, Number)>, range: &Interval, trust: Trust| {
             if !is_aside(origin) {
                 system.problem.constraints.push(Constraint { terms, range: range.clone(), trust });
@@ -45,8 +47,11 @@ impl System {
         };
         for (index, fact) in facts.facts().iter().enumerate() {
             let id = FactId(index as u32);
-            if !tied[index] && agrees(facts, fact, width) {
+            if !is_asked[index] {
                 continue;
+            }
+            if fact.whole {
+                system.problem.integers.insert(Variable(id.0));
             }
             for claim in &fact.claims {
                 let term = vec![(Variable(id.0), Number::one())];
@@ -78,15 +83,6 @@ impl System {
         }
         system
     }
-
-    fn facts(&mut self, facts: &Facts<'_>) {
-        for (index, fact) in facts.facts().iter().enumerate() {
-            self.problem.variables.push(nature(fact.kind));
-            if fact.whole {
-                self.problem.integers.insert(Variable(index as u32));
-            }
-        }
-    }
 }
 
 /// Returns what the claim says its fact can be, in the base unit.
@@ -111,6 +107,20 @@ fn tied(input: &Input<'_>, facts: &Facts<'_>, instances: &[Instance]) -> Vec<boo
     }
     tied
 }
+
+/// Says of each fact whether the solver is to decide on it.
+fn asked(input: &Input<'_>, facts: &Facts<'_>, instances: &[Instance], width: Width) -> Vec<bool> {
+    let tied = tied(input, facts, instances);
+    let is_asked = |(fact, tied): (&Fact<'_>, bool)| tied || !agrees(facts, fact, width);
+    match tied.len() {
+        // Not worth waking a thread.
+        ..FEW_FACTS => facts.facts().iter().zip(tied).map(is_asked).collect(),
+        _ => facts.facts().par_iter().zip(tied).with_min_len(FEW_FACTS).map(is_asked).collect(),
+    }
+}
+
+/// Facts that one thread takes at a time.
+const FEW_FACTS: usize = 2048;
 
 /// Says whether there surely is a value that all claims of a fact leave, so that nobody need ask the solver.
 fn agrees(facts: &Facts<'_>, fact: &Fact<'_>, width: Width) -> bool {

@@ -5,7 +5,9 @@
 
 use std::borrow::Cow;
 
-use super::Problem;
+use rayon::prelude::*;
+
+use super::{Constraint, Problem, Variable};
 use crate::quantities::{Bound, Interval, Number};
 
 /// Returns the problem with the ranges of all forms over whole numbers rounded inwards.
@@ -17,25 +19,37 @@ pub(super) fn rounded(problem: &Problem) -> Cow<'_, Problem> {
     for variable in &problem.integers {
         whole[variable.0 as usize] = true;
     }
-    let mut problem = problem.clone();
-    for (own, is_whole) in problem.variables.iter_mut().zip(&whole) {
-        if *is_whole {
-            *own = inwards(own, &Number::one());
+    let variable = |(own, is_whole): (&Interval, &bool)| match is_whole {
+        true => inwards(own, &Number::one()),
+        false => own.clone(),
+    };
+    let constraint = |constraint: &Constraint| {
+        let is_whole = |(variable, _): &(Variable, Number)| whole[variable.0 as usize];
+        if constraint.terms.is_empty() || !constraint.terms.iter().all(is_whole) {
+            return constraint.clone();
         }
-    }
-    for constraint in &mut problem.constraints {
-        if !constraint.terms.is_empty()
-            && constraint.terms.iter().all(|(variable, _)| whole[variable.0 as usize])
-        {
-            let mut step = Number::zero();
-            for (_, coefficient) in &constraint.terms {
-                step = step.common_divisor(coefficient);
-            }
-            constraint.range = inwards(&constraint.range, &step);
+        let mut step = Number::zero();
+        for (_, coefficient) in &constraint.terms {
+            step = step.common_divisor(coefficient);
         }
-    }
-    Cow::Owned(problem)
+        let range = inwards(&constraint.range, &step);
+        Constraint { terms: constraint.terms.clone(), range, trust: constraint.trust }
+    };
+    let (variables, constraints) = match problem.constraints.len() {
+        ..FEW => (
+            problem.variables.iter().zip(&whole).map(variable).collect(),
+            problem.constraints.iter().map(constraint).collect(),
+        ),
+        _ => (
+            problem.variables.par_iter().zip(&whole).with_min_len(FEW).map(variable).collect(),
+            problem.constraints.par_iter().with_min_len(FEW).map(constraint).collect(),
+        ),
+    };
+    Cow::Owned(Problem { variables, constraints, integers: problem.integers.clone() })
 }
+
+/// Constraints that one thread takes at a time; for fewer none is woken.
+const FEW: usize = 2048;
 
 /// Moves the ends of an interval inwards to multiples of a step.
 fn inwards(range: &Interval, step: &Number) -> Interval {
