@@ -2,8 +2,10 @@
 
 /// Returns where the text around `start..end` begins and ends, at most `room` bytes on each side.
 pub(super) fn around(text: &str, start: usize, end: usize, room: usize) -> (usize, usize) {
-    let paragraph = text[..start].rfind(BREAKS[0]).map_or(0, |at| at + 2);
-    let paragraph = text[..start].rfind(BREAKS[1]).map_or(paragraph, |at| paragraph.max(at + 5));
+    // What lies further away than there is room for is not looked through, for a text may be long.
+    let least = floor(text, start.saturating_sub(room + BREAKS[1].len()));
+    let last = |sign: &str| text[least..start].rfind(sign).map(|at| least + at + sign.len());
+    let paragraph = BREAKS.iter().filter_map(|sign| last(sign)).max().unwrap_or(least);
     let mut from = paragraph;
     if start - paragraph > room {
         let least = ceiling(text, start - room);
@@ -14,7 +16,8 @@ pub(super) fn around(text: &str, start: usize, end: usize, room: usize) -> (usiz
                 .find(". ")
                 .map_or_else(|| before.find(char::is_whitespace).map_or(0, |at| at + 1), |at| at + 2);
     }
-    let paragraph = text[end..].find(BREAKS[0]).map_or(text.len(), |at| end + at);
+    let most = ceiling(text, (end + room + BREAKS[0].len()).min(text.len()));
+    let paragraph = text[end..most].find(BREAKS[0]).map_or(most, |at| end + at);
     let mut until = paragraph;
     if paragraph - end > room {
         let most = floor(text, end + room);

@@ -205,9 +205,25 @@ fn run(input: &mut CheckInput<'_, '_>) {
     }
 }
 
+/// Says whether a text has digits, and beside them a month, a hyphen or a colon: most texts have not.
+fn may_hold_one(text: &[u8]) -> bool {
+    let joins = |at: usize| {
+        let digit = |at: Option<usize>| at.and_then(|at| text.get(at)).is_some_and(u8::is_ascii_digit);
+        matches!(text[at], b'-' | b':') && digit(at.checked_sub(1)) && digit(Some(at + 1))
+    };
+    let begins_month = |at: usize| {
+        let begins = at.checked_sub(1).is_none_or(|before| !is_of_word(text[before]));
+        let first = |name: &[&str]| {
+            text[at..].get(..3).is_some_and(|word| word.eq_ignore_ascii_case(name[0].as_bytes()))
+        };
+        begins && text[at].is_ascii_alphabetic() && MONTHS.iter().any(|names| first(names))
+    };
+    text.iter().any(u8::is_ascii_digit) && (0..text.len()).any(|at| joins(at) || begins_month(at))
+}
+
 /// Says which date or time in a text cannot be.
 fn impossible(text: &str) -> Option<String> {
-    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+    if !may_hold_one(text.as_bytes()) {
         return None;
     }
     // The forms know one kind of blank.
