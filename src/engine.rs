@@ -1,6 +1,7 @@
 //! A run, as a table of contents: index, instantiate, solve, check, sort.
 
 mod system;
+mod settled;
 mod conflict;
 mod proof;
 mod violated;

@@ -17,6 +17,9 @@ use crate::sources::{Limits, SourceId, Span};
 /// Records that one thread reads before it takes the next.
 const PART: usize = 8192;
 
+/// Parts that are read before they are put together, for each thread.
+const PARTS_A_THREAD: usize = 4;
+
 /// The lines of a file that hold anything.
 #[derive(Debug, Default)]
 pub(super) struct Lines<'a> {
@@ -124,28 +127,29 @@ pub fn read_lines(source: SourceId, text: &str, names: &Names, limits: &Limits) 
         problems.push(Problem::of_field("too-many-claims", limits.claims, "id", message, help));
     }
     let kept = &lines.records[..count.min(limits.claims as usize)];
-    let parts: Vec<(Records, Vec<Problem>)> = kept
-        .par_chunks(PART)
-        .enumerate()
-        .map(|(number, part)| {
-            let mut reading = Reading::new(source, &file, names, part.len());
-            // What is wrong with the head is told once.
-            reading.problems.clear();
-            for (index, span) in part.iter().enumerate() {
-                lines.read((number * PART + index) as u32, *span, &mut reading);
-            }
-            let mut problems = Vec::new();
-            let records = reading.finish_with(&mut problems);
-            (records, problems)
-        })
-        .collect();
-    records.claims.reserve_exact(count);
-    records.quoted.reserve_exact(count);
-    for (part, faults) in parts {
-        records.claims.extend(part.claims);
-        records.quoted.extend(part.quoted);
-        records.exceptions.extend(part.exceptions);
-        problems.extend(faults);
+    let read = |(number, part): (usize, &[Span])| {
+        let mut reading = Reading::new(source, &file, names, part.len());
+        // What is wrong with the head is told once.
+        reading.problems.clear();
+        for (index, span) in part.iter().enumerate() {
+            lines.read((number * PART + index) as u32, *span, &mut reading);
+        }
+        let mut problems = Vec::new();
+        let records = reading.finish_with(&mut problems);
+        (records, problems)
+    };
+    records.claims.reserve_exact(kept.len());
+    records.quoted.reserve_exact(kept.len());
+    let parts: Vec<(usize, &[Span])> = kept.chunks(PART).enumerate().collect();
+    // A few at a time, so that no second copy of all claims is ever held.
+    for parts in parts.chunks(PARTS_A_THREAD * rayon::current_num_threads()) {
+        let parts: Vec<(Records, Vec<Problem>)> = parts.par_iter().copied().map(read).collect();
+        for (part, faults) in parts {
+            records.claims.extend(part.claims);
+            records.quoted.extend(part.quoted);
+            records.exceptions.extend(part.exceptions);
+            problems.extend(faults);
+        }
     }
     records.findings = problems.into_iter().map(|problem| lines.finding(source, problem)).collect();
     records

@@ -2,10 +2,9 @@
 
 use std::borrow::Cow;
 
-use rayon::prelude::*;
-
 use super::Input;
-use crate::claims::{Claim, ClaimIndex, Fact, FactId, Facts, Stated};
+use super::settled::unsettled;
+use crate::claims::{Claim, ClaimIndex, FactId, Facts};
 use crate::quantities::{Interval, Number, Sense, ValueKind};
 use crate::rules::{Instance, Outcome, Width};
 use crate::solve::{Constraint, Problem, Trust, Variable};
@@ -38,7 +37,9 @@ impl System {
     ) -> Self {
         let mut system = System { problem: Problem::default(), origins: Vec::new() };
         system.problem.variables = facts.facts().iter().map(|fact| nature(fact.kind)).collect();
-        let is_asked = asked(input, facts, instances, width);
+        let is_asked = unsettled(input, facts, instances, width);
+        let asks =
+            |terms: &[(FactId, Number)]| terms.first().is_none_or(|(fact, _)| is_asked[fact.0 as usize]);
         let mut add = |origin: Origin, terms: Vec<(Variable, Number)>, range: &Interval, trust: Trust| {
             if !is_aside(origin) {
                 system.problem.constraints.push(Constraint { terms, range: range.clone(), trust });
@@ -66,7 +67,7 @@ impl System {
         for (number, instance) in instances.iter().enumerate() {
             let Outcome::Relations(relations) = &instance.outcome else { continue };
             for (part, relation) in relations.iter().enumerate() {
-                if relation.width.is_none_or(|only| only == width) {
+                if relation.width.is_none_or(|only| only == width) && asks(&relation.terms) {
                     add(
                         Origin::Relation(number, part),
                         variables(&relation.terms),
@@ -77,7 +78,9 @@ impl System {
             }
         }
         for (number, stated) in input.stated.iter().enumerate() {
-            if let Some(terms) = stated_terms(facts, &stated.terms) {
+            if let Some(terms) = stated_terms(facts, &stated.terms)
+                && asks(&terms)
+            {
                 add(Origin::Stated(number), variables(&terms), &stated.range, Trust::MAX);
             }
         }
@@ -91,54 +94,6 @@ pub fn bounds<'a>(facts: &Facts<'a>, claim: ClaimIndex, width: Width) -> Cow<'a,
         Width::Hard => facts.hard(claim),
         Width::Core => facts.core(claim),
     }
-}
-
-/// Says of each fact whether a relation may tie it to others.
-fn tied(input: &Input<'_>, facts: &Facts<'_>, instances: &[Instance]) -> Vec<bool> {
-    let mut tied = vec![false; facts.facts().len()];
-    for instance in instances {
-        let Outcome::Relations(relations) = &instance.outcome else { continue };
-        for (fact, _) in relations.iter().flat_map(|relation| &relation.terms) {
-            tied[fact.0 as usize] = true;
-        }
-    }
-    for fact in input.stated.iter().flat_map(Stated::claims).filter_map(|claim| facts.fact_of(claim)) {
-        tied[fact.0 as usize] = true;
-    }
-    tied
-}
-
-/// Says of each fact whether the solver is to decide on it.
-fn asked(input: &Input<'_>, facts: &Facts<'_>, instances: &[Instance], width: Width) -> Vec<bool> {
-    let tied = tied(input, facts, instances);
-    let is_asked = |(fact, tied): (&Fact<'_>, bool)| tied || !agrees(facts, fact, width);
-    match tied.len() {
-        // Not worth waking a thread.
-        ..FEW_FACTS => facts.facts().iter().zip(tied).map(is_asked).collect(),
-        _ => facts.facts().par_iter().zip(tied).with_min_len(FEW_FACTS).map(is_asked).collect(),
-    }
-}
-
-/// Facts that one thread takes at a time.
-const FEW_FACTS: usize = 2048;
-
-/// Says whether there surely is a value that all claims of a fact leave, so that nobody need ask the solver.
-fn agrees(facts: &Facts<'_>, fact: &Fact<'_>, width: Width) -> bool {
-    let fits = |left: &Interval| match (&left.low, &left.high) {
-        _ if left.is_empty() => false,
-        // Between two numbers there may be no whole one.
-        (Some(low), Some(high)) if fact.whole => {
-            low.closed && low.value.is_integer() || high.closed && high.value.is_integer()
-        }
-        _ => true,
-    };
-    let nature = nature(fact.kind);
-    if let [claim] = fact.claims.as_slice()
-        && nature == *Interval::EVERYTHING
-    {
-        return fits(&bounds(facts, *claim, width));
-    }
-    fits(&fact.claims.iter().fold(nature, |left, claim| left.intersect(&bounds(facts, *claim, width))))
 }
 
 /// Returns a form over claims as a form over their facts, or nothing where a claim is not compared.
@@ -161,7 +116,7 @@ fn variables(terms: &[(FactId, Number)]) -> Vec<(Variable, Number)> {
 }
 
 /// Returns what a fact of this sort can be by nature.
-fn nature(kind: ValueKind) -> Interval {
+pub fn nature(kind: ValueKind) -> Interval {
     match kind {
         // An amount of money or a temperature may be below zero; a length of time or a rank may not.
         ValueKind::Quantity | ValueKind::Date => Interval::everything(),

@@ -133,12 +133,13 @@ impl Files {
 /// is returned too. What has no length that is known before, such as a device, is bounded as a file is.
 fn read_text(path: &Path, most: u32) -> Contents {
     let mut bytes = Vec::new();
-    let mut read = |input: &mut dyn Read| -> Result<(), Unread> {
+    let mut read = |input: &mut dyn Read, length: usize| -> Result<(), Unread> {
+        bytes.reserve_exact(length);
         input.take(u64::from(most) + 1).read_to_end(&mut bytes)?;
         if bytes.len() > most as usize { Err(Unread::TooLarge(most)) } else { Ok(()) }
     };
     if path == Path::new("-") {
-        read(&mut std::io::stdin().lock())?;
+        read(&mut std::io::stdin().lock(), 0)?;
     } else {
         let mut file = std::fs::File::open(path)?;
         let known = file.metadata()?;
@@ -149,7 +150,8 @@ fn read_text(path: &Path, most: u32) -> Contents {
         if known.len() > u64::from(most) {
             return Err(Unread::TooLarge(most));
         }
-        read(&mut file)?;
+        // One byte more, to see the end without asking for more room.
+        read(&mut file, known.len() as usize + 1)?;
     }
     Ok(match String::from_utf8(bytes) {
         Ok(text) => (text, None),

@@ -157,10 +157,15 @@ impl Unread {
         });
         project.rules = rules.read(&mut files);
         project.rules.iter_mut().for_each(|rule| rule.use_names(&project.names));
-        project.claims.reserve_exact(read.iter().map(|(_, records)| records.claims.len()).sum());
+        let count: usize = read.iter().map(|(_, records)| records.claims.len()).sum();
         for (file, records) in read {
             files.findings.extend(records.findings);
-            project.claims.extend(records.claims);
+            if project.claims.is_empty() && records.claims.len() == count {
+                project.claims = records.claims;
+            } else {
+                project.claims.reserve_exact(count - project.claims.len());
+                project.claims.extend(records.claims);
+            }
             project.exceptions.extend(records.exceptions);
             project.files.push(file);
         }

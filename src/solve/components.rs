@@ -1,6 +1,6 @@
-//! Parts of a problem that share no variable, by union-find.
+//! Parts of a problem that share no variable.
 
-use super::Problem;
+use super::{Problem, Roots};
 
 /// The constraints of a problem, component by component.
 #[derive(Debug)]
@@ -14,22 +14,18 @@ pub(super) struct Components {
 impl Components {
     /// Splits a problem; the components come in the order of their first constraints.
     pub(super) fn of(problem: &Problem) -> Self {
-        let mut parents: Vec<u32> = (0..problem.variables.len() as u32).collect();
+        let mut roots = Roots::new(problem.variables.len());
         for constraint in &problem.constraints {
-            for pair in constraint.terms.windows(2) {
-                let (a, b) = (root(&mut parents, pair[0].0.0), root(&mut parents, pair[1].0.0));
-                // The smaller number stays the root; path halving alone keeps the paths short.
-                parents[a.max(b) as usize] = a.min(b);
-            }
+            constraint.terms.windows(2).for_each(|pair| roots.join(pair[0].0.0, pair[1].0.0));
         }
-        let mut names: Vec<Option<usize>> = vec![None; parents.len()];
+        let mut names: Vec<Option<usize>> = vec![None; problem.variables.len()];
         let mut sizes: Vec<usize> = Vec::new();
         let component_of: Vec<usize> = problem
             .constraints
             .iter()
             .map(|constraint| {
                 let name = constraint.terms.first().map(|(first, _)| {
-                    let root = root(&mut parents, first.0) as usize;
+                    let root = roots.root(first.0) as usize;
                     *names[root].get_or_insert_with(|| {
                         sizes.push(0);
                         sizes.len() - 1
@@ -65,15 +61,6 @@ impl Components {
         let starts = std::iter::once(0).chain(self.ends.iter().copied());
         starts.zip(&self.ends).map(|(start, end)| &self.constraints[start..*end])
     }
-}
-
-fn root(parents: &mut [u32], mut node: u32) -> u32 {
-    while parents[node as usize] != node {
-        let above = parents[parents[node as usize] as usize];
-        parents[node as usize] = above;
-        node = above;
-    }
-    node
 }
 
 #[cfg(test)]

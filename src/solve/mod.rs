@@ -8,6 +8,7 @@ mod problem;
 mod delta;
 mod refutation;
 mod meter;
+mod roots;
 mod components;
 mod integers;
 mod single;
@@ -21,7 +22,6 @@ mod simplex;
 mod basis;
 mod optimize;
 mod needed;
-mod witness;
 mod method;
 mod filter;
 mod blame;
@@ -35,6 +35,7 @@ pub use problem::{
 };
 pub use propagate::bounds_of;
 pub use repair::repair;
+pub use roots::Roots;
 pub use verify::verify;
 
 use rayon::prelude::*;

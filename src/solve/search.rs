@@ -5,7 +5,7 @@ use super::filter;
 use super::meter::Meter;
 use super::method::Method;
 use super::refutation::{Outcome, Refutation};
-use super::{Conflict, GaveUp, Limits, Problem, Reason, Solution, Unproved, verify, witness};
+use super::{Conflict, GaveUp, Limits, Problem, Reason, Solution, Unproved, verify};
 use crate::quantities::{Bound, Number};
 
 /// Searches the components of one problem.
@@ -50,9 +50,6 @@ impl Search<'_> {
 
     /// Each turn lets a constraint go, so the search ends. Returns the limit that ended it early.
     fn conflicts_among(&mut self, constraints: &[usize], meter: &mut Meter) -> Option<Reason> {
-        if witness::is_found(self.rounded, constraints) {
-            return None;
-        }
         let mut method = Method::new(self.rounded, constraints)?;
         let mut blame = Blame::new(self.rounded, constraints);
         for _ in 0..self.limits.conflicts {
