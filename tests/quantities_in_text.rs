@@ -329,3 +329,10 @@ fn groups_of_people_are_told_by_their_age() {
     check("among under-25s", "under 25 a");
     check("a 40-something singer", "41..49 a");
 }
+
+#[test]
+fn an_age_may_be_told_by_its_noun() {
+    check("at the age of 34", "34 a");
+    check("between the ages of 5 and 11", "5 a | 11 a");
+    check("At one point 40 staff left.", "40 of staff");
+}

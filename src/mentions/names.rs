@@ -64,8 +64,15 @@ pub(super) fn is_labelled(tokens: &Tokens<'_>, before: usize) -> bool {
         Kind::Sign if tokens.sign(before) == '.' && tokens.is_glued(before) => {
             before.checked_sub(1).is_some_and(|word| {
                 let short = tokens.get(word).end - tokens.get(word).start <= 4;
+                // "H.R. 1234": the letters of a register.
+                let register = tokens.get(word).is_upper()
+                    && short
+                    && tokens.get(word).bytes() == 1
+                    && tokens.is_glued(word)
+                    && tokens.sign(word.wrapping_sub(1)) == '.';
                 short
-                    && (label(word)
+                    && (register
+                        || label(word)
                         || matches!(tokens.text(word), "p" | "pp" | "v" | "ch" | "art" | "sec" | "op"))
             })
         }

@@ -74,7 +74,7 @@ fn finish(tokens: &Tokens<'_>, read: range::Span, before: Before) -> Option<Cand
     // "aged 34", "age 87".
     if unit.is_none()
         && start > 0
-        && matches!(tokens.text(start - 1), "aged" | "age" | "ages")
+        && (matches!(tokens.text(start - 1), "aged" | "age" | "ages") || follows_age_of(tokens, start))
         && !measured.numeral.fraction
     {
         unit = Some("a".into());
@@ -215,6 +215,14 @@ fn is_age_of_name(tokens: &Tokens<'_>, at: usize) -> bool {
     age && named && next.kind == Kind::Word && !next.is_capital() && !next.is_glued()
 }
 
+/// "(At the) age of 34", "(between the) ages of 5 and 11".
+fn follows_age_of(tokens: &Tokens<'_>, start: usize) -> bool {
+    let of = tokens.particle(start - 1) == Some(Particle::Of);
+    of && start >= 2
+        && matches!(tokens.text(start - 2), "age" | "ages")
+        && tokens.particle(start.wrapping_sub(3)).is_some_and(|the| the == Particle::The)
+}
+
 /// No one is older.
 const OLDEST: u32 = 115;
 
@@ -271,6 +279,12 @@ fn is_pronoun(tokens: &Tokens<'_>, start: usize, end: usize, counted: bool, befo
     let determined = previous.classes.meets(Classes::DETERMINER) && previous.kind == Kind::Word;
     if tokens.is_hyphen(end) || start > 0 && tokens.is_hyphen(start - 1) {
         return !counted;
+    }
+    // "At one point", "at one time".
+    if tokens.text(start.wrapping_sub(1)).eq_ignore_ascii_case("at")
+        && matches!(tokens.text(end), "point" | "stage" | "time" | "moment")
+    {
+        return true;
     }
     if determined {
         return !counted

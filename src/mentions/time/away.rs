@@ -43,7 +43,7 @@ impl Reader<'_, '_> {
             TimeWord::Later
                 if self.focus.is_none()
                     && self.opens_sentence(start)
-                    && self.tense(start, end) == Some(Tense::Past) =>
+                    && self.tense(start, end) != Some(Tense::Future) =>
             {
                 (None, 1, end, Assumption::Unresolved)
             }
@@ -67,7 +67,14 @@ impl Reader<'_, '_> {
         self.count(base, length, sign, end, assumption)
     }
 
+    /// Says whether nothing but a hedge stands before the token in its sentence.
     fn opens_sentence(&self, at: usize) -> bool {
+        const LONGEST_HEDGE: usize = 3;
+        let hedge = (1..=LONGEST_HEDGE.min(at)).map(|back| at - back).find(|first| {
+            let longest = self.tokens.lexicon.hedges_before.longest(self.tokens.all(), *first);
+            longest.is_some_and(|(end, _)| end == at)
+        });
+        let at = hedge.unwrap_or(at);
         let before = self.tokens.before(at);
         let ends = before.kind == Kind::Break || matches!(before.sign(), '.' | '!' | '?' | '"' | '”');
         ends && self.tokens.get(at).is_capital()

@@ -104,6 +104,13 @@ impl Reader<'_, '_> {
             TimeWord::Season(season, certainty) => self.season(at, end, season, certainty),
             TimeWord::Shift(Shift::Same) => self.same(end),
             TimeWord::Shift(shift) => self.shifted(at, end, shift).map(|found| self.weekday_in_week(found)),
+            // "That year" where none was spoken of.
+            TimeWord::That if self.focus.is_none() => self.same(end).map(|found| match found.date.timex {
+                Timex::Year(_) | Timex::Month(..) | Timex::Season(..) => {
+                    Found::new(found.end, Timex::Unknown, Assumption::Unresolved)
+                }
+                _ => found,
+            }),
             TimeWord::That => self.same(end),
             // "USA Today" is a newspaper.
             TimeWord::Day(_) if self.tokens.get(at).is_capital() && self.follows_name(at) => None,
@@ -167,6 +174,7 @@ impl Reader<'_, '_> {
             },
             TimeWord::Rest => self.rest_of(end),
             TimeWord::Latest => self.latest(end),
+            TimeWord::Final(place) => self.end_of_series(end, place.into()),
             TimeWord::EndOf(unit) => self.end_of_this(end, unit),
             TimeWord::Present => Some(Found::new(end, Timex::Present, Assumption::FromReference)),
             TimeWord::UntilNow => Some(self.until_now(end)),

@@ -3,12 +3,12 @@
 use crate::mentions::lexer::Kind;
 use crate::mentions::lexicon::Classes;
 use crate::mentions::words::Particle;
-use crate::quantities::{Date, Day, Timex};
+use crate::quantities::{Date, Day, TimeUnit, Timex};
 
 use super::reader::{Found, Reader};
 use super::reading::Assumption;
 use super::resolve;
-use super::words::{Certainty, TimeWord};
+use super::words::{Certainty, Shift, TimeWord};
 
 impl Reader<'_, '_> {
     /// Reads the month at a token with what stands after it: "January 28, 2024", "Jan. 2024", "May 3-5", "October".
@@ -37,6 +37,11 @@ impl Reader<'_, '_> {
         let of = self.past(of, Particle::In);
         if let Some((end, year)) = self.year(of) {
             return Some(Found::new(end, Timex::Month(year, month), Assumption::Stated));
+        }
+        if self.is_month(at, certainty)
+            && let Some((end, year)) = self.year_by_shift(next)
+        {
+            return Some(Found::new(end, Timex::Month(year, month), Assumption::FromReference));
         }
         // "August 32" is a mistake, "in August 32 people" is not.
         let impossible = self.digits(separated).is_some_and(|(number, digits)| number > 31 && digits == 2)
@@ -167,6 +172,10 @@ impl Reader<'_, '_> {
                 Some(Found::new(end, Timex::Day(day), Assumption::Stated))
             }
             None => {
+                if let Some((end, year)) = self.year_by_shift(end) {
+                    let day = Day::new(year.into(), month.into(), day.into())?;
+                    return Some(Found::new(end, Timex::Day(day), Assumption::FromReference));
+                }
                 if let Some(year) = self.year_of_list(end, month) {
                     let day = Day::new(year.into(), month.into(), day.into())?;
                     return Some(Found::new(end, Timex::Day(day), Assumption::Stated));
@@ -204,6 +213,24 @@ impl Reader<'_, '_> {
             && !matches!(self.tokens.sign(next + 1), '-' | '/' | ':' | '%' | '.' if self.tokens.is_glued(next + 1));
         let ends = matches!(self.tokens.kind(next + 1), Kind::Break);
         ((joined || number > 31 && ends) && alone).then(|| (next + 1, self.full_year(number)))
+    }
+
+    /// "(May) last year", "(3 May) of this year", after the month or the day.
+    fn year_by_shift(&self, at: usize) -> Option<(usize, u16)> {
+        let (next, TimeWord::Shift(shift @ (Shift::Last | Shift::This | Shift::Next))) =
+            self.word(self.past(at, Particle::Of))?
+        else {
+            return None;
+        };
+        let (end, TimeWord::Unit(unit)) = self.word(next)? else { return None };
+        let year = unit.unit == TimeUnit::Year && unit.factor == 1 && !unit.plural;
+        // "In May this year's budget": the year belongs to the noun.
+        let owner = matches!(self.tokens.sign(end), '\'' | '’');
+        if !year || owner || next > self.past(at, Particle::Of) + 1 {
+            return None;
+        }
+        let year = self.today?.year() + self.steps(shift) as i32;
+        Some((end, resolve::year_number(year)))
     }
 
     fn days_of_month(&self, start: usize, end: usize, month: u8, first: u8, last: u8) -> Option<Found> {

@@ -167,7 +167,7 @@ impl Reader<'_, '_> {
         let word = self.tokens.lexicon.times.single(self.tokens.get(before));
         let after_weekday = matches!(word, Some(TimeWord::Weekday(..)));
         if sign == '-' {
-            return after_weekday;
+            return after_weekday && !self.tells_hours(at, word);
         }
         let particle = self.tokens.particle(before);
         after_weekday
@@ -187,6 +187,17 @@ impl Reader<'_, '_> {
                 && matches!(self.word(before.wrapping_sub(1)), Some((_, TimeWord::Unit(unit))) if unit.unit == TimeUnit::Week)
             || self.is_day_pair(at)
             || self.starts_range_of_days(at)
+    }
+
+    /// "Friday 9-5", unless 5 September is a Friday.
+    fn tells_hours(&self, at: usize, weekday: Option<&TimeWord>) -> bool {
+        let (Some((from, 1)), Some((to, 1))) = (self.digits(at), self.digits(at + 2)) else { return false };
+        let day = self.today.and_then(|today| Day::new(today.year(), from, to));
+        let fits = match (day, weekday) {
+            (Some(day), Some(TimeWord::Weekday(weekday, _))) => day.weekday() == u32::from(*weekday),
+            _ => false,
+        };
+        from > to && !fits
     }
 
     /// "10/1-11/2/2017": the year stands behind the second day.

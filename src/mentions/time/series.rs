@@ -75,6 +75,21 @@ impl Reader<'_, '_> {
         Some(Found::new(whole.end, timex, whole.assumption))
     }
 
+    /// "The final quarter of 2022", "the closing three months of last year", "the opening weeks of 2023", "the latter half of
+    /// May", after the word.
+    pub fn end_of_series(&self, at: usize, place: i64) -> Option<Found> {
+        let of = |end: usize| self.is_particle(end, Particle::Of);
+        if self.tokens.text(at).eq_ignore_ascii_case("half") && of(at + 1) {
+            return self.half(at, if place < 0 { 2 } else { 1 });
+        }
+        if let Some((next, number)) = self.amount(at) {
+            let (end, TimeWord::Unit(unit)) = self.word(next)? else { return None };
+            return self.part_of(end, place, unit, Amount::new(&number)).filter(|_| of(end));
+        }
+        let (end, TimeWord::Unit(unit)) = self.word(at)? else { return None };
+        self.part_of(end, place, unit, None).filter(|_| of(end))
+    }
+
     fn nth_day(&self, first: Day, last: Day, ordinal: i64) -> Option<Day> {
         let day = if ordinal > 0 { first.plus_days(ordinal - 1)? } else { last };
         (day <= last).then_some(day)

@@ -63,7 +63,7 @@ impl Reader<'_, '_> {
         // Whether the sentence looks ahead shows before the weekday: "the deadline is Friday, 3 May".
         let inner = self.within(found.end.saturating_sub(1));
         if let Some(full) = inner.and_then(|reader| reader.full_date(self.past(comma, Particle::The))) {
-            return Found { weekday: Some(weekday), ..full };
+            return Found { weekday: Some(weekday), ..self.in_year_of_weekday(full, weekday) };
         }
         // "Tuesday the 18th", "Mon 13th": the nearest such day of a month.
         let the = self.past(found.end, Particle::The);
@@ -106,6 +106,34 @@ impl Reader<'_, '_> {
             };
         }
         plain
+    }
+
+    /// "Monday, 4 March" is of the year beside that of the text in which the day is a Monday, where its own has another.
+    fn in_year_of_weekday(&self, found: Found, weekday: u8) -> Found {
+        let (Some((month, Some(day))), Some(today), Some(told)) =
+            (found.yearless, self.today, found.date.timex.day())
+        else {
+            return found;
+        };
+        if told.weekday() == u32::from(weekday) || found.date.to.is_some() {
+            return found;
+        }
+        /// So far from the day of the text a day without its year is likely.
+        const NEAR_DAYS: i64 = 250;
+        let ahead = found.assumption == Assumption::NextAfter;
+        let fits = |day: &Day| {
+            let away = day.number() - today.number();
+            day.weekday() == u32::from(weekday) && away.abs() <= NEAR_DAYS && (!ahead || away >= 0)
+        };
+        let near = [today.year(), today.year() - 1, today.year() + 1];
+        let mut fitting =
+            near.into_iter().filter_map(|year| Day::new(year, month.into(), day.into()).filter(fits));
+        match (fitting.next(), found.plain_day()) {
+            (Some(day), Some(_)) => {
+                Found { date: Date::new(Timex::Day(day)), assumption: Assumption::Nearest, ..found }
+            }
+            _ => found,
+        }
     }
 
     /// "(Monday) two weeks from now", "(Thursday,) three weeks ago": that weekday of the week so far off.

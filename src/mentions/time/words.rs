@@ -78,8 +78,8 @@ pub enum TimeWord {
     Apostrophe,
     /// Words that may stand between "last" and a unit: "full", "straight".
     Filler,
-    /// "Final": the last of a series.
-    Final,
+    /// "Final", "opening": the last or the first of a series, as -1 or 1.
+    Final(i8),
     /// "The rest of": from now to the end.
     Rest,
     /// "The latest": the last one that is over.
@@ -300,7 +300,7 @@ fn small_word(role: &str, value: &str) -> TimeWord {
         "oclock" => TimeWord::Clock,
         "old" => TimeWord::Old,
         "on" => TimeWord::On,
-        "ordinal" => TimeWord::Final,
+        "ordinal" => TimeWord::Final(number()),
         "other" => TimeWord::Other,
         "part-today" => TimeWord::PartToday(part(value)),
         "past" => TimeWord::Past,

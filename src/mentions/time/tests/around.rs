@@ -344,3 +344,39 @@ fn a_stretch_may_be_told_in_parts() {
     check("It grew for three days from 4 May 2022.", &["three days from 4 May 2022 = P3D"]);
     check("Sales in the 12 months to March 2023 rose.", &["the 12 months = P12M", "March 2023 = 2023-03"]);
 }
+
+#[test]
+fn a_weekday_beside_a_day_tells_its_year() {
+    check("It was put off until Monday, 4 March.", &["Monday, 4 March = 2024-03-04"]);
+    check("It fell on Saturday, 4 March.", &["Saturday, 4 March = 2023-03-04"]);
+    check("It fell on Tuesday, 4 March.", &["Tuesday, 4 March = 2023-03-04"]);
+    check("Friday 9-5", &["Friday = 2024-02-09"]);
+}
+
+#[test]
+fn a_month_may_be_of_last_year_or_this() {
+    whole(&[
+        ("August of last year", "2023-08"),
+        ("September this year", "2024-09"),
+        ("3 May last year", "2023-05-03"),
+        ("October 5 of this year", "2024-10-05"),
+    ]);
+    check("In March this year's floods began.", &["March = 2023-03", "this year = 2024"]);
+}
+
+#[test]
+fn the_last_and_the_first_of_a_series_have_many_names() {
+    whole(&[
+        ("the final quarter of 2022", "2022-Q4"),
+        ("the closing week of May 2021", "2021-W21"),
+        ("the opening months of 2023", "2023 START"),
+        ("the latter half of 2019", "2019-H2"),
+    ]);
+    check("the final four of them", &[]);
+}
+
+#[test]
+fn that_year_is_the_one_spoken_of() {
+    check("That year the mill burned down.", &["That year = XXXX-XX-XX"]);
+    check("In 2011 it rained. That year the mill burned down.", &["2011 = 2011", "That year = 2011"]);
+}
