@@ -60,7 +60,7 @@ fn file_conversion(
         .value
         .number
         .as_ref()
-        .map(|number| rounder.claim.value.unit.to_base(&Interval::point(number.clone())));
+        .map(|number| rounder.claim.value.unit.to_base(&Interval::point(number.clone())).into_owned());
     if let Some(number) = number.filter(|_| plain(before) && plain(inside)) {
         let range = number.add(&tolerance);
         if !range.overlaps(&finer.hard()) {
