@@ -35,14 +35,18 @@ pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
         for Said { sort, words, group } in said {
             for (_, other) in page.around(sentence, REACH) {
                 let own = other.range == line.range;
-                let certainty = if own { Some(Certainty::Certain) } else { setting(&line, &other) };
-                let Some(certainty) = certainty.filter(|_| !is_elsewhere(&other)) else { continue };
+                if is_elsewhere(&other) {
+                    continue;
+                }
                 for given in other.values(other.range.clone()).filter(|given| counts(&other, *given, sort)) {
                     let inside =
                         own && words.start <= given.mention.span.start && given.mention.span.end <= words.end;
                     if inside || own && line.has(line.range.clone(), EXCEPT) || is_of_others(given, group) {
                         continue;
                     }
+                    let certainty =
+                        if own { Some(Certainty::Certain) } else { setting(&line, &other, given) };
+                    let Some(certainty) = certainty else { continue };
                     let draft = page.state("said-of-nobody", words, "the text says it of nobody");
                     let draft = draft.ground(page, words).term(given, 1).with(certainty);
                     draft.within(Interval::at_most(Number::zero())).file(stated);
@@ -62,13 +66,14 @@ struct Said {
     group: Option<Stem>,
 }
 
-/// Says how certain it is that another sentence tells of the same time and place; `None` where it names another.
-fn setting(line: &Line<'_>, other: &Line<'_>) -> Option<Certainty> {
-    let dates = |line: &Line<'_>| -> Vec<Interval> {
-        let dates = line.values(line.range.clone()).filter(|given| given.kind() == ValueKind::Date);
-        dates.map(|date| date.hard().clone()).collect()
+/// Says how certain it is that another sentence counts at the same time and place; `None` where it names another.
+fn setting(line: &Line<'_>, other: &Line<'_>, count: Given<'_>) -> Option<Certainty> {
+    let dates = |line: &Line<'_>, range: std::ops::Range<usize>| -> Vec<Interval> {
+        let dates = line.values(range).filter(|given| given.kind() == ValueKind::Date);
+        dates.map(|date| date.hard()).collect()
     };
-    let (known, told) = (dates(line), dates(other));
+    let (mut told, known) = (dates(other, other.clause(count.at)), dates(line, line.range.clone()));
+    told.extend(dates(other, other.range.start..other.range.end.min(other.range.start + 2)));
     let is_known = |date: &Interval| known.iter().any(|known| !known.intersect(date).is_empty());
     if !told.iter().all(is_known) {
         return None;
