@@ -27,9 +27,10 @@ fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
-fn with_standard_output(dossier: &Dossier, standard_output: Stdio) -> Output {
+fn with_standard_output(dossier: &Dossier, more: &[&str], standard_output: Stdio) -> Output {
     Command::new(env!("CARGO_BIN_EXE_factlint"))
         .arg("check")
+        .args(more)
         .current_dir(dossier.path("."))
         .stdout(standard_output)
         .stderr(Stdio::piped())
@@ -40,17 +41,19 @@ fn with_standard_output(dossier: &Dossier, standard_output: Stdio) -> Output {
 #[test]
 fn a_full_disk_is_told_and_fails() {
     let full = File::options().write(true).open("/dev/full").unwrap();
-    let output = with_standard_output(&harbour(), full.into());
+    let output = with_standard_output(&harbour(), &[], full.into());
     assert_eq!(output.status.code(), Some(2));
     assert!(text(&output.stderr).contains("No space left on device"), "{}", text(&output.stderr));
 }
 
 #[test]
-fn a_reader_that_stops_listening_is_no_failure() {
-    let (reader, writer) = std::io::pipe().unwrap();
-    drop(reader);
-    let output = with_standard_output(&harbour(), writer.into());
-    assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), String::new()));
+fn a_reader_that_stops_listening_changes_no_verdict() {
+    for format in ["full", "concise", "junit", "sarif", "html", "json"] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let output = with_standard_output(&harbour(), &["--output-format", format], writer.into());
+        assert_eq!((output.status.code(), text(&output.stderr)), (Some(1), String::new()), "{format}");
+    }
 }
 
 #[test]
@@ -204,4 +207,15 @@ fn a_terminal_of_width_one_still_gets_its_report() {
         .output()
         .unwrap();
     assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn a_document_of_records_that_cannot_be_read_has_not_lost_its_quotes() {
+    let dossier = harbour();
+    fs::remove_file(dossier.path("claims/harbour.md")).unwrap();
+    symlink("/proc/self/mem", dossier.path("claims/harbour.md")).unwrap();
+    let (exit, findings) = check(&dossier);
+    assert_eq!(exit, Some(2));
+    assert!(findings.contains("error[unreadable-file]"), "{findings}");
+    assert!(!findings.contains("orphaned-quote"), "{findings}");
 }

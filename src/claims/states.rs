@@ -30,7 +30,8 @@ impl Anchoring {
 impl Records {
     /// Finds each quote in its document, and adds a finding for each that does not stand where it stood.
     ///
-    /// `document` is the text that the records name; `None` where it could not be found.
+    /// `document` is the text that the records name; `None` where it could not be found. Of one that could not be read nothing is
+    /// said: its quotes may well stand in it.
     pub fn anchor(&mut self, document: Option<SourceId>, sources: &Sources) {
         let Some(source) = self.source else { return };
         let mut states =
@@ -40,6 +41,9 @@ impl Records {
             self.findings.append(&mut states.findings);
             return;
         };
+        if sources.get(document).is_unread() {
+            return;
+        }
         let target = Target::new(sources.text(document), self.sha256.as_deref());
         let requests = self.claims.iter().zip(&self.quoted).map(|(claim, quoted)| Request {
             quote: &claim.quote,

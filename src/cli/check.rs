@@ -95,7 +95,11 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
     clock.lap("checking");
     drop(progress);
     let exit = arguments.exit_of(&checked.findings, &settings);
-    arguments.report(&checked, has_baseline, unchanged, exit)?;
+    match arguments.report(&checked, has_baseline, unchanged, exit) {
+        // Who reads only the first lines (`| head`) is told the same by the exit status as who reads all.
+        Err(error) if super::is_broken_pipe(&error) => {}
+        reported => reported?,
+    }
     clock.lap("reporting");
     if arguments.timing {
         anstream::eprint!("{}", clock.show());

@@ -121,7 +121,7 @@ impl Files {
                             .help(Limits::help("file-bytes"))
                     }
                 };
-                let id = self.sources.add(Source::new(name, ""));
+                let id = self.sources.add(Source::unread(name));
                 self.findings.push(finding.at(id, Span::default(), ""));
                 id
             }

@@ -31,8 +31,9 @@ fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
         suite.add_test_cases(findings.into_iter().map(|finding| case(report, finding)));
         junit.add_test_suite(suite);
     }
-    junit.serialize(&mut *out).map_err(io::Error::other)?;
-    writeln!(out)
+    // Into memory first: a fault of the writer keeps its kind.
+    let text = junit.to_string().map_err(io::Error::other)?;
+    writeln!(out, "{text}")
 }
 
 fn case(report: &Report<'_>, finding: &Finding) -> TestCase {

@@ -16,6 +16,8 @@ pub struct Source {
     /// The path as the user would type it, `/`-separated, or `<stdin>`.
     pub name: String,
     pub text: Arc<str>,
+    /// Whether the text is empty only because it could not be read.
+    is_unread: bool,
     /// Byte offsets at which lines start; filled when a place is first asked for.
     lines: OnceLock<Vec<u32>>,
 }
@@ -31,7 +33,17 @@ pub struct Sources {
 impl Source {
     /// Makes a source from its name and text.
     pub fn new(name: impl Into<String>, text: impl Into<Arc<str>>) -> Self {
-        Source { name: name.into(), text: text.into(), lines: OnceLock::new() }
+        Source { name: name.into(), text: text.into(), is_unread: false, lines: OnceLock::new() }
+    }
+
+    /// Makes a source of what could not be read.
+    pub fn unread(name: impl Into<String>) -> Self {
+        Source { is_unread: true, ..Source::new(name, "") }
+    }
+
+    /// Says whether the text could not be read, so that nothing follows from what it does not have.
+    pub fn is_unread(&self) -> bool {
+        self.is_unread
     }
 
     fn lines(&self) -> &[u32] {
