@@ -170,3 +170,20 @@ fn records_may_stand_one_a_line() {
     assert_eq!(dossier.run(&["fmt"]).status.code(), Some(0));
     assert_eq!(dossier.read("claims/force.jsonl"), before);
 }
+
+#[test]
+fn two_rules_of_one_name_are_told() {
+    let rule = "- rule: small-force\n  says: a force is small\n  find:\n    a: {measure: troops}\n  require: a < 9000\n  message: \"{a}\"\n";
+    let dossier = Dossier::empty()
+        .write("claims/force.md", "The force has 2,500 troops.\n")
+        .write(
+            "claims/force.yaml",
+            "document: force.md\nclaims:\n- id: force-1\n  quote: 2,500 troops\n  subject: force\n  measure: troops\n  value: 2500\n",
+        )
+        .write("rules/a.yaml", rule)
+        .write("rules/b.yaml", rule);
+    let checked = dossier.check();
+    assert!(checked.exit == 2 && checked.lines().contains("repeated-rule"), "{}", checked.lines());
+    std::fs::remove_file(dossier.path("rules/b.yaml")).unwrap();
+    assert_eq!(dossier.check().exit, 0, "{}", dossier.check().lines());
+}

@@ -1,14 +1,15 @@
 //! Reads everything a run is about into memory: settings, claims, the documents they quote, rules.
 
+use std::collections::hash_map::Entry;
 use std::path::{Path, PathBuf};
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Cache, Files, Found, Key, Settings, find, key_of, records, root_of};
 use crate::claims::{self, Claim, Exception, Names, Records, Stated, When};
 use crate::findings::Finding;
 use crate::rules::{self, PACKS, Rule};
-use crate::sources::{SourceId, Sources};
+use crate::sources::{SourceId, Sources, Span};
 
 /// Everything a run is about, in memory.
 #[derive(Debug)]
@@ -197,15 +198,30 @@ impl RuleFiles {
     /// Reads the rules; one of the project takes the place of a packed one of its name.
     fn read(self, files: &mut Files) -> Vec<Rule> {
         let mut rules = rules::packed_at(&self.packs);
+        let mut first: FxHashMap<String, (SourceId, Span)> = FxHashMap::default();
         for (id, pack) in self.own {
             let (mut own, findings) = rules::read(id, files.sources.text(id));
-            own.iter_mut().for_each(|rule| rule.pack.clone_from(&pack));
+            for rule in &mut own {
+                rule.pack.clone_from(&pack);
+                match first.entry(rule.name.clone()) {
+                    Entry::Occupied(first) => files.findings.push(repeated(rule, *first.get())),
+                    Entry::Vacant(place) => _ = place.insert((id, rule.span)),
+                }
+            }
             rules.retain(|packed: &Rule| own.iter().all(|rule| rule.name != packed.name));
             rules.extend(own);
             files.findings.extend(findings);
         }
         rules
     }
+}
+
+/// Says that the project has two rules of one name.
+fn repeated(rule: &Rule, (source, span): (SourceId, Span)) -> Finding {
+    Finding::unreadable("repeated-rule", format!("rule `{}` stands twice", rule.name))
+        .at(rule.source, rule.span, "written again; only this one is asked")
+        .at(source, span, "first written here")
+        .help("give each rule a name of its own")
 }
 
 /// Reads the files of a project, each of its sort.
