@@ -24,6 +24,8 @@ pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
     let document = page.text.document;
     // The person that a list of particulars is about stands in the line above it.
     let mut titled: Option<&str> = None;
+    // Of whom alone the sentence before speaks, with an age: whom "he" and "she" mean.
+    let mut spoken: Option<&str> = None;
     for (number, sentence) in document.sentences.iter().enumerate() {
         let line = page.line(number);
         let kind = document.blocks.get(sentence.block as usize).map(|block| block.kind);
@@ -31,8 +33,10 @@ pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
         if !is_item {
             titled = None;
         }
+        let (mut aged, mut names) = (None, 0);
         for at in line.range.clone() {
             if let Some(name) = name_at(&line, at) {
+                names += 1;
                 if !matches!(kind, Some(BlockKind::Item { .. } | BlockKind::Cell { .. })) {
                     titled = titled.or(Some(name.last));
                 }
@@ -40,16 +44,24 @@ pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
                 life.meet(&name);
                 if let Some(age) = age_after(&line, name.end).or_else(|| age_of(&line, name.end)) {
                     life.ages.push(age);
+                    aged = Some(name.last);
                 }
             }
             if line.is(at, "born")
                 && let Some(birth) = birth_after(&line, at)
-                && let Some(last) =
-                    born_one(&line, at).or(titled.filter(|_| is_item && at < line.range.start + 3))
+                && let Some(age) = age_of_nobody_named(&line, at)
+            {
+                file(&line, age, birth, &Number::from(date.number()), stated);
+            } else if line.is(at, "born")
+                && let Some(birth) = birth_after(&line, at)
+                && let Some(last) = born_one(&line, at)
+                    .or(titled.filter(|_| is_item && at < line.range.start + 3))
+                    .or(spoken.filter(|_| is_pronoun(&line, at)))
             {
                 lives.entry(last).or_default().births.push((birth, line.clone()));
             }
         }
+        spoken = aged.filter(|_| names == 1);
     }
     let day = Number::from(date.number());
     for life in lives.values().filter(|life| !life.is_unclear) {
@@ -129,6 +141,19 @@ fn number_of_years(age: Given<'_>) -> Option<i64> {
 fn birth_after<'p>(line: &Line<'p>, born: usize) -> Option<Given<'p>> {
     let date = (born + 1..born + 7).find_map(|at| line.given(at))?;
     (date.kind() == ValueKind::Date && !date.claim.value.inferred).then_some(date)
+}
+
+/// Returns the age directly before "born" where it stands for a name: "the 45-year-old, born in 1990,".
+fn age_of_nobody_named<'p>(line: &Line<'p>, born: usize) -> Option<Given<'p>> {
+    let comma = born.checked_sub(1).filter(|at| line.sign(*at) == Some(','))?;
+    let age = line.given(comma.checked_sub(1)?)?;
+    (line.word(age.at).ends_with("-old") && number_of_years(age).is_some()).then_some(age)
+}
+
+/// Says whether "he was" or "she was" alone stands before "born", at the start of the sentence.
+fn is_pronoun(line: &Line<'_>, born: usize) -> bool {
+    let start = line.range.start;
+    born == start + 2 && line.is_any(start, &["he", "she"]) && line.is(start + 1, "was")
 }
 
 /// Returns the last name of whom a sentence says that they were born: the name that it begins with, where nothing but an age

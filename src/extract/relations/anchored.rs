@@ -53,7 +53,7 @@ fn told<'p>(line: &Line<'p>, length: Given<'p>, noun: usize) -> Option<(Given<'p
     Some((found.filter(|_| closed && end > noun)?, noun..end))
 }
 
-/// Returns the one date of what a sentence before begins with, and its verb.
+/// Returns the one date of what a sentence before or the next begins with, and its verb.
 fn date_of<'p>(
     page: &'p Page<'p>,
     sentence: usize,
@@ -61,7 +61,7 @@ fn date_of<'p>(
     own: &Line<'p>,
 ) -> Option<(Given<'p>, String)> {
     let mut found: Option<(Given<'p>, String)> = None;
-    for (_, line) in page.preceding(sentence, REACH) {
+    for (_, line) in page.preceding(sentence, REACH).chain(page.following(sentence, 1)) {
         let start = line.range.start + usize::from(line.is(line.range.start, "the"));
         let named = thing.clone().enumerate().all(|(index, at)| line.is(start + index, own.word(at)));
         let verb = start + thing.len();

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::ages_then::{age_then, age_words, reached_by};
 use super::life::{Age, Life, years};
 use crate::claims::Stated;
 use crate::extract::marks::Marks;
@@ -106,6 +107,22 @@ impl<'p> People<'p> {
             named.push(person);
         }
         named.dedup();
+        if let [person] = named.as_slice()
+            && !other
+            && let Some(age) = age_then(line)
+        {
+            let life = &mut self.lives[*person];
+            if life.ages.iter().all(|known| known.years.index != age.years.index) {
+                life.ages.push(age);
+            }
+        } else if named.is_empty()
+            && let Some(feminine) = reached_by(line)
+            && let Some(age) = age_then(line)
+        {
+            let person = self.meant(feminine);
+            self.lives[person].ages.push(age);
+            return;
+        }
         other |= line.marks.has(Marks::KIN) && line.has(line.range.clone(), &WORDS.kin);
         self.spoken = match named.as_slice() {
             [] if !other => self.spoken,
@@ -177,7 +194,7 @@ impl<'p> People<'p> {
                 })
             })
         };
-        let (born, died) = (column("born"), column("died"));
+        let (born, died, age) = (column("born"), column("died"), column("age"));
         if born.is_none() && died.is_none() {
             return;
         }
@@ -194,6 +211,10 @@ impl<'p> People<'p> {
                 let person = self.person(last, words.join(" "));
                 self.lives[person].births.extend(value(born));
                 self.lives[person].deaths.extend(value(died));
+                let years = age.and_then(|age| page.cell_value(table.cell(row, age)?.span));
+                let age = years.zip(value(died)).filter(|(age, _)| super::life::years(*age).is_some());
+                let age = age.map(|(years, at)| Age { years, at, is_birthday: false });
+                self.lives[person].ages.extend(age);
             }
         }
     }
@@ -220,7 +241,12 @@ fn pronoun(line: &Line<'_>) -> Option<(usize, bool)> {
     let date = (start..start + 2).find(|at| is_date(*at)).map(|at| at + 1);
     let comma = || (start..line.range.end.min(start + 10)).find(|at| line.sign(*at) == Some(','));
     let at = match date {
-        Some(at) => at + usize::from(line.sign(at) == Some(',')),
+        Some(at) => {
+            let next = at + usize::from(line.sign(at) == Some(','));
+            // "In 1869, at the age of 28, she went".
+            let age = age_words(line, next).map(|words| next + words + 2);
+            age.filter(|end| line.sign(end - 1) == Some(',')).unwrap_or(next)
+        }
         None if line.is(start, "born") => comma()? + 1,
         None => start,
     };

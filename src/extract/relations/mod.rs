@@ -1,6 +1,7 @@
 //! Relations that a text states between its values, one file a family of phrases.
 
 mod ages;
+mod ages_then;
 mod alike;
 mod anchored;
 mod beside;
@@ -38,6 +39,7 @@ mod spans_of_time;
 mod superlatives;
 mod table_rows;
 mod tables;
+mod tenures;
 mod times;
 mod unsurpassed;
 
@@ -59,6 +61,7 @@ const READERS: &[Reader] = &[
     parts::read,
     sequences::read,
     share::read,
+    tenures::read,
     times::read,
 ];
 

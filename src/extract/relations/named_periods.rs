@@ -1,11 +1,10 @@
-//! A length of time of what ran over a period: "The fair ran from 3 to 9 May. The seven-day fair …", "reigned from 1820 to 1850, a
-//! reign of 30 years".
+//! A length of time of what ran over a period: "The fair ran from 3 to 9 May. The seven-day fair …".
 
 use super::times::length_of_period;
 use crate::claims::Stated;
 use crate::extract::marks::Marks;
 use crate::extract::page::{Given, Line, Page};
-use crate::quantities::{Interval, Number, ValueKind, mean_year};
+use crate::quantities::ValueKind;
 
 /// How many sentences later the length may stand.
 const REACH: usize = 3;
@@ -17,7 +16,6 @@ const RUNS: &[&str] =
 pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
     for (sentence, line) in page.prose(Marks::VALUE) {
         for date in line.values(line.range.clone()).filter(|given| given.kind() == ValueKind::Date) {
-            years(&line, date, stated);
             let Some(noun) = subject(&line, date) else { continue };
             for (_, other) in page.following(sentence, REACH) {
                 let moved = other.values(other.range.clone()).any(|given| given.kind() == ValueKind::Date);
@@ -50,37 +48,4 @@ fn is_length_of(line: &Line<'_>, given: Given<'_>, noun: &str) -> bool {
         && line.word(given.at).contains('-')
         && line.is_any(given.at.wrapping_sub(1), &["the", "this"])
         && line.is(given.at + 1, noun)
-}
-
-/// "From 1820 to 1850, a reign of 30 years": years from the one to the other.
-fn years(line: &Line<'_>, period: Given<'_>, stated: &mut Vec<Stated>) {
-    let word = line.word(period.at);
-    let ends: Vec<i64> = word
-        .split(|character: char| !character.is_ascii_digit())
-        .filter(|part| part.len() == 4)
-        .filter_map(|part| part.parse().ok())
-        .collect();
-    let letters = word.replace(" to ", "-").chars().any(|character| character.is_alphabetic());
-    let [first, last] = ends.as_slice() else { return };
-    let comma = period.at + 1;
-    if letters && !word.starts_with("from")
-        || line.sign(comma) != Some(',')
-        || !line.is_any(comma + 1, &["a", "for"])
-    {
-        return;
-    }
-    let length = (comma + 2..comma + 5).find_map(|at| line.given(at));
-    let Some(length) = length.filter(|length| {
-        length.kind() == ValueKind::Duration
-            && length.is_actual()
-            && (line.is(comma + 1, "for") || line.is(length.at - 1, "of"))
-            && line.word(length.at).contains("year")
-    }) else {
-        return;
-    };
-    let year = mean_year();
-    let (least, most) = (&Number::from(last - first - 1) * &year, &Number::from(last - first + 1) * &year);
-    let says = format!("from {first} to {last} it is {} years", last - first);
-    let draft = line.page.state("length-of-period", line.span(period.at..length.at + 1), &says);
-    draft.term(length, 1).factor(period).within(Interval::closed(least, most)).file(stated);
 }
