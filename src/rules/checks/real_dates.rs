@@ -205,20 +205,33 @@ fn run(input: &mut CheckInput<'_, '_>) {
     }
 }
 
-/// Says whether a text has digits, and beside them a month, a hyphen or a colon: most texts have not.
+/// Says whether a text has a month, or digits joined as those of a date or a clock are: most texts have not.
 fn may_hold_one(text: &[u8]) -> bool {
-    let joins = |at: usize| {
-        let digit = |at: Option<usize>| at.and_then(|at| text.get(at)).is_some_and(u8::is_ascii_digit);
-        matches!(text[at], b'-' | b':') && digit(at.checked_sub(1)) && digit(Some(at + 1))
-    };
-    let begins_month = |at: usize| {
-        let begins = at.checked_sub(1).is_none_or(|before| !is_of_word(text[before]));
-        let first = |name: &[&str]| {
-            text[at..].get(..3).is_some_and(|word| word.eq_ignore_ascii_case(name[0].as_bytes()))
-        };
-        begins && text[at].is_ascii_alphabetic() && MONTHS.iter().any(|names| first(names))
-    };
-    text.iter().any(u8::is_ascii_digit) && (0..text.len()).any(|at| joins(at) || begins_month(at))
+    let (mut digits, mut is_inside, mut has_digits, mut has_sign) = (0, false, false, false);
+    for (at, byte) in text.iter().enumerate() {
+        match byte {
+            b'0'..=b'9' => (digits, has_digits) = (digits + 1, true),
+            b'-' => (digits, has_sign) = (0, has_sign | (digits >= 4)),
+            b':' => (digits, has_sign) = (0, has_sign | (digits >= 1)),
+            _ => {
+                digits = 0;
+                has_sign |= !is_inside && begins_month(&text[at..]);
+            }
+        }
+        is_inside = is_of_word(*byte);
+    }
+    has_digits && has_sign
+}
+
+fn begins_month(text: &[u8]) -> bool {
+    let [a, b, c, ..] = text else { return false };
+    match a.to_ascii_lowercase() {
+        b'a' | b'd' | b'f' | b'j' | b'm' | b'n' | b'o' | b's' => {
+            let first = [*a, *b, *c];
+            MONTHS.iter().any(|names| first.eq_ignore_ascii_case(names[0].as_bytes()))
+        }
+        _ => false,
+    }
 }
 
 /// Says which date or time in a text cannot be.
