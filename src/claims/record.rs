@@ -50,6 +50,16 @@ impl Records {
         self.source.is_some()
     }
 
+    /// Takes the date of the document from the claims, each of which has it, so that it is kept once.
+    pub fn forget_date(&mut self) {
+        self.claims.iter_mut().for_each(|claim| claim.dated = None);
+    }
+
+    /// Gives the date of the document back to the claims.
+    pub fn recall_date(&mut self) {
+        self.claims.iter_mut().for_each(|claim| claim.dated.clone_from(&self.date));
+    }
+
     /// Names the texts of the records anew: what was read in one run is used in another.
     pub fn rename(&mut self, name: impl Fn(SourceId) -> SourceId) {
         for claim in &mut self.claims {

@@ -77,8 +77,8 @@ pub fn check(
             let key = project::key_of("texts", &sources, *group, &[]).with(format!("{settings:?} {date:?}"));
             let texts = [asked.as_slice(), *group].concat();
             project::kept(cache, &key, &texts).unwrap_or_else(|| {
-                let outcome = engine::run_texts(&sources, group, date, &rules);
-                project::keep(cache, &key, &texts, &outcome);
+                let mut outcome = engine::run_texts(&sources, group, date, &rules);
+                project::keep(cache, &key, &texts, &mut outcome);
                 outcome
             })
         });

@@ -203,9 +203,9 @@ impl SubjectArguments {
         let OnRecord { mut project, outcome, key } = records;
         let outcome = outcome.unwrap_or_else(|| {
             let texts: Vec<SourceId> = project.sources.iter().map(|(id, _)| id).collect();
-            let outcome = self.judge(&mut project);
+            let mut outcome = self.judge(&mut project);
             if let Some(key) = key {
-                project::keep(&self.cache(), &key, &texts, &outcome);
+                project::keep(&self.cache(), &key, &texts, &mut outcome);
             }
             outcome
         });

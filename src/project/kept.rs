@@ -1,5 +1,6 @@
 //! The outcome of a check, taken from an earlier run over the same texts where it was kept.
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
@@ -10,11 +11,18 @@ use crate::findings::Finding;
 use crate::sources::{SourceId, Sources};
 
 /// An outcome whose texts are numbered by their places in a list, as each run numbers its texts anew.
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 struct Kept {
     /// How long the list was.
     texts: usize,
     outcome: Outcome,
+}
+
+/// The same while it is written.
+#[derive(Serialize)]
+struct Keeping<'a> {
+    texts: usize,
+    outcome: &'a Outcome,
 }
 
 /// Returns the outcome that an earlier run kept under the key.
@@ -26,12 +34,18 @@ pub fn kept(cache: &Cache, key: &Key, texts: &[SourceId]) -> Option<Outcome> {
 }
 
 /// Keeps an outcome for [`kept`]. One that tells a fault of the program, which may be gone the next time, is not kept.
-pub fn keep(cache: &Cache, key: &Key, texts: &[SourceId], outcome: &Outcome) {
-    if cache.is_on()
-        && outcome.findings.iter().all(|finding| finding.rule != BUG_RULE)
-        && let Some(kept) = Kept::new(outcome.clone(), texts)
-    {
-        cache.put(key, &kept);
+///
+/// The outcome is as it was when this returns; between, its texts have the names under which it is kept.
+pub fn keep(cache: &Cache, key: &Key, texts: &[SourceId], outcome: &mut Outcome) {
+    if !cache.is_on() || outcome.findings.iter().any(|finding| finding.rule == BUG_RULE) {
+        return;
+    }
+    let places: FxHashMap<SourceId, u32> = texts.iter().zip(0..).map(|(id, place)| (*id, place)).collect();
+    // Asked before anything is renamed: an outcome that points elsewhere is not kept.
+    if renamed(outcome, |id| places.contains_key(&id).then_some(id)) {
+        renamed(outcome, |id| places.get(&id).copied().map(SourceId));
+        cache.put(key, &Keeping { texts: texts.len(), outcome });
+        renamed(outcome, |place| texts.get(place.0 as usize).copied());
     }
 }
 
@@ -42,22 +56,24 @@ pub fn key_of<'s>(
     texts: impl IntoIterator<Item = &'s SourceId>,
     findings: &[Finding],
 ) -> Key {
+    let hash = |id: &&SourceId| {
+        let source = sources.get(**id);
+        Key::new("text").with(&source.name).with(source.text.as_bytes()).hash()
+    };
+    let texts: Vec<&SourceId> = texts.into_iter().collect();
+    let hashes: Vec<_> = match texts.len() {
+        // Not worth waking a thread.
+        ..FEW_TEXTS => texts.iter().map(hash).collect(),
+        _ => texts.par_iter().with_min_len(FEW_TEXTS).map(hash).collect(),
+    };
     let found = postcard::to_stdvec(findings).unwrap_or_default();
-    texts.into_iter().fold(Key::new(sort).with(found), |key, id| {
-        let source = sources.get(*id);
-        key.with(&source.name).with(source.text.as_bytes())
-    })
+    hashes.iter().fold(Key::new(sort).with(found), |key, hash| key.with(hash))
 }
 
-impl Kept {
-    /// Numbers the texts by their places in the list; `None` where the outcome points outside of it.
-    fn new(mut outcome: Outcome, texts: &[SourceId]) -> Option<Kept> {
-        let places: FxHashMap<SourceId, u32> =
-            texts.iter().zip(0..).map(|(id, place)| (*id, place)).collect();
-        let is_whole = renamed(&mut outcome, |id| places.get(&id).copied().map(SourceId));
-        is_whole.then_some(Kept { texts: texts.len(), outcome })
-    }
+/// Texts that one thread hashes at a time.
+const FEW_TEXTS: usize = 16;
 
+impl Kept {
     /// Returns the outcome for the texts of this run; `None` where it points at none of them.
     fn of(mut self, texts: &[SourceId]) -> Option<Outcome> {
         let is_whole = renamed(&mut self.outcome, |place| texts.get(place.0 as usize).copied());

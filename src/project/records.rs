@@ -181,6 +181,7 @@ impl Reader<'_> {
         let text = document.and_then(|document| texts.get(&document)).copied();
         let records = match read {
             Read::Kept(mut kept) if kept.text == text => {
+                kept.records.recall_date();
                 kept.records.rename(|name| if name == FILE { source } else { document.unwrap_or(source) });
                 return kept.records;
             }
@@ -198,6 +199,7 @@ impl Reader<'_> {
         if self.cache.is_on() && anchored.is_read() {
             let mut records = anchored.clone();
             records.rename(|name| if name == source { FILE } else { DOCUMENT });
+            records.forget_date();
             self.cache.put(key, &Kept { document: name, text, records });
         }
         anchored
