@@ -182,7 +182,7 @@ fn regions(line: &Line<'_>, shares: &[Given<'_>]) -> Option<Vec<Range<usize>>> {
 
 /// Reads what stands around a share: nothing but its group and its whole, in either order.
 fn portion<'p>(line: &Line<'p>, share: Given<'p>, region: Range<usize>) -> Option<Portion<'p>> {
-    let group = |at: usize| GROUPS.get(line.word(at).to_lowercase().as_str()).copied();
+    let group = |at: usize| group_of(line.word(at));
     let of = share.at + 1;
     let (whole, next) = if line.is(of, "of") {
         let article = line.is_any(of + 1, &["the", "all", "its", "their", "our", "those", "these"]);
@@ -263,6 +263,11 @@ fn owned_or_made(line: &Line<'_>, shares: &[Given<'_>], regions: &[Range<usize>]
             && behind.clone().all(|at| line.sign(at).is_none() && line.given(at).is_none())
     };
     owned || made && regions.iter().zip(shares).all(named)
+}
+
+/// Returns what a word answers, and its answer, where it is one of several that exclude each other.
+pub(super) fn group_of(word: &str) -> Option<(&'static str, &'static str)> {
+    GROUPS.get(word.to_lowercase().as_str()).copied()
 }
 
 static GROUPS: LazyLock<FxHashMap<&'static str, (&'static str, &'static str)>> = LazyLock::new(|| {

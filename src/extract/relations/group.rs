@@ -83,7 +83,7 @@ pub(super) fn group_before<'p>(
     let reach = if noun.is_some() { REACH } else { 1 };
     for (_, line) in page.preceding(sentence, reach) {
         let mut groups = line.values(line.range.clone()).filter(|given| {
-            let named = given.noun().is_some_and(|own| noun.is_none_or(|noun| stem(noun) == stem(own)));
+            let named = given.noun().is_some_and(|own| noun.is_none_or(|noun| is_same_group(own, noun)));
             given.is_count() && named && given.is_actual() && given.index != part.index
         });
         match (groups.next(), groups.next()) {
@@ -93,6 +93,15 @@ pub(super) fn group_before<'p>(
         }
     }
     None
+}
+
+/// Says whether a text may call what it counted so: "14 people … of the dead".
+fn is_same_group(counted: &str, named: &str) -> bool {
+    let people = |noun: &str| CueTable::english().is(noun, Cue::People);
+    stem(named) == stem(counted)
+        || people(named)
+            && people(counted)
+            && matches!(named, "dead" | "victims" | "injured" | "wounded" | "survivors")
 }
 
 /// Says whether a count is itself a part, or counts where things were: "in five states", "another 12 people".

@@ -69,7 +69,10 @@ fn men_and_women(page: &Page<'_>, sentence: usize, line: &Line<'_>, stated: &mut
     }
     let whole = group_before(page, sentence, one, None);
     // "The choir has 48 singers."
-    let acts = |noun: &str| ["er", "or", "ist", "ian", "ant"].iter().any(|ending| noun.ends_with(ending));
+    let acts = |noun: &str| {
+        matches!(noun, "pupil" | "student")
+            || ["er", "or", "ist", "ian", "ant"].iter().any(|ending| noun.ends_with(ending))
+    };
     if let Some(whole) = whole.filter(|whole| is_group(one, *whole) || whole.noun().is_none_or(acts)) {
         file(line, whole, &parts, end, stated);
     }
@@ -152,7 +155,7 @@ fn listed<'p>(line: &Line<'p>, one: Given<'p>) -> Option<(Vec<Given<'p>>, usize)
 }
 
 /// Says whether the nouns leave out nobody.
-fn is_all(parts: &[Given<'_>]) -> bool {
+pub(super) fn is_all(parts: &[Given<'_>]) -> bool {
     let nouns: Vec<&str> = parts.iter().filter_map(|part| part.noun()).collect();
     let pair = |one: &str, other: &str| nouns.contains(&one) && nouns.contains(&other);
     match nouns.as_slice() {

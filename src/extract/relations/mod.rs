@@ -11,12 +11,15 @@ mod cells;
 mod change;
 mod change_later;
 mod complete;
+mod cycles;
 mod exclusive;
 mod group;
 mod halves;
 mod life;
+mod listed;
 mod lists;
 mod lives;
+mod margins;
 mod means;
 mod named_periods;
 mod nobody;
@@ -25,6 +28,7 @@ mod parts;
 mod pauses;
 mod periods;
 mod prices;
+mod products;
 mod quantifiers;
 mod quotations;
 mod ranks;
@@ -81,6 +85,7 @@ const PAGE_READERS: &[PageReader] = &[
     named_periods::read,
     group::read,
     halves::read,
+    listed::read,
     complete::read,
     nobody::read,
     quantifiers::read,
@@ -88,6 +93,9 @@ const PAGE_READERS: &[PageReader] = &[
     ranks::editions,
     shares::read,
     exclusive::read,
+    margins::read,
+    products::read,
+    cycles::read,
     rates::read,
     prices::read,
     spans_of_time::read,

@@ -55,6 +55,7 @@ pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
                 file(&line, &quantified, part, stated);
                 continue;
             }
+            figure(&line, &quantified, stated);
             let Some(said) = &quantified.said else { continue };
             let rest = line.after(quantified.whole)..line.range.end;
             let after = std::iter::once((rest.start, line.clone()))
@@ -217,11 +218,32 @@ fn outcome(word: &str) -> Option<Outcome> {
 /// Returns the number in apposition: "most of the 40 members, 12, voted", "all 30 boats (28) sank".
 fn beside<'p>(line: &Line<'p>, quantified: &Quantified<'p>) -> Option<Given<'p>> {
     let after = line.after(quantified.whole);
-    let part = line.given(after + 1).filter(|part| part.is_plain_count() && part.noun().is_none())?;
-    let ends =
-        matches!((line.sign(after), line.sign(part.at + 1)), (Some(','), Some(',')) | (Some('('), Some(')')))
-            || line.is_dash(after) && line.is_dash(part.at + 1);
+    let part = line.given(after + 1).filter(|part| {
+        part.is_plain_count() && (part.noun().is_none() || part.may_be_part_of(&quantified.whole))
+    })?;
+    let ends = matches!(
+        (line.sign(after), line.sign(line.after(part))),
+        (Some(','), Some(',')) | (Some('('), Some(')'))
+    ) || line.is_dash(after) && line.is_dash(line.after(part));
     ends.then_some(part)
+}
+
+/// Reads "most of the 40 members (15) voted", where the figure is read as no value of its own.
+fn figure(line: &Line<'_>, quantified: &Quantified<'_>, stated: &mut Vec<Stated>) {
+    let open = line.after(quantified.whole);
+    let Ok(number) = line.word(open + 1).parse::<Number>() else { return };
+    let bracket = line.sign(open) == Some('(') && line.sign(open + 2) == Some(')');
+    let share = &quantified.share.of_whole;
+    let Some(whole) = quantified.whole.claim.value.number.as_ref().filter(|_| bracket) else { return };
+    let times =
+        |bound: &Option<Bound>| bound.clone().map(|bound| Bound { value: whole * &bound.value, ..bound });
+    let range = Interval::new(times(&share.low), times(&share.high));
+    if !range.contains(&number) {
+        let cue = line.span(quantified.words.start..open + 3);
+        let draft = line.page.state("quantifier-of-part", cue, quantified.share.says).ground(line.page, cue);
+        // No number of all fits a part that no reading of the words allows.
+        draft.term(quantified.whole, 1).within(Interval::below(Number::zero())).file(stated);
+    }
 }
 
 /// Returns the numbers of whom a line says the same: "17 of the beaches passed", "17 passed and 29 failed", "17 of them".

@@ -202,7 +202,12 @@ fn each(page: &Page<'_>, sentence: usize, line: &Line<'_>, number: Given<'_>, st
         let after = after + usize::from(daily.is_some());
         let linked = line.is_any(after, &["of", "with", "carrying", "holding", "at", "for"]);
         let rate = line.given(after + 1).filter(|_| linked);
-        rate.filter(|rate| line.is_any(line.after(*rate), &["each", "apiece"]))
+        // "40 boxes of 12 eggs, 480 eggs in all" needs no "each".
+        rate.filter(|rate| {
+            let end = line.after(*rate);
+            line.is_any(end, &["each", "apiece"])
+                || line.is(after, "of") && line.sign(end) == Some(',') && rate.is_plain_count()
+        })
     };
     let Some(rate) = rate.filter(|rate| {
         rate.is_actual()
@@ -226,6 +231,19 @@ fn each(page: &Page<'_>, sentence: usize, line: &Line<'_>, number: Given<'_>, st
     file_product(total, &number.hard(), rate, &[number], draft, stated);
 }
 
+/// Returns how often a year something happens "every month".
+pub(super) fn times_a_year(words: &str) -> Option<i64> {
+    Some(match words {
+        "every month" | "each month" | "monthly" | "once a month" => 12,
+        "every week" | "each week" | "weekly" | "once a week" => 52,
+        "every quarter" | "each quarter" | "quarterly" => 4,
+        "every two months" | "every other month" | "every second month" => 6,
+        "twice a month" | "every two weeks" | "fortnightly" => 24,
+        "twice a year" => 2,
+        _ => return None,
+    })
+}
+
 /// "Met every month throughout 2022" against "seven meetings that year".
 fn every(page: &Page<'_>, sentence: usize, line: &Line<'_>, at: usize, stated: &mut Vec<Stated>) {
     use crate::extract::items::Kind;
@@ -235,15 +253,7 @@ fn every(page: &Page<'_>, sentence: usize, line: &Line<'_>, at: usize, stated: &
         return;
     }
     let words = line.word(at).to_lowercase();
-    let per_year = match words.as_str() {
-        "every month" | "each month" | "monthly" | "once a month" => 12,
-        "every week" | "each week" | "weekly" | "once a week" => 52,
-        "every quarter" | "each quarter" | "quarterly" => 4,
-        "every two months" | "every other month" | "every second month" => 6,
-        "twice a month" | "every two weeks" | "fortnightly" => 24,
-        "twice a year" => 2,
-        _ => return,
-    };
+    let Some(per_year) = times_a_year(&words) else { return };
     let throughout = (at + 1..at + 4).any(|at| line.is_any(at, &["throughout", "of", "in", "during"]))
         || line.has(line.range.clone(), &["throughout", "year"]);
     let year = line.values(at + 1..line.range.end.min(at + 5)).find(|given| given.kind() == ValueKind::Date);
@@ -276,7 +286,7 @@ fn every(page: &Page<'_>, sentence: usize, line: &Line<'_>, at: usize, stated: &
         {
             let noun = count.noun().is_some_and(|noun| root(noun) == verb);
             let before = count.at.wrapping_sub(1);
-            let all = other.is_any(before, &["the", "held", "its", "all"])
+            let all = other.is_any(before, &["the", "held", "holding", "its", "all"])
                 || other.is_any(other.after(count), &["that", "held", "in", "during"]);
             let part = other.is(count.at + 1, "of") || !all;
             if !noun || part {

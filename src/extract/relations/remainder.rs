@@ -53,6 +53,17 @@ const LOSES: &[&str] = &[
     "spend",
     "use",
     "cut",
+    "break",
+    "rot",
+    "spoil",
+    "melt",
+    "escape",
+    "flee",
+    "vanish",
+    "expire",
+    "emigrate",
+    "quit",
+    "fail",
 ];
 const GAINS: &[&str] =
     &["join", "hire", "buy", "add", "arrive", "recruit", "acquire", "gain", "bear", "hatch"];
@@ -148,5 +159,7 @@ fn way(line: &Line<'_>, given: Given<'_>) -> Option<i32> {
             None
         }
     };
+    // "The shop had 80 bicycles and sold 30": what comes behind "and" is said of another number.
+    let after = after.take_while(|at| !line.is_any(*at, &["and", "but"]));
     after.into_iter().find_map(verb).or_else(|| before.into_iter().find_map(verb))
 }

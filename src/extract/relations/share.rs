@@ -39,8 +39,11 @@ fn part_after<'p>(line: &Line<'p>) -> Option<(Given<'p>, Given<'p>, Given<'p>)> 
     let whole = line.given(first + usize::from(line.is_any(first, &["the", "its", "their", "all"])))?;
     let part = line.given(comma_behind(line, whole)? + 1)?;
     let open = line.after(part);
-    let share = line.given(open + 1).filter(Given::is_percent)?;
-    let closed = line.sign(open) == Some('(') && line.sign(open + 2) == Some(')');
+    // "Of the 20 men, five, or 25 percent, agreed".
+    let or = line.sign(open) == Some(',') && line.is(open + 1, "or");
+    let share = line.given(open + 1 + usize::from(or)).filter(Given::is_percent)?;
+    let closed = line.sign(open) == Some('(') && line.sign(open + 2) == Some(')')
+        || or && matches!(line.sign(share.at + 1), Some(',' | '.'));
     (closed && whole.is_count() && part.is_count()).then_some((part, share, whole))
 }
 
@@ -78,6 +81,9 @@ fn share_beside<'p>(line: &Line<'p>, part: Given<'p>, after: usize) -> Option<Gi
     {
         return Some(share);
     }
+    if let Some(share) = share_behind(line, after) {
+        return Some(share);
+    }
     let before = part.at.checked_sub(1)?;
     let bracket = line.sign(before) == Some('(') && line.sign(after) == Some(')');
     let or = line.is(before, "or");
@@ -89,6 +95,23 @@ fn share_beside<'p>(line: &Line<'p>, part: Given<'p>, after: usize) -> Option<Gi
     }
     let comma = usize::from(or && line.sign(before - 1) == Some(','));
     line.given(before.checked_sub(1 + comma)?).filter(Given::is_percent)
+}
+
+/// The share in "30 of the 40 pupils passed, or 75 percent." and "30 of the 40 pupils passed, a pass rate of 75 percent.", the only one
+/// of its line.
+fn share_behind<'p>(line: &Line<'p>, after: usize) -> Option<Given<'p>> {
+    let is_plain = |at: usize| line.sign(at).is_none() && line.given(at).is_none();
+    let comma = (after..after + 5).find(|at| !is_plain(*at)).filter(|at| line.sign(*at) == Some(','))?;
+    let share = (comma + 1..comma + 7).find(|at| !is_plain(*at)).and_then(|at| line.given(at))?;
+    let lead = comma + 1..share.at;
+    let bare = lead.is_empty() && comma == after;
+    let or = line.is(comma + 1, "or") && lead.len() == 1;
+    let rate = line.is(share.at - 1, "of")
+        && line.has(lead, &["rate", "share", "proportion", "turnout", "accuracy"]);
+    let ends = line.item(share.at + 1).is_none() || matches!(line.sign(share.at + 1), Some('.' | ';' | ')'));
+    let only = line.values(line.range.clone()).filter(Given::is_percent).count() == 1;
+    (share.is_percent() && share.direction().is_none() && (bare || or || rate) && ends && only)
+        .then_some(share)
 }
 
 /// "12 (60 percent) of the 20 members".
