@@ -123,11 +123,7 @@ fn head(tokens: &Tokens<'_>, start: usize, standing: Standing) -> Option<usize> 
             at += if possessive { 2 } else { 1 };
         }
     }
-    let plain = |last: usize| {
-        // "Of the 12 survived": what they did.
-        let did = words == 1 && tokens.text(last).ends_with("ed");
-        !tokens.get(last).is_capital() && !tokens.is(last, Classes::UNIT) && !did
-    };
+    let plain = |last: usize| !tokens.get(last).is_capital() && !tokens.is(last, Classes::UNIT);
     match (standing, plural, last) {
         (Standing::One, None, Some(last)) if words <= 4 => Some(last),
         (_, Some(plural), _) => Some(plural),
