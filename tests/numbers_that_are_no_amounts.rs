@@ -104,3 +104,11 @@ fn numbers_in_names_of_chemicals_and_works_are_no_amounts() {
     }
     check("Two Rivers has two bridges", "2 of river | 2 of bridge");
 }
+
+#[test]
+fn scores_and_screens_are_no_amounts() {
+    for text in ["a 3-4 defeat", "won 3–0 at home", "a 4K TV", "1080p video", "gas mark 4"] {
+        check(text, "");
+    }
+    check("a 0.5 M solution", "0.5 of solution");
+}

@@ -336,3 +336,11 @@ fn an_age_may_be_told_by_its_noun() {
     check("between the ages of 5 and 11", "5 a | 11 a");
     check("At one point 40 staff left.", "40 of staff");
 }
+
+#[test]
+fn a_range_of_money_may_have_a_sign_of_letters() {
+    check("US$3-4bn", "3000000000..4000000000 USD");
+    check("a plus-or-minus 3-point margin", "-3..3 of point");
+    check("shares at 145.5p.", "1.455 GBP");
+    check("shares at 450p", "4.5 GBP");
+}

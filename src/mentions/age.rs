@@ -7,7 +7,6 @@ use super::lexer::Kind;
 use super::mention::{Amount, Expression, Hedge, Quantity};
 use super::spelled;
 use super::tokens::Tokens;
-use super::words::Particle;
 
 /// Reads "over-60s", "under-25s" from the number: people above or below an age.
 pub(super) fn group(tokens: &Tokens<'_>, at: usize) -> Option<Candidate> {
@@ -65,12 +64,16 @@ pub(super) fn by_decade(tokens: &Tokens<'_>, at: usize) -> Option<Candidate> {
     part_of_decade(tokens, at, at, "a")
 }
 
+/// Says whether the word tells a part of a decade: "(the) upper (80s)".
+pub(super) fn names_part(tokens: &Tokens<'_>, at: usize) -> bool {
+    matches!(tokens.text(at), "mid" | "upper" | "lower" | "high" | "low" | "middle")
+}
+
 /// Reads the temperature that starts at the article at token `at`, where one is spoken of: "lows in the mid-40s".
 pub(super) fn warmth_by_decade(tokens: &Tokens<'_>, at: usize) -> Option<Candidate> {
     /// How many tokens before the article name a temperature.
     const NEAR: usize = 6;
-    let part = matches!(tokens.text(at + 1), "mid" | "upper" | "lower" | "high" | "low" | "middle");
-    if tokens.particle(at) != Some(Particle::The) || !part && tokens.kind(at + 1) != Kind::Number {
+    if !names_part(tokens, at + 1) && tokens.kind(at + 1) != Kind::Number {
         return None;
     }
     let warm = |at: usize| {

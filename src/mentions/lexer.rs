@@ -48,41 +48,49 @@ impl Token {
     }
 
     /// Returns its length in bytes.
+    #[inline]
     pub fn bytes(&self) -> u32 {
         self.end - self.start
     }
 
     /// Says whether nothing, not even a blank, stands between this token and the one before.
+    #[inline]
     pub fn is_glued(&self) -> bool {
         self.flags & GLUED != 0
     }
 
     /// Says whether a word holds a capital letter (`Iraq`, `iPhone`).
+    #[inline]
     pub fn is_capital(&self) -> bool {
         self.flags & CAPITAL != 0
     }
 
     /// Says whether all letters of a word are capitals (`US`, `A`).
+    #[inline]
     pub fn is_upper(&self) -> bool {
         self.flags & UPPER != 0
     }
 
     /// Says whether a line break stands before the token.
+    #[inline]
     pub fn is_first_of_line(&self) -> bool {
         self.flags & NEW_LINE != 0
     }
 
     /// Returns the word in the lexicon, or [`NO_WORD`].
+    #[inline]
     pub fn word(&self) -> WordId {
         if self.kind == Kind::Word { self.code } else { NO_WORD }
     }
 
     /// Returns the character of a sign, or `'\0'`.
+    #[inline]
     pub fn sign(&self) -> char {
         if self.kind == Kind::Sign { char::from_u32(u32::from(self.code)).unwrap_or('\0') } else { '\0' }
     }
 
     /// Returns what the phrase tables compare: words by their place in the lexicon, signs by their character.
+    #[inline]
     pub(super) fn key(&self) -> u32 {
         match self.kind {
             Kind::Word => u32::from(self.code),

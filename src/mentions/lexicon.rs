@@ -73,11 +73,13 @@ impl Classes {
     pub const BARE_LABEL: Classes = Classes(1 << 23);
 
     /// Says whether the two sets share a table.
+    #[inline]
     pub const fn meets(self, other: Classes) -> bool {
         self.0 & other.0 != 0
     }
 
     /// Returns the tables of either set.
+    #[inline]
     pub const fn and(self, other: Classes) -> Classes {
         Classes(self.0 | other.0)
     }
@@ -147,6 +149,7 @@ impl<T> Phrases<T> {
     }
 
     /// Returns the node of the entries that start with this token.
+    #[inline]
     fn first(&self, token: &Token) -> Option<u32> {
         let key = token.key();
         match self.firsts.get(key as usize) {
@@ -157,6 +160,7 @@ impl<T> Phrases<T> {
     }
 
     /// Returns the entry that is this token alone.
+    #[inline]
     pub fn single(&self, token: &Token) -> Option<&T> {
         self.first(token).and_then(|node| self.nodes[node as usize].meaning.as_ref())
     }
@@ -266,6 +270,7 @@ impl Lexicon {
     }
 
     /// Returns the word of at most 16 bytes that are these in lower case.
+    #[inline]
     pub(super) fn short(&self, folded: u128) -> (WordId, Classes) {
         let word = self.short.get(folded);
         (word, self.classes[word as usize])
@@ -282,6 +287,7 @@ impl Lexicon {
     }
 
     /// Returns the tables in which an entry starts with this character.
+    #[inline]
     pub(super) fn sign_classes(&self, sign: char) -> Classes {
         self.signs.get(&sign).copied().unwrap_or(Classes::NONE)
     }

@@ -85,16 +85,17 @@ pub(super) fn behind(tokens: &Tokens<'_>, at: usize) -> Option<(usize, Currency)
     (fits && !before_number).then_some((end, *currency))
 }
 
-/// `50p`, `1.5p`: pence, where no more of a name follows and no screen has so many lines.
+/// `50p`, `145.5p`: pence, where no more of a name follows and no screen has so many lines.
 fn is_pence(tokens: &Tokens<'_>, at: usize) -> bool {
-    let whole = tokens.text(at.saturating_sub(1)).split('.').next().unwrap_or("");
+    let digits = tokens.text(at.saturating_sub(1));
+    let lines = matches!(digits, "144" | "240" | "360" | "480" | "540" | "576" | "720" | "900");
     let next = tokens.get(at + 1);
     tokens.text(at) == "p"
         && tokens.is_glued(at)
         && tokens.kind(at - 1) == Kind::Number
-        && whole.len() <= 2
+        && (digits.len() <= 3 && !lines || digits.len() <= 7 && digits.contains('.'))
         && !(next.is_glued() && matches!(next.kind, Kind::Word | Kind::Number))
-        && tokens.sign(at + 1) != '.'
+        && (tokens.sign(at + 1) != '.' || digits.contains('.'))
 }
 
 /// Says whether cents stand here: a number with their name, or two digits at the end of the phrase.
@@ -119,7 +120,8 @@ pub(super) fn name(tokens: &Tokens<'_>, at: usize) -> Option<(usize, Currency)> 
     let free = at == 0 || !tokens.is(at - 1, Classes::DETERMINER) && tokens.kind(at - 1) != Kind::Number;
     let digits = tokens.kind(end) == Kind::Number && !tokens.is_glued(end);
     // "won 3-2" tells a score, "Euro 2024" a tournament.
-    let verb = tokens.text(at) == "won";
+    // Nor does "gas mark 4" tell money.
+    let verb = matches!(tokens.text(at), "won" | "mark");
     let capital = tokens.get(at).is_capital() && !tokens.get(at).is_upper();
     let year = tokens.text(end).parse().is_ok_and(|year: u32| (1900..2100).contains(&year));
     (free && !verb && !(capital && year) && digits && currency.parts == 1).then_some((end, *currency))

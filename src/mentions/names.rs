@@ -39,6 +39,8 @@ fn is_joined(tokens: &Tokens<'_>, sign: usize) -> bool {
     let tied = tokens.is_glued(sign) && matches!(tokens.before(sign).kind, Kind::Word | Kind::Number);
     match tokens.sign(sign) {
         '#' | '_' | '@' | '\\' => true,
+        // `3–0`, which is no range.
+        '\u{2013}' => tied && tokens.kind(sign.saturating_sub(1)) == Kind::Number,
         '-' | '\u{2010}'..='\u{2012}' | '/' | '.' | ':' | '%' | '&' | '\'' | '’' | '?' => tied,
         '[' => true,
         // `Mg(ClO4)2`, `f(x)3`: behind what is in brackets.
@@ -249,6 +251,26 @@ pub(super) fn precedes_name(tokens: &Tokens<'_>, start: usize, end: usize) -> bo
     });
     let text = tokens.text(start);
     before && tokens.get(end).is_capital() && text.len() <= NAME_DIGITS && !text.contains(['.', ','])
+}
+
+/// Says whether a screen or what it shows stands here, of which "4K" and "8K" tell the lines.
+pub(super) fn is_screen(tokens: &Tokens<'_>, at: usize) -> bool {
+    matches!(
+        tokens.text(at),
+        "TV" | "TVs"
+            | "video"
+            | "videos"
+            | "screen"
+            | "screens"
+            | "resolution"
+            | "display"
+            | "displays"
+            | "footage"
+            | "monitor"
+            | "monitors"
+            | "camera"
+            | "cameras"
+    )
 }
 
 /// Longest number in digits that is taken for a part of a name.

@@ -5,6 +5,7 @@ use crate::quantities::{Form, Number};
 use super::decimal_comma;
 use super::fraction;
 use super::lexer::Kind;
+use super::names;
 use super::scales;
 use super::spelled;
 use super::tokens::Tokens;
@@ -179,6 +180,14 @@ fn scale_sign(tokens: &Tokens<'_>, at: usize, manner: Manner) -> Option<(usize, 
     // `500 K` is a temperature where it counts nothing, `300K` where one is spoken of.
     let kelvin = tokens.text(at) == "K" && !manner.money && !counts_something(tokens, at + 1);
     if kelvin && (!token.is_glued() || unit::is_warm(tokens, at)) {
+        return None;
+    }
+    // "A 0.5 M solution" is no half a million.
+    if tokens.text(at) == "M" && !token.is_glued() && !manner.money && digits.starts_with("0.") {
+        return None;
+    }
+    // "A 4K TV".
+    if tokens.text(at) == "K" && digits.len() == 1 && names::is_screen(tokens, at + 1) {
         return None;
     }
     let certain = scale.certain || manner.money;

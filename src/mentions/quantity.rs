@@ -28,26 +28,27 @@ pub(super) struct Before {
 
 /// Reads the quantity or ordinal that starts at token `at`.
 pub(super) fn read(tokens: &Tokens<'_>, at: usize, before: Before) -> Option<Candidate> {
-    if let Some(Particle::Between | Particle::From) = tokens.particle(at) {
-        // "rose from 40 to 52" tells two values of one thing, not a range.
-        if before.change && tokens.particle(at) == Some(Particle::From) {
-            return None;
+    match tokens.particle(at) {
+        Some(particle @ (Particle::Between | Particle::From)) => {
+            // "rose from 40 to 52" tells two values of one thing, not a range.
+            if before.change && particle == Particle::From {
+                return None;
+            }
+            return finish(tokens, range::worded(tokens, at)?, before);
         }
-        return finish(tokens, range::worded(tokens, at)?, before);
-    }
-    if let Some(age) = age::group(tokens, at).or_else(|| age::something(tokens, at)) {
-        return Some(age);
-    }
-    if let Some(age) = age::by_decade(tokens, at).or_else(|| age::warmth_by_decade(tokens, at)) {
-        return Some(age);
-    }
-    if tokens.is(at, Classes::PARTICLE)
-        && !matches!(
-            tokens.particle(at),
-            Some(Particle::A | Particle::An | Particle::Minus | Particle::Negative)
-        )
-    {
-        return None;
+        Some(Particle::The) => return age::warmth_by_decade(tokens, at),
+        // "A bridge": only a word of few numbers may follow, or a vague phrase begins here.
+        Some(Particle::A | Particle::An) if !may_count_one(tokens, at + 1) => {
+            return vague::in_prose(tokens, at);
+        }
+        Some(Particle::A | Particle::An | Particle::Minus | Particle::Negative) => {}
+        Some(_) => return None,
+        None => {
+            let age = age::group(tokens, at).or_else(|| age::something(tokens, at));
+            if let Some(age) = age.or_else(|| age::by_decade(tokens, at)) {
+                return Some(age);
+            }
+        }
     }
     // "sub-300" is a bound.
     if tokens.kind(at) == Kind::Number && !before.hedge && names::is_part_of_name(tokens, at) {
@@ -124,6 +125,9 @@ fn finish(tokens: &Tokens<'_>, read: range::Span, before: Before) -> Option<Cand
     {
         return None;
     }
+    if is_score(tokens, start, end) {
+        return None;
+    }
     // "a six-figure sum", "a four-digit code": so many digits, no amount.
     let digits = |counted: &Counted| matches!(counted.lemma.as_str(), "figure" | "digit");
     if tokens.is_hyphen(end) && counted.as_ref().is_some_and(digits) {
@@ -172,6 +176,12 @@ fn finish(tokens: &Tokens<'_>, read: range::Span, before: Before) -> Option<Cand
     let form = form(&measured.numeral, &amount, unit.as_deref());
     let quantity = Quantity { amount, form, step: measured.numeral.step, unit, counted, change: None };
     Some(Candidate { start, end, hedge, expression: Expression::Quantity(quantity) })
+}
+
+/// Says whether "a" before this token may be a number: "a hundred", "a third", "a gallon", `A$5`.
+fn may_count_one(tokens: &Tokens<'_>, at: usize) -> bool {
+    const COUNTED: Classes = Classes::NUMBER_WORD.and(Classes::ORDINAL).and(Classes::SINGLE_UNIT);
+    tokens.kind(at) != Kind::Word || tokens.is_glued(at) || tokens.is(at, COUNTED)
 }
 
 /// Says whether rates are told for so many: a hundred, a thousand and so on.
@@ -233,6 +243,28 @@ fn is_proportion(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
         matches!(tokens.text(at + 1), "to" | "for" | "on") && tokens.is_hyphen(at) && tokens.is_hyphen(at + 2)
     };
     joint(end) && number(end + 3) || start >= 4 && joint(start - 3) && number(start - 4)
+}
+
+/// Says whether two numbers with a dash tell how a game ended: "a 3-4 defeat".
+fn is_score(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
+    let pair = end == start + 3 && tokens.is_dash(start + 1) && tokens.is_glued(start + 1);
+    let game = matches!(
+        tokens.text(end),
+        "win"
+            | "wins"
+            | "victory"
+            | "loss"
+            | "losses"
+            | "defeat"
+            | "defeats"
+            | "draw"
+            | "lead"
+            | "triumph"
+            | "scoreline"
+            | "thrashing"
+            | "rout"
+    );
+    pair && game
 }
 
 /// Returns how the number was put; in words, a part of one that has no unit is a share: "two-thirds of the members".

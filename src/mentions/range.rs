@@ -63,9 +63,11 @@ pub(super) fn worded(tokens: &Tokens<'_>, at: usize) -> Option<Span> {
 
 /// Reads a number with its unit and, where a dash or "to" follows, the other end of the range.
 pub(super) fn plain(tokens: &Tokens<'_>, at: usize, before: Before) -> Option<Span> {
-    if let Some(number) = plus_minus(tokens, at) {
+    let in_words = plus_or_minus(tokens, at);
+    if let Some(number) = plus_minus(tokens, at).or(in_words.map(|(_, number)| number)) {
         let measured = measured::read(tokens, number, Manner { bare: true, ..Manner::default() })?;
         let reach = measured.numeral.value.clone();
+        let at = in_words.map_or(at, |(start, _)| start);
         return Some(Span { start: at, amount: Amount::range(-&reach, reach), measured, hedge: None });
     }
     let first = measured::read(tokens, at, Manner { hedged: before.hedge, ..Manner::default() })?;
@@ -101,6 +103,17 @@ pub(super) fn plain(tokens: &Tokens<'_>, at: usize, before: Before) -> Option<Sp
         }
     }
     Some(single(first))
+}
+
+/// Returns the first token of "plus or minus", "plus-or-minus" and the one after it, from the last word.
+fn plus_or_minus(tokens: &Tokens<'_>, minus: usize) -> Option<(usize, usize)> {
+    if tokens.particle(minus) != Some(Particle::Minus) {
+        return None;
+    }
+    let before = |at: usize| at.checked_sub(1 + usize::from(at > 1 && tokens.is_hyphen(at - 1)));
+    let or = before(minus).filter(|or| tokens.particle(*or) == Some(Particle::Or))?;
+    let plus = before(or).filter(|plus| tokens.text(*plus).eq_ignore_ascii_case("plus"))?;
+    Some((plus, minus + 1 + usize::from(tokens.is_hyphen(minus + 1))))
 }
 
 /// Returns the token after a sign for plus or minus: `±`, `+/-`.
@@ -189,7 +202,7 @@ fn is_range(
     }
     if dashed {
         // "nought-four": words with a hyphen are one number or none.
-        if tokens.kind(start) == Kind::Word && tokens.is_hyphen(next - 1) {
+        if tokens.kind(start) == Kind::Word && tokens.is_hyphen(next - 1) && !first.prefixed {
             return false;
         }
         let digits = |at: usize| tokens.text(at).len();

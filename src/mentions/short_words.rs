@@ -45,6 +45,7 @@ impl ShortWords {
     const PLACE_BITS: u32 = 14;
     const PLACES: usize = 1 << Self::PLACE_BITS;
 
+    #[inline]
     fn hash(folded: u128) -> usize {
         const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
         let mixed = (folded as u64) ^ ((folded >> 64) as u64).rotate_left(23);
@@ -52,6 +53,7 @@ impl ShortWords {
     }
 
     /// Returns the number of a word, or [`NO_WORD`].
+    #[inline]
     pub fn get(&self, folded: u128) -> WordId {
         let hash = Self::hash(folded);
         if self.known[hash >> 6] & (1 << (hash & 63)) == 0 {

@@ -55,25 +55,30 @@ impl<'t> Tokens<'t> {
         Tokens { text, lexicon, all }
     }
 
+    #[inline]
     pub fn len(&self) -> usize {
         self.all.len()
     }
 
+    #[inline]
     pub fn all(&self) -> &[Token] {
         &self.all
     }
 
     /// Returns the token, or a break before the first and after the last.
+    #[inline]
     pub fn get(&self, at: usize) -> &Token {
         self.all.get(at).unwrap_or(&NOTHING)
     }
 
     /// Returns the token before this one.
+    #[inline]
     pub fn before(&self, at: usize) -> &Token {
         at.checked_sub(1).map_or(&NOTHING, |at| self.get(at))
     }
 
     /// Returns the text of a token.
+    #[inline]
     pub fn text(&self, at: usize) -> &'t str {
         let token = self.get(at);
         self.text.get(token.start as usize..token.end as usize).unwrap_or("")
@@ -84,25 +89,30 @@ impl<'t> Tokens<'t> {
         Span { start: self.get(from).start, end: self.get(to.saturating_sub(1).max(from)).end }
     }
 
+    #[inline]
     pub fn kind(&self, at: usize) -> Kind {
         self.get(at).kind
     }
 
     /// Returns the character of a sign, or `'\0'`.
+    #[inline]
     pub fn sign(&self, at: usize) -> char {
         self.get(at).sign()
     }
 
+    #[inline]
     pub fn is(&self, at: usize, classes: Classes) -> bool {
         self.get(at).classes.meets(classes)
     }
 
     /// Says whether no blank stands before the token.
+    #[inline]
     pub fn is_glued(&self, at: usize) -> bool {
         self.get(at).is_glued()
     }
 
     /// Returns the particle that the token is.
+    #[inline]
     pub fn particle(&self, at: usize) -> Option<Particle> {
         let token = self.get(at);
         if !token.classes.meets(Classes::PARTICLE) {
@@ -112,11 +122,13 @@ impl<'t> Tokens<'t> {
     }
 
     /// Says whether the token is a hyphen, a dash or a minus.
+    #[inline]
     pub fn is_dash(&self, at: usize) -> bool {
         matches!(self.sign(at), '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
     }
 
     /// Says whether the token is a hyphen between two words: glued on both sides.
+    #[inline]
     pub fn is_hyphen(&self, at: usize) -> bool {
         matches!(self.sign(at), '-' | '\u{2010}' | '\u{2011}') && self.is_glued(at) && self.is_glued(at + 1)
     }

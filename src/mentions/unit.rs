@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::lexer::Kind;
 use super::lexicon::Classes;
 use super::marks;
+use super::names;
 use super::numeral::{self, Manner};
 use super::tokens::Tokens;
 use super::words::{Particle, UnitForm};
@@ -164,6 +165,10 @@ fn fits(tokens: &Tokens<'_>, at: usize, form: UnitForm) -> bool {
             return false;
         }
     }
+    // `4K TV`.
+    if tokens.text(at) == "K" && names::is_screen(tokens, at + 1) {
+        return false;
+    }
     if token.is_glued() {
         // `22pm` is a time of day, `2.12pm` a length.
         let clock = matches!(tokens.text(at), "am" | "pm" | "AM" | "PM");
@@ -180,6 +185,8 @@ fn fits(tokens: &Tokens<'_>, at: usize, form: UnitForm) -> bool {
                 || is_extent(tokens, at + 1)
                 || matches!(tokens.text(at + 1), "by" | "x")
         }
+        // Television, not teravolts.
+        "TV" => false,
         "a" | "A" | "d" | "b" | "R" | "U" | "P" | "au" | "j" | "M" | "B" => {
             ends && form != UnitForm::Glued && next.kind != Kind::Number
         }

@@ -10,10 +10,11 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::candidate::{self, Found};
-use super::lexicon::{Classes, TRIGGERS};
+use super::lexicon::{Classes, NO_WORD, TRIGGERS};
 use super::mention::Mention;
 use super::tokens::Tokens;
-use super::{Context, hedge, lexer, lone_unit, names, numbered, quantity, time};
+use super::words::Particle;
+use super::{Context, age, hedge, lexer, lone_unit, names, numbered, quantity, time};
 
 /// The words at which something may begin; all others are passed over.
 const LOOKED_AT: Classes = TRIGGERS.and(Classes::HEDGE_BEFORE).and(Classes::CHANGE);
@@ -121,7 +122,7 @@ impl<'w> Walk<'w> {
             return;
         }
         self.before.look(tokens, at);
-        let candidate = if tokens.get(at).classes.meets(TRIGGERS) {
+        let candidate = if token.classes.meets(TRIGGERS) && !opens_nothing(tokens, at) {
             let quantity = quantity::read(tokens, at, self.before.at(tokens, at));
             candidate::choose(time::read(tokens, at, context, &self.spoken), quantity, tokens)
         } else {
@@ -141,6 +142,23 @@ impl<'w> Walk<'w> {
                 self.found.push(Found { start, end, mention });
             }
         }
+    }
+}
+
+/// Says whether a small word stands before a word that is in no table: "the harbour", "in Lisbon". Such a word goes on no
+/// entry of a table and begins none, so that no expression begins here.
+fn opens_nothing(tokens: &Tokens<'_>, at: usize) -> bool {
+    let next = tokens.get(at + 1);
+    // A letter may be the plural of a decade: "the 90 s".
+    if next.kind != lexer::Kind::Word || next.word() != NO_WORD || next.is_glued() || next.bytes() == 1 {
+        return false;
+    }
+    match tokens.particle(at) {
+        // "To date".
+        None | Some(Particle::To) => false,
+        // "Lows in the upper 40s".
+        Some(Particle::The) => !age::names_part(tokens, at + 1),
+        Some(_) => true,
     }
 }
 

@@ -85,6 +85,7 @@ impl<'r, 't> Reader<'r, 't> {
     }
 
     /// Returns the reader for an expression within the one that is read, or `None` where that goes too deep.
+    #[inline]
     pub fn deeper(self) -> Option<Self> {
         (self.depth < MAX_DEPTH).then_some(Reader { depth: self.depth + 1, ..self })
     }
@@ -100,6 +101,7 @@ impl<'r, 't> Reader<'r, 't> {
     }
 
     /// Returns the longest word of time at a token, with the index after it.
+    #[inline]
     pub fn word(&self, at: usize) -> Option<(usize, TimeWord)> {
         let token = self.tokens.get(at);
         // Most words are in no table; nothing need be looked up for them.
@@ -115,26 +117,31 @@ impl<'r, 't> Reader<'r, 't> {
         self.word(at).filter(|(_, found)| *found == word).map(|(end, _)| end)
     }
 
+    #[inline]
     pub fn is_particle(&self, at: usize, particle: Particle) -> bool {
         self.tokens.particle(at) == Some(particle)
     }
 
     /// Returns the index after a particle, or the token itself where it is another.
+    #[inline]
     pub fn past(&self, at: usize, particle: Particle) -> usize {
         at + usize::from(self.is_particle(at, particle))
     }
 
     /// Returns the index after a sign, or the token itself where it is another.
+    #[inline]
     pub fn past_sign(&self, at: usize, sign: char) -> usize {
         at + usize::from(self.tokens.sign(at) == sign)
     }
 
     /// Returns the index after a hyphen between two words.
+    #[inline]
     pub fn past_hyphen(&self, at: usize) -> usize {
         at + usize::from(self.tokens.is_hyphen(at))
     }
 
     /// Returns the number of a token of digits alone, with the count of its digits, at most 8.
+    #[inline]
     pub fn digits(&self, at: usize) -> Option<(u32, usize)> {
         if self.tokens.kind(at) != Kind::Number {
             return None;

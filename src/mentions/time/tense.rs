@@ -8,7 +8,7 @@ use crate::mentions::words::Particle;
 use super::words::{Tense, TimeWord};
 
 /// How many tokens before and after a date are looked at.
-const BEFORE: usize = 14;
+const BEFORE: usize = 22;
 const AFTER: usize = 8;
 
 /// Returns the tense that the sentence has around the tokens `start..end`; `None` where nothing tells.

@@ -54,7 +54,7 @@ impl Reader<'_, '_> {
         Some(Length { end, period, working: unit.working })
     }
 
-    /// "A quarter of a century", "three quarters of a century": that part of it in years.
+    /// "A quarter of a century", "three quarters of an hour": that part of it in years, or in minutes.
     pub(super) fn quarter_of(&self, at: usize) -> Option<Length> {
         if !self.tokens.text(self.past_hyphen(at + 1)).starts_with("quarter") {
             return None;
@@ -64,19 +64,25 @@ impl Reader<'_, '_> {
             _ => self.amount(at).filter(|(_, number)| *number < Number::one())?,
         };
         let of = self.past(end, Particle::Of);
-        let unit_at = if of > end { self.past(of, Particle::A) } else { of };
+        let unit_at = if of > end { self.past(self.past(of, Particle::A), Particle::An) } else { of };
         if of > end && unit_at == of {
             return None;
         }
         let (end, TimeWord::Unit(unit)) = self.word(unit_at)? else { return None };
-        let years = match unit.unit {
-            TimeUnit::Century => 100,
-            TimeUnit::Millennium => 1000,
+        let (whole, smaller) = match unit.unit {
+            TimeUnit::Century => (100, TimeUnit::Year),
+            TimeUnit::Millennium => (1000, TimeUnit::Year),
+            TimeUnit::Year => (12, TimeUnit::Month),
+            TimeUnit::Hour => (60, TimeUnit::Minute),
             _ => return None,
         };
-        let years = &part * &Number::from(years);
-        let amount = Amount::new(&years).filter(|_| !unit.plural && years.is_integer())?;
-        Some(Length { end, period: Period::new(amount, TimeUnit::Year), working: false })
+        // "A quarter-hour", but no "quarter year".
+        if of == end && unit.unit == TimeUnit::Year {
+            return None;
+        }
+        let parts = &part * &Number::from(whole);
+        let amount = Amount::new(&parts).filter(|_| !unit.plural && parts.is_integer())?;
+        Some(Length { end, period: Period::new(amount, smaller), working: false })
     }
 
     /// "Years", "decades" without a number, where the words before ask for a length: "for years", "in months".

@@ -172,6 +172,9 @@ fn vague_words_may_count_hundreds_of_units() {
         ("several hundred years", "PXY"),
         ("a few thousand years", "PXY"),
         ("a couple of hundred days", "P200D"),
+        ("three-quarters of an hour", "PT45M"),
+        ("a quarter of an hour", "PT15M"),
+        ("three quarters of a year", "P9M"),
     ]);
     check("a decades-long war", &["decades = PXDE"]);
 }
