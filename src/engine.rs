@@ -26,6 +26,7 @@ pub use texts::{TextRules, run_texts};
 pub use trial::{Trial, try_example};
 
 use conflict::Case;
+use settled::Asked;
 use system::{Origin, System};
 
 /// What a run is given.
@@ -130,8 +131,9 @@ impl Room {
 fn conflicts(input: &Input<'_>, facts: &Facts<'_>, instances: &[Instance], room: &mut Room) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut aside: FxHashSet<Origin> = FxHashSet::default();
+    let asked = Asked::of(input, facts, instances);
     for width in [Width::Hard, Width::Core] {
-        let system = System::new(input, facts, instances, width, |origin| aside.contains(&origin));
+        let system = System::new(input, facts, instances, width, &asked, |origin| aside.contains(&origin));
         let solution = solve::solve(&system.problem, &solve::Limits::default());
         let told = &solution.conflicts[..room.take(solution.conflicts.len())];
         let finding = |conflict| Case { input, facts, instances, system: &system, conflict, width }.finding();

@@ -11,34 +11,30 @@ use crate::quantities::{Interval, Number};
 use crate::rules::{Instance, Outcome, Width};
 use crate::solve::Roots;
 
-/// Says of each fact whether the solver is to decide on it, as no guess does for all the facts that relations tie to it.
-pub fn unsettled(input: &Input<'_>, facts: &Facts<'_>, instances: &[Instance], width: Width) -> Vec<bool> {
-    let relations = Relations::of(input, facts, instances, width);
-    let count = facts.facts().len();
-    let mut roots = Roots::new(count);
-    relations.each(|terms, _| terms.windows(2).for_each(|pair| roots.join(pair[0].0.0, pair[1].0.0)));
-    let mut settled = vec![false; count];
-    for guess in [middle, low] {
-        let values = guesses(facts, width, guess);
-        // By the root of what hangs together.
-        let mut holds = vec![true; count];
-        for fact in (0..values.len()).filter(|fact| values[*fact].is_none()) {
-            holds[roots.root(fact as u32) as usize] = false;
-        }
-        relations.each(|terms, range| {
-            let value = |(fact, factor): &(FactId, Number)| Some(factor * values[fact.0 as usize].as_ref()?);
-            let sum: Option<Number> = terms.iter().map(value).sum();
-            if let Some((fact, _)) = terms.first()
-                && !sum.is_some_and(|sum| range.contains(&sum))
-            {
-                holds[roots.root(fact.0) as usize] = false;
-            }
-        });
-        for (fact, settled) in settled.iter_mut().enumerate() {
-            *settled |= holds[roots.root(fact as u32) as usize];
-        }
+/// A form over facts.
+pub type Terms = Vec<(FactId, Number)>;
+
+/// What the solver is to be asked.
+#[derive(Debug)]
+pub struct Asked {
+    /// Of each fact whether the solver is to decide on it, as no guess does for all the facts that relations tie to it: in
+    /// the hard and in the core width.
+    pub facts: [Vec<bool>; 2],
+    /// The relations that the texts state, as forms over facts; `None` where a claim is not compared.
+    pub stated: Vec<Option<Terms>>,
+}
+
+impl Asked {
+    /// Guesses at the facts of a run.
+    pub fn of(input: &Input<'_>, facts: &Facts<'_>, instances: &[Instance]) -> Asked {
+        let stated: Vec<_> = input.stated.iter().map(|stated| stated_terms(facts, &stated.terms)).collect();
+        let in_width = |width: Width| Relations { instances, width, input, stated: &stated }.unsettled(facts);
+        let (hard, core) = match facts.facts().len() {
+            ..FEW_FACTS => (in_width(Width::Hard), in_width(Width::Core)),
+            _ => rayon::join(|| in_width(Width::Hard), || in_width(Width::Core)),
+        };
+        Asked { facts: [hard, core], stated }
     }
-    settled.into_iter().map(|settled| !settled).collect()
 }
 
 /// Facts that one thread guesses at a time.
@@ -46,9 +42,12 @@ const FEW_FACTS: usize = 2048;
 
 type Guess = fn(&Interval) -> Option<Number>;
 
-/// Returns a value for each fact that all its claims allow; `None` where the guess is none.
-fn guesses(facts: &Facts<'_>, width: Width, guess: Guess) -> Vec<Option<Number>> {
-    let value = |fact: &Fact<'_>| {
+/// Returns a value for each fact that all its claims allow; `None` where the guess is none or the fact is settled.
+fn guesses(facts: &Facts<'_>, width: Width, guess: Guess, settled: &[bool]) -> Vec<Option<Number>> {
+    let value = |(fact, settled): (&Fact<'_>, &bool)| {
+        if *settled {
+            return None;
+        }
         let nature = nature(fact.kind);
         let left = match fact.claims.as_slice() {
             [claim] if nature == *Interval::EVERYTHING => bounds(facts, *claim, width).into_owned(),
@@ -60,8 +59,8 @@ fn guesses(facts: &Facts<'_>, width: Width, guess: Guess) -> Vec<Option<Number>>
     };
     match facts.facts().len() {
         // Not worth waking a thread.
-        ..FEW_FACTS => facts.facts().iter().map(value).collect(),
-        _ => facts.facts().par_iter().with_min_len(FEW_FACTS).map(value).collect(),
+        ..FEW_FACTS => facts.facts().iter().zip(settled).map(value).collect(),
+        _ => facts.facts().par_iter().zip(settled).with_min_len(FEW_FACTS).map(value).collect(),
     }
 }
 
@@ -87,16 +86,39 @@ fn low(left: &Interval) -> Option<Number> {
 struct Relations<'a> {
     instances: &'a [Instance],
     width: Width,
-    stated: Vec<(Vec<(FactId, Number)>, &'a Interval)>,
+    input: &'a Input<'a>,
+    stated: &'a [Option<Terms>],
 }
 
-impl<'a> Relations<'a> {
-    fn of(input: &Input<'a>, facts: &Facts<'_>, instances: &'a [Instance], width: Width) -> Self {
-        let stated = input
-            .stated
-            .iter()
-            .filter_map(|stated| Some((stated_terms(facts, &stated.terms)?, &stated.range)));
-        Relations { instances, width, stated: stated.collect() }
+impl Relations<'_> {
+    fn unsettled(&self, facts: &Facts<'_>) -> Vec<bool> {
+        let count = facts.facts().len();
+        let mut roots = Roots::new(count);
+        self.each(|terms, _| terms.windows(2).for_each(|pair| roots.join(pair[0].0.0, pair[1].0.0)));
+        let mut settled = vec![false; count];
+        for guess in [middle, low] {
+            let values = guesses(facts, self.width, guess, &settled);
+            // By the root of what hangs together.
+            let mut holds = vec![true; count];
+            for fact in (0..count).filter(|fact| values[*fact].is_none() && !settled[*fact]) {
+                holds[roots.root(fact as u32) as usize] = false;
+            }
+            self.each(|terms, range| {
+                if terms.first().is_none_or(|(fact, _)| settled[fact.0 as usize]) {
+                    return;
+                }
+                let value =
+                    |(fact, factor): &(FactId, Number)| Some(factor * values[fact.0 as usize].as_ref()?);
+                let sum: Option<Number> = terms.iter().map(value).sum();
+                if !sum.is_some_and(|sum| range.contains(&sum)) {
+                    holds[roots.root(terms[0].0.0) as usize] = false;
+                }
+            });
+            for (fact, settled) in settled.iter_mut().enumerate() {
+                *settled |= holds[roots.root(fact as u32) as usize];
+            }
+        }
+        settled.into_iter().map(|settled| !settled).collect()
     }
 
     /// Calls `each` with the form of each relation and where it must lie.
@@ -108,8 +130,10 @@ impl<'a> Relations<'a> {
                 each(&relation.terms, &relation.range);
             }
         }
-        for (terms, range) in &self.stated {
-            each(terms, range);
+        for (terms, stated) in self.stated.iter().zip(self.input.stated) {
+            if let Some(terms) = terms {
+                each(terms, &stated.range);
+            }
         }
     }
 }
@@ -151,7 +175,7 @@ mod tests {
             own_rules: &[],
             documents: 0,
         };
-        assert_eq!(unsettled(&input, &facts, &[], Width::Hard), expected, "{values:?}");
+        assert_eq!(Asked::of(&input, &facts, &[]).facts[0], expected, "{values:?}");
     }
 
     #[test]

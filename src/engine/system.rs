@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::Input;
-use super::settled::unsettled;
+use super::settled::Asked;
 use crate::claims::{Claim, ClaimIndex, FactId, Facts};
 use crate::quantities::{Interval, Number, Sense, ValueKind};
 use crate::rules::{Instance, Outcome, Width};
@@ -27,17 +27,21 @@ pub struct System {
 }
 
 impl System {
-    /// Draws up the problem in one width. What `is_aside` holds of is left out.
+    /// Draws up the problem in one width, as far as it is asked. What `is_aside` holds of is left out.
     pub fn new(
         input: &Input<'_>,
         facts: &Facts<'_>,
         instances: &[Instance],
         width: Width,
+        asked: &Asked,
         is_aside: impl Fn(Origin) -> bool,
     ) -> Self {
         let mut system = System { problem: Problem::default(), origins: Vec::new() };
         system.problem.variables = facts.facts().iter().map(|fact| nature(fact.kind)).collect();
-        let is_asked = unsettled(input, facts, instances, width);
+        let is_asked = match width {
+            Width::Hard => &asked.facts[0],
+            Width::Core => &asked.facts[1],
+        };
         let asks =
             |terms: &[(FactId, Number)]| terms.first().is_none_or(|(fact, _)| is_asked[fact.0 as usize]);
         let mut add = |origin: Origin, terms: Vec<(Variable, Number)>, range: &Interval, trust: Trust| {
@@ -77,11 +81,11 @@ impl System {
                 }
             }
         }
-        for (number, stated) in input.stated.iter().enumerate() {
-            if let Some(terms) = stated_terms(facts, &stated.terms)
-                && asks(&terms)
+        for (number, (stated, terms)) in input.stated.iter().zip(&asked.stated).enumerate() {
+            if let Some(terms) = terms
+                && asks(terms)
             {
-                add(Origin::Stated(number), variables(&terms), &stated.range, Trust::MAX);
+                add(Origin::Stated(number), variables(terms), &stated.range, Trust::MAX);
             }
         }
         system

@@ -8,7 +8,7 @@ use super::page::{Given, Line, Page};
 use super::pieces::is_long;
 use crate::mentions::Amount;
 use crate::quantities::{Number, Sense, ValueKind};
-use crate::sources::{BlockKind, Span, Table};
+use crate::sources::{BlockKind, Sentence, Span, Table};
 
 impl<'p> Page<'p> {
     /// Returns how many sentences the page has.
@@ -30,6 +30,21 @@ impl<'p> Page<'p> {
     /// Says whether a sentence is prose: neither a heading nor a cell of a table.
     pub fn is_prose(&self, sentence: usize) -> bool {
         !matches!(self.kind_of(sentence), Some(BlockKind::Cell { .. } | BlockKind::Heading { .. }) | None)
+    }
+
+    /// Returns for each sentence how many headings stand above it or are it.
+    pub fn sections(&self) -> Vec<u32> {
+        let (mut section, mut heading) = (0, None);
+        let section_of = |(number, sentence): (usize, &Sentence)| {
+            if matches!(self.kind_of(number), Some(BlockKind::Heading { .. }))
+                && heading != Some(sentence.block)
+            {
+                section += 1;
+                heading = Some(sentence.block);
+            }
+            section
+        };
+        self.text.document.sentences.iter().enumerate().map(section_of).collect()
     }
 
     /// Returns the sentences of prose that have all of these marks.

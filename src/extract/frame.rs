@@ -5,11 +5,11 @@ use std::ops::Range;
 
 use super::cues::Cue;
 use super::items::Kind;
-use super::page::{Given, Line};
+use super::page::{Given, Line, Page};
+use super::pieces::{in_one, of_runs};
 use super::stem::{Stem, hash, stem};
 use crate::claims::ClaimIndex;
 use crate::quantities::{Number, Sense, ValueKind};
-use crate::sources::BlockKind;
 
 /// A clause with one of its values taken out.
 #[derive(Debug)]
@@ -52,13 +52,20 @@ pub(super) struct Frame {
     pub is_past_perfect: bool,
 }
 
-/// Adds the frames of the values of a sentence. Cells of tables and claims that something is not so have none.
-pub(super) fn add(line: &Line<'_>, text: u32, sentence: u32, section: u32, frames: &mut Vec<Frame>) {
-    let block = line.page.text.document.sentences[sentence as usize].block;
-    let block = line.page.text.document.blocks.get(block as usize).map(|block| block.kind);
-    if matches!(block, Some(BlockKind::Cell { .. } | BlockKind::Heading { .. })) {
-        return;
-    }
+/// Returns the frames of the values of a text. Cells of tables and claims that something is not so have none.
+pub(super) fn all(page: &Page<'_>, text: u32) -> Vec<Frame> {
+    let sections = page.sections();
+    let of_run = |run: Range<usize>| {
+        let mut frames = Vec::new();
+        for sentence in run.filter(|sentence| page.is_prose(*sentence)) {
+            add(&page.line(sentence), text, sentence as u32, sections[sentence], &mut frames);
+        }
+        frames
+    };
+    in_one(of_runs(page.sentences(), of_run))
+}
+
+fn add(line: &Line<'_>, text: u32, sentence: u32, section: u32, frames: &mut Vec<Frame>) {
     if line.values(line.range.clone()).next().is_none() || line.moves_on() {
         return;
     }

@@ -40,7 +40,7 @@ use crate::claims::{Certainty, Claim, ClaimIndex, Stated};
 use crate::findings::Finding;
 use crate::mentions::Mention;
 use crate::quantities::{Day, Interval, Number};
-use crate::sources::{BlockKind, Document, SourceId, Span};
+use crate::sources::{Document, SourceId, Span};
 
 use identity::Same;
 use items::Items;
@@ -125,32 +125,37 @@ impl Gathered {
                 claims: &extraction.claims,
                 prints: &prints,
             };
-            let (mut stated, (mut told, ())) = both(
-                page.sentences(),
+            let several = page.sentences();
+            let (mut stated, (mut told, around)) = both(
+                several,
                 || relations::read(&page),
                 || {
-                    let surroundings = || {
-                        wording::read(&page, &mut extraction.findings);
-                        converse::read(&page, &mut extraction.findings);
-                        opposites::read(&page, &mut extraction.findings);
-                        add_frames(&page, number as u32, &mut frames);
-                        let first = sites.len();
-                        site::add(&page, number as u32, &mut sites);
-                        identity::retold(&sites[first..], &mut same);
-                        identity::once(&page, &mut same);
-                    };
-                    both(page.sentences(), || identity::told(&page), surroundings)
+                    both(
+                        several,
+                        || identity::told(&page),
+                        || {
+                            let frames = || frame::all(&page, number as u32);
+                            both(several, frames, || {
+                                both(several, || surroundings(&page, number), || worded(&page))
+                            })
+                        },
+                    )
                 },
             );
+            let (mut of_text, ((mut near, mut retold), mut findings)) = around;
+            frames.append(&mut of_text);
+            sites.append(&mut near);
+            same.append(&mut retold);
+            extraction.findings.append(&mut findings);
             let known: FxHashSet<_> = same.iter().map(|pair| (pair.one, pair.other)).collect();
             told.retain(|pair| !known.contains(&(pair.one, pair.other)));
             same.append(&mut told);
             wholes::add(&page, &mut same);
             extraction.stated.append(&mut stated);
         }
-        let mut grown = Vec::new();
-        identity::by_frame(&frames, &mut same);
-        identity::growing(&frames, &mut grown);
+        let (mut repeated, grown) =
+            both(frames.len(), || identity::by_frame(&frames), || identity::growing(&frames));
+        same.append(&mut repeated);
         if texts.len() > 1 {
             let pairs = identity::across_texts(&sites);
             extraction.findings.extend(pairs.iter().filter_map(|pair| pair.finding(&extraction.claims)));
@@ -181,18 +186,22 @@ fn grows(claims: &[Claim], earlier: ClaimIndex, later: ClaimIndex) -> Option<Sta
     })
 }
 
-/// Adds the frames of a text, each with the heading that it stands under.
-fn add_frames(page: &Page<'_>, text: u32, frames: &mut Vec<frame::Frame>) {
-    let document = page.text.document;
-    let (mut section, mut block) = (0, None);
-    for (number, sentence) in document.sentences.iter().enumerate() {
-        let kind = document.blocks.get(sentence.block as usize).map(|block| block.kind);
-        if matches!(kind, Some(BlockKind::Heading { .. })) && block != Some(sentence.block) {
-            section += 1;
-            block = Some(sentence.block);
-        }
-        frame::add(&page.line(number), text, number as u32, section, frames);
-    }
+/// Returns the values of a text with their surroundings, and which of them are one by what stands around them.
+fn surroundings(page: &Page<'_>, text: usize) -> (Vec<Site>, Vec<Same>) {
+    let sites = site::all(page, text as u32);
+    let mut same = Vec::new();
+    identity::retold(&sites, &mut same);
+    identity::once(page, &mut same);
+    (sites, same)
+}
+
+/// Returns what is wrong in the words themselves.
+fn worded(page: &Page<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    wording::read(page, &mut findings);
+    converse::read(page, &mut findings);
+    opposites::read(page, &mut findings);
+    findings
 }
 
 #[cfg(test)]

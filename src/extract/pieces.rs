@@ -22,6 +22,16 @@ pub(super) fn of_runs<T: Send>(sentences: usize, read: impl Fn(Range<usize>) -> 
     (0..runs).into_par_iter().map(|number| read(run(number))).collect()
 }
 
+/// Returns the parts of all runs in one list; that of a single run is not moved.
+pub(super) fn in_one<T>(runs: Vec<Vec<T>>) -> Vec<T> {
+    let rest: usize = runs.iter().skip(1).map(Vec::len).sum();
+    let mut runs = runs.into_iter();
+    let mut all = runs.next().unwrap_or_default();
+    all.reserve_exact(rest);
+    runs.for_each(|mut run| all.append(&mut run));
+    all
+}
+
 /// Does two things with a text of so many sentences, with a long one at the same time.
 pub(super) fn both<A: Send, B: Send>(
     sentences: usize,

@@ -1,9 +1,12 @@
 //! The surroundings of a value: which words stand how near to it, so that a value can be found again in another text
 //! that says the same in other words.
 
+use std::ops::Range;
+
 use super::cues::{Cue, CueTable};
 use super::items::Kind;
 use super::page::{Given, Line, Page};
+use super::pieces::{in_one, of_runs};
 use super::said::Said;
 use super::stem::{Stem, hash, stem};
 use crate::claims::ClaimIndex;
@@ -88,21 +91,24 @@ impl Measure {
     }
 }
 
-/// Adds the values of a text with their surroundings.
-pub(super) fn add(page: &Page<'_>, text: u32, sites: &mut Vec<Site>) {
-    let document = page.text.document;
-    for (number, sentence) in document.sentences.iter().enumerate() {
-        let kind = document.blocks.get(sentence.block as usize).map(|block| block.kind);
-        if matches!(kind, Some(BlockKind::Cell { .. })) {
-            continue;
+/// Returns the values of a text with their surroundings.
+pub(super) fn all(page: &Page<'_>, text: u32) -> Vec<Site> {
+    let of_run = |run: Range<usize>| {
+        let mut sites = Vec::new();
+        for sentence in run {
+            if matches!(page.kind_of(sentence), Some(BlockKind::Cell { .. })) {
+                continue;
+            }
+            let line = page.line(sentence);
+            let mut told = None;
+            for given in line.values(line.range.clone()).filter(|given| speaks_of_all(&line, *given)) {
+                let told = told.get_or_insert_with(|| Told::of(&line));
+                sites.push(site(&line, told, given, text, sentence as u32));
+            }
         }
-        let line = page.line(number);
-        let mut told = None;
-        for given in line.values(line.range.clone()).filter(|given| speaks_of_all(&line, *given)) {
-            let told = told.get_or_insert_with(|| Told::of(&line));
-            sites.push(site(&line, told, given, text, number as u32));
-        }
-    }
+        sites
+    };
+    in_one(of_runs(page.sentences(), of_run))
 }
 
 /// Says whether a value says how much or when something is: not "one of the ten", nor "After 2015, …", nor what is

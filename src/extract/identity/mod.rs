@@ -99,25 +99,31 @@ impl Ground {
 }
 
 /// Finds the claims whose frames are the same.
-pub(super) fn by_frame(frames: &[Frame], same: &mut Vec<Same>) {
+pub(super) fn by_frame(frames: &[Frame]) -> Vec<Same> {
+    let mut same = Vec::new();
     let mut counts: FxHashMap<Stem, u32> = FxHashMap::default();
     for stem in frames.iter().flat_map(|frame| &frame.stems) {
         *counts.entry(*stem).or_default() += 1;
     }
     let mut buckets: FxHashMap<(u64, Stem), Vec<u32>> = FxHashMap::default();
+    let mut met: Vec<u32> = Vec::new();
+    let mut rare: Vec<(u32, Stem)> = Vec::new();
     for (index, frame) in frames.iter().enumerate() {
-        let mut rare: Vec<Stem> = frame.stems.clone();
-        rare.sort_unstable_by_key(|stem| (counts[stem], *stem));
-        let mut met: Vec<u32> = Vec::new();
-        for stem in rare.iter().take(RARE_WORDS) {
+        rare.clear();
+        rare.extend(frame.stems.iter().map(|stem| (counts[stem], *stem)));
+        if rare.len() > RARE_WORDS {
+            rare.select_nth_unstable(RARE_WORDS);
+        }
+        met.clear();
+        for (_, stem) in rare.iter().take(RARE_WORDS) {
             let bucket = buckets.entry((frame.measure, *stem)).or_default();
             met.extend(bucket.iter().rev().take(MOST_CANDIDATES));
             bucket.push(index as u32);
         }
         met.sort_unstable();
         met.dedup();
-        for other in met {
-            let earlier = &frames[other as usize];
+        for other in &met {
+            let earlier = &frames[*other as usize];
             if let Some(certainty) = certainty(earlier, frame) {
                 same.push(Same {
                     one: earlier.claim,
@@ -128,6 +134,7 @@ pub(super) fn by_frame(frames: &[Frame], same: &mut Vec<Same>) {
             }
         }
     }
+    same
 }
 
 /// By how many of its rarest words a frame is looked up.
@@ -137,7 +144,8 @@ const RARE_WORDS: usize = 3;
 const MOST_CANDIDATES: usize = 16;
 
 /// Finds counts that were reached by one day and by a later one, of which the later is not less.
-pub(super) fn growing(frames: &[Frame], grown: &mut Vec<(ClaimIndex, ClaimIndex)>) {
+pub(super) fn growing(frames: &[Frame]) -> Vec<(ClaimIndex, ClaimIndex)> {
+    let mut grown = Vec::new();
     let mut known: FxHashMap<(u64, Vec<Stem>), Vec<&Frame>> = FxHashMap::default();
     // "212 cases had been confirmed" says little, but that it is a counter.
     let counts = |frame: &&Frame| {
@@ -168,6 +176,7 @@ pub(super) fn growing(frames: &[Frame], grown: &mut Vec<(ClaimIndex, ClaimIndex)
         }
         alike.push(frame);
     }
+    grown
 }
 
 /// Says how sure it is that two frames are one.

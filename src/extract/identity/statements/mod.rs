@@ -7,15 +7,17 @@ mod region;
 mod statement;
 mod words;
 
+use std::ops::Range;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Ground, Same, without};
 use crate::claims::Certainty;
 use crate::extract::marks::Marks;
 use crate::extract::page::Page;
+use crate::extract::pieces::{in_one, of_runs};
 use crate::extract::stem::Stem;
 use crate::quantities::{Interval, ValueKind};
-use crate::sources::BlockKind;
 
 use statement::{Statement, Topic};
 pub(in crate::extract) use words::{Senses, senses};
@@ -73,14 +75,16 @@ pub(in crate::extract) fn told(page: &Page<'_>) -> Vec<Same> {
 
 /// Returns what the values of a text are told of, and the dates that its sentences begin with.
 fn read(page: &Page<'_>) -> (Vec<Statement>, Vec<(u32, Interval)>) {
+    let sections = page.sections();
+    let runs = of_runs(page.sentences(), |run| of_run(page, run, &sections));
+    let (statements, openings) = runs.into_iter().unzip();
+    (in_one(statements), in_one(openings))
+}
+
+fn of_run(page: &Page<'_>, run: Range<usize>, sections: &[u32]) -> (Vec<Statement>, Vec<(u32, Interval)>) {
     let (mut statements, mut openings) = (Vec::new(), Vec::new());
-    let (mut section, mut heading) = (0, false);
-    let mut topic = Topic::default();
-    for sentence in 0..page.sentences() {
-        let kind = page.kind_of(sentence);
-        let is_heading = matches!(kind, Some(BlockKind::Heading { .. }));
-        section += u32::from(is_heading && !heading);
-        heading = is_heading;
+    let mut topic = topic_before(page, run.start);
+    for sentence in run {
         if !page.is_prose(sentence) {
             topic = Topic::default();
             continue;
@@ -93,12 +97,23 @@ fn read(page: &Page<'_>) -> (Vec<Statement>, Vec<(u32, Interval)>) {
                 openings.push((sentence as u32, given.hard()));
             }
             if is_told {
-                statements.extend(Statement::of(&line, given, sentence as u32, section, &topic));
+                statements.extend(Statement::of(&line, given, sentence as u32, sections[sentence], &topic));
             }
         }
         topic = Topic::of(&line, &topic);
     }
     (statements, openings)
+}
+
+/// Returns what the sentence before is about, also where that takes it from those before it.
+fn topic_before(page: &Page<'_>, sentence: usize) -> Topic {
+    let names_its_own = |before: &usize| !page.is_prose(*before) || !Topic::may_stay(&page.line(*before));
+    let first = (0..sentence).rev().find(names_its_own).unwrap_or(0);
+    let about = |topic: Topic, before: usize| match page.is_prose(before) {
+        true => Topic::of(&page.line(before), &topic),
+        false => Topic::default(),
+    };
+    (first..sentence).fold(Topic::default(), about)
 }
 
 /// Says whether a later sentence begins with a date that is not that of the earlier value.

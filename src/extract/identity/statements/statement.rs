@@ -323,6 +323,11 @@ pub(super) struct Topic {
 }
 
 impl Topic {
+    /// Says whether a sentence may be about what the one before is about.
+    pub fn may_stay(line: &Line<'_>) -> bool {
+        line.is_any(line.range.start, PRONOUNS) || stands_for_name(line, line.range.start + 1)
+    }
+
     /// Returns what a sentence is about: what it begins with, or what it was about before where that is a pronoun.
     pub fn of(line: &Line<'_>, before: &Topic) -> Topic {
         let start = line.range.start;
