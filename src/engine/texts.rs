@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Input, Outcome, run, sort};
+use super::{Input, Outcome, give_back, run, sort};
 use crate::extract;
 use crate::findings::Severity;
 use crate::quantities::Day;
@@ -58,7 +58,9 @@ pub fn run_texts(sources: &Sources, texts: &[SourceId], date: Option<Day>, chose
         own_rules: &[],
         documents: texts.len(),
     });
-    outcome.findings.extend(read.findings);
+    outcome.findings.append(&mut read.findings);
+    let count = read.claims.len();
+    give_back(read, count);
     sort(&mut outcome.findings, sources);
     outcome
 }

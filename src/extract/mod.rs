@@ -45,7 +45,7 @@ use crate::sources::{Document, SourceId, Span};
 use identity::Same;
 use items::Items;
 use page::Page;
-use pieces::both;
+use pieces::{both, give_back};
 use print::Print;
 use site::Site;
 
@@ -164,6 +164,7 @@ impl Gathered {
         let grown =
             grown.into_iter().filter_map(|(earlier, later)| grows(&extraction.claims, earlier, later));
         extraction.stated.extend(grown);
+        give_back(frames);
         Gathered { extraction, same, sites }
     }
 }

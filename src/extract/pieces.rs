@@ -40,3 +40,10 @@ pub(super) fn both<A: Send, B: Send>(
 ) -> (A, B) {
     if is_long(sentences) { rayon::join(one, other) } else { (one(), other()) }
 }
+
+/// Gives back the memory of a long list while the work goes on.
+pub(super) fn give_back<T: Send + 'static>(list: Vec<T>) {
+    if list.len() > LONG {
+        rayon::spawn(move || drop(list));
+    }
+}

@@ -2,9 +2,10 @@
 
 use chrono::NaiveDate;
 
+use super::cues::CueTable;
 use super::{Extraction, Text, read};
 use crate::findings::Finding;
-use crate::mentions::mentions_of;
+use crate::mentions::{self, mentions_of};
 use crate::quantities::Day;
 use crate::sources::{Document, Format, Limits, SourceId, Sources, Span};
 
@@ -31,13 +32,15 @@ pub fn with_texts<T>(
     date: Option<Day>,
     use_texts: impl FnOnce(&[Text<'_>]) -> T,
 ) -> T {
-    let documents: Vec<Document<'_>> = texts
-        .iter()
-        .map(|source| {
-            let source = sources.get(*source);
-            Document::read_within(Format::of_file(&source.name), &source.text, &sources.limits)
-        })
-        .collect();
+    let read = |source: &SourceId| {
+        let source = sources.get(*source);
+        Document::read_within(Format::of_file(&source.name), &source.text, &sources.limits)
+    };
+    let read = || -> Vec<Document<'_>> { texts.iter().map(read).collect() };
+    let documents = match texts.iter().map(|source| sources.text(*source).len()).sum() {
+        ..LONG => read(),
+        _ => rayon::join(read, load_language).0,
+    };
     let dates: Vec<Option<Day>> =
         documents.iter().map(|document| date.or_else(|| own_date(document))).collect();
     let most = sources.limits.claims as usize;
@@ -64,6 +67,15 @@ pub fn with_texts<T>(
         })
         .collect();
     use_texts(&texts)
+}
+
+/// So many bytes are read in about the time that the tables of the language take.
+const LONG: usize = 200_000;
+
+/// Reads the tables of the language, which else the first sentence waits for.
+fn load_language() {
+    mentions::load();
+    CueTable::english();
 }
 
 /// Says that a text has more values than are read.

@@ -50,6 +50,11 @@ pub use value::{holds_number, is_like_a_year, read_number, read_value};
 use lexicon::Lexicon;
 use tokens::Tokens;
 
+/// Reads the tables of the language, which else the first text waits for.
+pub fn load() {
+    Lexicon::english();
+}
+
 /// What is known of a text before it is read.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Context<'a> {
