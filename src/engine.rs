@@ -3,6 +3,8 @@
 mod system;
 mod settled;
 mod conflict;
+mod hidden;
+mod joint;
 mod proof;
 mod violated;
 mod words;
@@ -22,10 +24,12 @@ use crate::solve;
 use crate::sources::{Limits, Source, SourceId, Sources};
 
 pub use exceptions::{excuse, is_expired};
+pub use hidden::{Hidden, uncover};
 pub use texts::{TextRules, run_texts};
 pub use trial::{Trial, try_example};
 
 use conflict::Case;
+use hidden::{Others, Run};
 use settled::Asked;
 use system::{Origin, System};
 
@@ -50,6 +54,9 @@ pub struct Outcome {
     pub findings: Vec<Finding>,
     /// Findings that exceptions leave out; none before they are asked.
     pub suppressed: Vec<Suppressed>,
+    /// What rules say of claims that another claim of their fact contradicts, until [`uncover`] asks whether that is told.
+    #[serde(skip)]
+    pub hidden: Vec<Hidden>,
     /// Every rule that was asked.
     pub rules: Vec<RuleCard>,
     /// Every claim that stands in a document.
@@ -74,7 +81,8 @@ pub fn run(input: &Input<'_>) -> Outcome {
     let mut findings = instances.findings;
     findings.extend(vacuous(input, &instances.applied));
     let mut room = Room { left: input.sources.limits.conflicts as usize, over: 0 };
-    findings.extend(conflicts(input, &facts, &instances.all, &mut room));
+    let mut hidden = Vec::new();
+    findings.extend(conflicts(input, &facts, &instances.all, &mut room, &mut hidden));
     findings.extend(violated::findings(input, &facts, &instances.all, &mut room));
     findings.extend(room.finding(input.sources.limits.conflicts));
     let count = instances.all.len();
@@ -85,6 +93,7 @@ pub fn run(input: &Input<'_>) -> Outcome {
     Outcome {
         findings,
         suppressed: Vec::new(),
+        hidden,
         rules: cards(input),
         marks: marks(input.claims, &checked),
         summary: summary(input, &checked),
@@ -128,8 +137,15 @@ impl Room {
 
 /// Finds every independent conflict among claims and relations: first with the words read as wide as they allow, then,
 /// without what was already blamed, as they are normally meant.
-fn conflicts(input: &Input<'_>, facts: &Facts<'_>, instances: &[Instance], room: &mut Room) -> Vec<Finding> {
+fn conflicts(
+    input: &Input<'_>,
+    facts: &Facts<'_>,
+    instances: &[Instance],
+    room: &mut Room,
+    hidden: &mut Vec<Hidden>,
+) -> Vec<Finding> {
     let mut findings = Vec::new();
+    let mut others = Others::default();
     let mut aside: FxHashSet<Origin> = FxHashSet::default();
     let asked = Asked::of(input, facts, instances);
     for width in [Width::Hard, Width::Core] {
@@ -139,6 +155,13 @@ fn conflicts(input: &Input<'_>, facts: &Facts<'_>, instances: &[Instance], room:
         let finding = |conflict| Case { input, facts, instances, system: &system, conflict, width }.finding();
         findings.extend(each_of(told, finding).into_iter().flatten());
         aside.extend(solution.conflicts.iter().filter_map(|conflict| Some(system.origins[conflict.aside?])));
+        others.add(&system, &solution.conflicts);
+        hidden.extend(others.findings(
+            &Run { input, facts, instances, asked: &asked },
+            width,
+            &aside,
+            room.left,
+        ));
         for gave_up in &solution.gave_up {
             let count = gave_up.constraints.len();
             let message = format!("{gave_up} on {count} claims and relations that hang together");

@@ -19,6 +19,29 @@ fn the_first_check_finds_what_init_planted() {
 }
 
 #[test]
+fn a_rule_sees_each_of_the_claims_that_disagree() {
+    let dossier = Dossier::empty();
+    dossier.run(&["init", "."]);
+    let check = |flags: &[&str], rules: &[&str]| {
+        let checked = dossier.check_with(flags);
+        let found: Vec<&str> = checked.findings.iter().map(|finding| text(finding, "rule")).collect();
+        assert_eq!(found, rules, "{flags:?}: {}", checked.lines());
+        let claims = checked.findings[0]["claims"].to_string();
+        assert!(claims.contains("containers-b5ys"), "{flags:?}: {claims}");
+    };
+    check(&["--select", "quays-add-up"], &["quays-add-up"]);
+    check(&["--ignore", "same-fact,parts-sum-to-whole"], &["quays-add-up"]);
+    check(&["--select", "quays-add-up,same-fact"], &["same-fact"]);
+    // What an exception excuses is not told either.
+    let known = "  ignore: [{rule: same-fact, reason: the harbour master errs}]\n";
+    let claims = dossier.read("claims/harbour.yaml");
+    let dossier = dossier.write("claims/harbour.yaml", format!("{claims}{known}"));
+    let checked = dossier.check_with(&["--select", "quays-add-up,same-fact"]);
+    assert_eq!(text(&checked.findings[0], "rule"), "quays-add-up", "{}", checked.lines());
+    assert!(text(&checked.findings[0], "message").contains("'nearly 2,400 containers in February'"));
+}
+
+#[test]
 fn what_init_writes_is_laid_out_and_its_rules_are_tested() {
     let dossier = Dossier::empty();
     dossier.run(&["init", "."]);

@@ -210,3 +210,77 @@ fn two_rules_find_what_neither_finds_alone() {
     let proof = finding.proof.as_ref().expect("a joint conflict has a proof");
     assert!(proof.steps.len() >= 6, "{proof:?}");
 }
+
+#[test]
+fn a_joint_conflict_is_told_in_words_and_units_of_the_claims() {
+    let now = "2024-02-12";
+    let claims = [
+        ("Iraq", "\"exactly 2,500\"", now),
+        ("Syria", "exactly 900", now),
+        ("region", "{min: 1, max: 10000}", now),
+        ("rest", "exactly 100", now),
+        ("abroad", "\"exactly 3,000\"", now),
+    ];
+    insta::assert_snapshot!(check(&[REGION, WORLD], &claims)[0].why.join("\n"), @"
+    troops of United States in Iraq is 2,500 (Iraq-0aaa)
+    troops of United States in Syria is 900 (Syria-1aaa)
+    troops of United States in rest is 100 (rest-3aaa)
+    troops of United States in abroad is 3,000 (abroad-4aaa)
+    troops of United States in region is troops of United States in Iraq + troops of United States in Syria (region-is-iraq-and-syria)
+    troops of United States in abroad is troops of United States in region + troops of United States in rest (abroad-is-region-and-rest)
+    ");
+}
+
+#[test]
+fn a_joint_conflict_keeps_the_units_of_the_claims() {
+    let tour = "\
+- rule: way-is-speed-times-time
+  says: The way is speed times time.
+  find:
+    way: {subject: tour, measure: distance}
+    speed: {subject: tour, measure: speed}
+    time: {subject: tour, measure: time}
+  require: way == speed * time
+  message: \"{way}\"
+- rule: all-is-way-and-rest
+  says: The whole is the way and the rest.
+  find:
+    way: {subject: tour, measure: distance}
+    rest: {subject: rest, measure: distance}
+    all: {subject: all, measure: distance}
+  require: way + rest == all
+  message: \"{all}\"
+";
+    let file = "\
+date: 2024-02-12
+claims:
+- {derived: true, id: way-aaaa, subject: tour, measure: distance, value: {min: 1, max: 999, unit: km}}
+- {derived: true, id: rest-aaab, subject: rest, measure: distance, value: exactly 20 km}
+- {derived: true, id: all-aaac, subject: all, measure: distance, value: exactly 120 km}
+- {derived: true, id: fast-aaad, subject: tour, measure: speed, value: exactly 30 km/h}
+- {derived: true, id: long-aaae, subject: tour, measure: time, value: exactly 120 minutes}
+";
+    let mut sources = Sources::default();
+    let source = sources.add(Source::new("rules/own.yaml", tour));
+    let (rules, faults) = read(source, tour);
+    assert_eq!(faults, []);
+    let source = sources.add(Source::new("claims/tour.yaml", file));
+    let records = factlint::claims::read(source, file, &Names::default());
+    assert_eq!(records.findings, []);
+    let claims = records.claims;
+    let input = Input {
+        sources: &sources,
+        claims: &claims,
+        stated: &[],
+        rules: &rules,
+        own_rules: &[],
+        documents: 0,
+    };
+    insta::assert_snapshot!(engine::run(&input).findings[0].why.join("\n"), @"
+    distance of rest is 20 km (rest-aaab)
+    distance of all is 120 km (all-aaac)
+    speed of tour is 30 km/h (fast-aaad)
+    speed of tour is 0.5 × distance of tour (way-is-speed-times-time)
+    distance of all is distance of tour + distance of rest (all-is-way-and-rest)
+    ");
+}

@@ -209,7 +209,7 @@ impl SubjectArguments {
             }
             outcome
         });
-        let Outcome { findings, suppressed, rules, marks, summary } = outcome;
+        let Outcome { findings, suppressed, rules, marks, summary, .. } = outcome;
         let Project { sources, claims, .. } = *project;
         Checked { sources, findings, suppressed, rules, marks, summary, claims }
     }
@@ -273,6 +273,7 @@ impl Checked {
         let outcome = Outcome {
             findings: Vec::new(),
             suppressed: Vec::new(),
+            hidden: Vec::new(),
             rules: std::mem::take(&mut self.rules),
             marks: marks.collect(),
             summary: other.summary,

@@ -1,6 +1,7 @@
 //! Conflicts of the solver as findings: message, labels, arithmetic and repair.
 
 use super::Input;
+use super::joint;
 use super::proof;
 use super::system::{Origin, System, bounds, stated_terms};
 use super::words;
@@ -77,7 +78,7 @@ impl<'a> Case<'a> {
         finding.labels = self.labels(&claims, &ties);
         finding.repairs = self.repairs();
         finding.proof = Some(proof::of(self));
-        finding.why = self.why(&claims, &ties, &finding);
+        finding.why = self.why(&claims, &ties);
         finding.help = self.help(&claims, &ties, &finding.repairs);
         finding.claims = claims.iter().map(|index| self.facts.claim(*index).id.clone()).collect();
         finding.claims.sort();
@@ -160,7 +161,9 @@ impl<'a> Case<'a> {
                     claims.first().map(|index| words::fact(self.facts.claim(*index))).unwrap_or_default();
                 format!("{name}: {} cannot both be true", words::list(&said))
             }
-            [Tie::Rule(rule, instance, _)] => rules::message(rule, instance, self.facts),
+            [Tie::Rule(rule, instance, _)] => {
+                rules::message(rule, &self.of_these(instance, claims), self.facts)
+            }
             [Tie::Text(stated, _)] => {
                 let said: Vec<String> =
                     claims.iter().map(|index| words::said(self.facts.claim(*index))).collect();
@@ -172,6 +175,18 @@ impl<'a> Case<'a> {
                 format!("{} claims cannot all be true under {}", claims.len(), words::list(&names))
             }
         }
+    }
+
+    /// Returns the instance with the claims of the conflict in the place of others about the same facts: a rule is asked
+    /// of facts, and its instance names the first claim of each.
+    fn of_these(&self, instance: &Instance, claims: &[ClaimIndex]) -> Instance {
+        let mut instance = instance.clone();
+        for bound in instance.binding.iter_mut().flatten().filter(|bound| !claims.contains(bound)) {
+            let fact = self.facts.fact_of(*bound);
+            let other = claims.iter().find(|claim| fact.is_some() && self.facts.fact_of(**claim) == fact);
+            *bound = other.copied().unwrap_or(*bound);
+        }
+        instance
     }
 
     fn labels(&self, claims: &[ClaimIndex], ties: &[Tie<'_>]) -> Vec<Label> {
@@ -210,7 +225,7 @@ impl<'a> Case<'a> {
         labels
     }
 
-    fn why(&self, claims: &[ClaimIndex], ties: &[Tie<'_>], finding: &Finding) -> Vec<String> {
+    fn why(&self, claims: &[ClaimIndex], ties: &[Tie<'_>]) -> Vec<String> {
         let mut why = match ties {
             [] => {
                 let range = |index: &ClaimIndex| {
@@ -220,10 +235,7 @@ impl<'a> Case<'a> {
                 vec![format!("{} do not overlap", words::list(&ranges))]
             }
             [tie] => vec![self.arithmetic(tie)],
-            _ => {
-                let steps = finding.proof.iter().flat_map(|proof| &proof.steps);
-                steps.map(|step| format!("{} ({})", step.inequality, step.name)).collect()
-            }
+            _ => joint::lines(self),
         };
         if self.width == Width::Core {
             why.push(
@@ -237,13 +249,6 @@ impl<'a> Case<'a> {
     /// One side of a relation against the other: `from 1,620 and 880 follows 2,500, but 2,160 to 2,399 is claimed`.
     fn arithmetic(&self, tie: &Tie<'_>) -> String {
         let terms = tie.terms();
-        // The fact that stands alone on its side of the relation is the one that the others are held against.
-        let negative = terms.iter().filter(|(_, factor)| factor.is_negative()).count();
-        let alone = match (negative, terms.len() - negative) {
-            (1, _) => terms.iter().find(|(_, factor)| factor.is_negative()),
-            (_, 1) => terms.iter().find(|(_, factor)| factor.is_positive()),
-            _ => None,
-        };
         if let [(fact, factor)] = terms {
             let range = tie.range().scale(&(&Number::one() / factor));
             return format!(
@@ -252,7 +257,7 @@ impl<'a> Case<'a> {
                 self.show(*fact, &range)
             );
         }
-        let Some((lone, divisor)) = alone else {
+        let Some((lone, divisor)) = words::alone(terms) else {
             let zero = Interval::point(Number::zero());
             let sum =
                 terms.iter().fold(zero, |sum, (fact, factor)| sum.add(&self.given(*fact).scale(factor)));

@@ -83,14 +83,18 @@ fn low(left: &Interval) -> Option<Number> {
 }
 
 /// The relations of a run that hold in one width.
-struct Relations<'a> {
+pub struct Relations<'a> {
     instances: &'a [Instance],
     width: Width,
     input: &'a Input<'a>,
     stated: &'a [Option<Terms>],
 }
 
-impl Relations<'_> {
+impl<'a> Relations<'a> {
+    pub fn of(input: &'a Input<'a>, instances: &'a [Instance], width: Width, asked: &'a Asked) -> Self {
+        Relations { instances, width, input, stated: &asked.stated }
+    }
+
     fn unsettled(&self, facts: &Facts<'_>) -> Vec<bool> {
         let count = facts.facts().len();
         let mut roots = Roots::new(count);
@@ -122,7 +126,7 @@ impl Relations<'_> {
     }
 
     /// Calls `each` with the form of each relation and where it must lie.
-    fn each(&self, mut each: impl FnMut(&[(FactId, Number)], &Interval)) {
+    pub fn each(&self, mut each: impl FnMut(&[(FactId, Number)], &Interval)) {
         for instance in self.instances {
             let Outcome::Relations(relations) = &instance.outcome else { continue };
             let in_width = |only: Option<Width>| only.is_none_or(|only| only == self.width);

@@ -2,7 +2,7 @@
 
 use crate::claims::{Claim, ClaimIndex, FactId, Facts, Time};
 use crate::findings::{Label, Role, Values, Verdict};
-use crate::quantities::{Interval, show_days};
+use crate::quantities::{Interval, Number, Sense, Unit, Value, ValueKind, show_days};
 use crate::rules::Width;
 use crate::sources::{SourceId, Span};
 
@@ -105,5 +105,21 @@ pub fn list(items: &[String]) -> String {
         [] => String::new(),
         [one] => one.clone(),
         [all @ .., last] => format!("{} and {last}", all.join(", ")),
+    }
+}
+
+/// Writes an amount in a unit.
+pub fn quantity(interval: &Interval, unit: Unit) -> String {
+    Value { unit, ..Value::new(ValueKind::Quantity, interval.clone(), interval.clone(), Sense::Plain) }
+        .show(interval)
+}
+
+/// Returns the term of a linear form that stands alone on its side: the one that the others are held against.
+pub fn alone<T>(terms: &[(T, Number)]) -> Option<&(T, Number)> {
+    let negative = terms.iter().filter(|(_, factor)| factor.is_negative()).count();
+    match (negative, terms.len() - negative) {
+        (1, _) => terms.iter().find(|(_, factor)| factor.is_negative()),
+        (_, 1) => terms.iter().find(|(_, factor)| factor.is_positive()),
+        _ => None,
     }
 }

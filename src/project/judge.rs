@@ -24,6 +24,8 @@ pub fn judge(project: &mut Project, today: Option<Day>) -> Outcome {
     // Some rules are asked by the solver and the readers themselves, whether they are chosen or not.
     outcome.findings.retain(|finding| finding.is_unreadable() || !is_off(&finding.rule, &project.rules));
     let exceptions = exceptions(project);
+    let uncovered = engine::uncover(&mut outcome, &exceptions, today);
+    outcome.findings.extend(uncovered.into_iter().filter(|finding| !is_off(&finding.rule, &project.rules)));
     outcome.suppressed = engine::excuse(&mut outcome.findings, &exceptions, today, &project.sources);
     engine::sort(&mut outcome.findings, &project.sources);
     outcome

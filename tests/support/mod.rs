@@ -122,7 +122,12 @@ impl Dossier {
 
     /// Checks the dossier and reads the JSON report.
     pub fn check(&self) -> Checked {
-        let output = self.run(&["check", "--output-format", "json"]);
+        self.check_with(&[])
+    }
+
+    /// Checks the dossier with more arguments, and reads the JSON report.
+    pub fn check_with(&self, arguments: &[&str]) -> Checked {
+        let output = self.run(&[&["check", "--output-format", "json"], arguments].concat());
         let report: Value = serde_json::from_slice(&output.stdout)
             .unwrap_or_else(|error| panic!("{error}: {}", String::from_utf8_lossy(&output.stderr)));
         Checked {
