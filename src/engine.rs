@@ -9,6 +9,7 @@ mod proof;
 mod violated;
 mod words;
 mod exceptions;
+mod comments;
 mod records;
 mod texts;
 mod trial;
@@ -294,9 +295,7 @@ fn cards(input: &Input<'_>) -> Vec<RuleCard> {
         pack: input.sources.get(rule.source).name.clone(),
         version: versions
             .entry(rule.source)
-            .or_insert_with(|| {
-                blake3::hash(input.sources.text(rule.source).as_bytes()).to_hex()[..8].to_owned()
-            })
+            .or_insert_with(|| input.sources.get(rule.source).hash().to_hex()[..8].to_owned())
             .clone(),
     };
     input.rules.iter().map(card).collect()

@@ -114,6 +114,11 @@ fn one_key_is_one_decision_and_each_is_on_the_disk_at_once() {
     session.exp_string("[3/3]").unwrap();
     assert_eq!(measures(&dossier), ["soldiers", "horses lost", "height"]);
     press(&mut session, "r");
+    session.exp_string("nothing is left").unwrap();
+    press(&mut session, "u");
+    session.exp_string("[3/3]").unwrap();
+    press(&mut session, "r");
+    press(&mut session, "q");
     session.exp_string("3 decided, 0 skipped").unwrap();
     session.exp_eof().unwrap();
     assert!(dossier.read("claims/.rejected.yaml").contains("120 horses"));
@@ -151,6 +156,7 @@ fn all_alike_are_decided_after_their_number_is_told() {
     session.send("y").unwrap();
     session.flush().unwrap();
     session.exp_string("3 decided alike").unwrap();
+    press(&mut session, "q");
     session.exp_eof().unwrap();
     assert_eq!(measures(&dossier), ["soldiers", "horses", "horses lost", "length"]);
     assert!(dossier.read("claims/chronicle.yaml").starts_with(before.trim_end()));

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::layout::Layout;
 use super::problem::{Place, Problem};
-use super::tree::{Body, NodeId, Tree};
+use super::tree::{NodeId, Tree};
 use super::written::{
     EXCEPTION_KEYS, ExceptionWritten, FILE_KEYS, FileWritten, Pairs, RANGE_KEYS, RECORD_KEYS, REVIEW_KEYS,
     RecordWritten, ReviewWritten, Text, Texts, ValueWritten,
@@ -24,7 +24,7 @@ pub(super) struct CarefulRecord<'a> {
 
 /// Reads a file that the plain reading refused. The claims are returned apart from the other fields.
 pub(super) fn read<'a>(layout: &Layout<'a>) -> (FileWritten<'a>, Vec<CarefulRecord<'a>>, Vec<Problem>) {
-    let mut reader = Reader { tree: &layout.tree, problems: Vec::new() };
+    let mut reader = Reader { tree: &layout.tree, problems: Vec::new(), meant: Vec::new() };
     for (rule, broken, help) in &layout.broken {
         reader.problems.push(Problem::new(rule, Place::Bytes(broken.span), broken.message.clone(), help));
     }
@@ -48,7 +48,9 @@ pub(super) fn read<'a>(layout: &Layout<'a>) -> (FileWritten<'a>, Vec<CarefulReco
         };
         let before = reader.problems.len();
         let mut record = CarefulRecord { index, written: RecordWritten::default(), faulty: Vec::new() };
-        for (key, value) in reader.known_keys(entries, RECORD_KEYS, "the record") {
+        let known = reader.known_keys(entries, RECORD_KEYS, "the record");
+        record.faulty.append(&mut reader.meant);
+        for (key, value) in known {
             let known = reader.problems.len();
             reader.set(&mut record.written, &key, value);
             if reader.problems.len() > known {
@@ -65,7 +67,7 @@ pub(super) fn read<'a>(layout: &Layout<'a>) -> (FileWritten<'a>, Vec<CarefulReco
 
 /// Reads the line of JSON Lines that holds the keys of the file; records have lines of their own.
 pub(super) fn read_head<'a>(layout: &Layout<'a>) -> (FileWritten<'a>, Vec<Problem>) {
-    let mut reader = Reader { tree: &layout.tree, problems: Vec::new() };
+    let mut reader = Reader { tree: &layout.tree, problems: Vec::new(), meant: Vec::new() };
     let mut file = FileWritten::default();
     let root = layout.items.first().copied().flatten();
     let entries = root.and_then(|root| layout.tree.entries(root)).unwrap_or_default();
@@ -82,6 +84,8 @@ pub(super) fn read_head<'a>(layout: &Layout<'a>) -> (FileWritten<'a>, Vec<Proble
 struct Reader<'t, 'a> {
     tree: &'t Tree<'a>,
     problems: Vec<Problem>,
+    /// The keys that unknown ones were perhaps meant for.
+    meant: Vec<String>,
 }
 
 impl<'a> Reader<'_, 'a> {
@@ -125,7 +129,10 @@ impl<'a> Reader<'_, 'a> {
             .min();
         let help = match near {
             _ if name == "<<" => "merge keys are not read; write the fields out".to_owned(),
-            Some((_, near)) => format!("did you mean `{near}`?"),
+            Some((_, near)) => {
+                self.meant.push(near.to_owned());
+                format!("did you mean `{near}`?")
+            }
             None if known.len() > 10 => {
                 "other qualifiers go under `qualifiers:`, remarks under `note:`".to_owned()
             }
@@ -142,11 +149,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     fn wrong_type(&mut self, key: &str, value: NodeId, expected: &str, help: &str) {
-        let found = match &self.tree.node(value).body {
-            Body::Scalar { .. } => "a text",
-            Body::List(_) => "a list",
-            Body::Map(_) => "a map",
-        };
+        let found = self.tree.sort(value);
         let name = if key.is_empty() { String::new() } else { format!("`{key}`: ") };
         let message = format!("{name}expected {expected}, not {found}");
         self.problems.push(Problem::new(

@@ -283,7 +283,7 @@ impl<'n> Checker<'n> {
             };
             let (Some(rule), Some(reason)) = (given(&exception.rule), given(&exception.reason)) else {
                 let message = "an exception needs `rule` and `reason`".to_owned();
-                let help = "write `- {rule: one-value-per-fact, reason: the agency counted twice}`";
+                let help = "write `- {rule: same-fact, reason: the agency counted twice}`";
                 report.fault("missing-field", "ignore", message, help);
                 continue;
             };

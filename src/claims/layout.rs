@@ -127,7 +127,7 @@ impl<'a> Layout<'a> {
             let span = self.tree.node(root).span;
             let broken = Broken {
                 span,
-                message: "expected `document:` and `claims:`, not a list".to_owned(),
+                message: format!("expected `document:` and `claims:`, not {}", self.tree.sort(root)),
                 limit: None,
             };
             self.broken.push((

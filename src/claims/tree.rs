@@ -70,6 +70,15 @@ impl<'a> Tree<'a> {
         &self.nodes[id]
     }
 
+    /// Says what a node is, for messages.
+    pub fn sort(&self, id: NodeId) -> &'static str {
+        match self.node(id).body {
+            Body::List(_) => "a list",
+            Body::Map(_) => "a map",
+            _ => "a text",
+        }
+    }
+
     /// Returns the scalar, or `None` where the node is a list or a map.
     pub fn scalar(&self, id: NodeId) -> Option<(&Cow<'a, str>, bool)> {
         match &self.nodes[id].body {

@@ -69,6 +69,9 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
     let mut desk = Desk::open(&here, &place.path)?;
     let paper = desk.paper(&place.path)?;
     let given = arguments.fields.draft();
+    if let Err(missing) = desk.knows_link(&given) {
+        bail!("{missing}");
+    }
     let can_ask = !arguments.yes && std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
     let (span, asked) = match (words(arguments, &place), can_ask) {
         (Some(words), _) => (narrowed(&paper, words)?, false),
@@ -81,6 +84,15 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
             place.path.display()
         ),
     };
+    let quoted = span;
+    let span = paper.with_hedge(quoted);
+    if span != quoted {
+        let hedge = Span { end: quoted.start, ..span };
+        anstream::println!(
+            "  the quote begins with `{}`, which belongs to its value",
+            paper.words(hedge).trim()
+        );
+    }
     let (draft, asked) = match desk.compose(&paper, span, &given) {
         Ok(draft) if asked => match add_asking::fields(&desk, draft)? {
             Some(draft) => (draft, true),

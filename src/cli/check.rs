@@ -57,7 +57,8 @@ pub struct Arguments {
     /// Threads to use [default: as many as the machine has]
     #[arg(short = 'j', long, value_name = "N")]
     threads: Option<std::num::NonZeroUsize>,
-    /// Answers JSON texts, one a line, from standard input
+    /// Answers JSON texts, one a line, from standard input: {"id": 1, "text": "…", "date": "2024-02-12"}, or several that
+    /// are checked together: {"id": 1, "texts": [{"name": "a.md", "text": "…"}]}
     #[arg(long, conflicts_with = "paths")]
     jsonl: bool,
 }

@@ -9,6 +9,7 @@ use crate::rules::{self, FUNCTIONS, MACROS, Rule};
 
 /// Tells what a rule asks, why, and with which examples
 #[derive(Debug, clap::Args)]
+#[command(override_usage = "factlint explain <NAME>\n       factlint explain --all")]
 pub struct Arguments {
     /// Name of a rule, of a function or macro of the rule language, id of a kind (S1), or `rule-language`
     #[arg(required_unless_present = "all")]

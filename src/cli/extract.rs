@@ -29,7 +29,7 @@ pub struct Arguments {
     /// With --propose: how sure a proposal must be, in percent
     #[arg(long, value_name = "PERCENT", default_value_t = 50, value_parser = clap::value_parser!(u16).range(0..=100))]
     pub min_score: u16,
-    /// Answer JSON documents, one a line, from standard input
+    /// Answers JSON texts, one a line, from standard input: {"id": 1, "text": "…", "date": "2024-02-12"}
     #[arg(long, conflicts_with = "paths")]
     pub jsonl: bool,
     /// Form of the output

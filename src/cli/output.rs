@@ -23,7 +23,8 @@ pub struct OutputArguments {
     )]
     #[arg(value_parser = PossibleValuesParser::new(FORMATS.iter().map(|format| format.name)))]
     pub output_format: String,
-    /// Writes a report to a file too, any number of times; the path `-` is standard output, instead of --output-format
+    /// Writes a report to a file too, with the folders above it, any number of times; the path `-` is standard output,
+    /// instead of --output-format
     #[arg(short, long, value_name = "FORMAT:PATH", value_parser = target)]
     pub output_file: Vec<Target>,
     /// Prints the findings only, without the summary line

@@ -37,7 +37,16 @@ pub(super) fn run(desk: Desk, by: Option<&str>) -> anyhow::Result<Exit> {
         review.desk.reload()?;
         let queue = review.desk.queue(subject::today())?;
         let open: Vec<&Item> = queue.iter().filter(|item| !review.skipped.contains(&item.id)).collect();
-        let Some(item) = open.first().copied() else { break };
+        let Some(item) = open.first().copied() else {
+            // The last decision can be taken back as any other can.
+            if !review.done.is_empty()
+                && ask::key("nothing is left to decide  u undo  q quit >", "uq")? == Some('u')
+            {
+                review.undo()?;
+                continue;
+            }
+            break;
+        };
         let before = review.decided + review.skipped.len();
         anstream::println!("\n[{}/{}] {}", before + 1, before + open.len(), heading(item));
         let trial = review.show(item);
@@ -137,8 +146,16 @@ impl Review<'_> {
                 return Ok(Next::Go);
             }
             'e' => {
-                if let Some(draft) = self.edited(item)? {
-                    return Ok(self.carry_out(&[item], &Decision::Edit(draft)));
+                let mut draft = self.edited(item)?;
+                while let Some(edited) = draft {
+                    if let Next::Go = self.carry_out(&[item], &Decision::Edit(edited.clone())) {
+                        return Ok(Next::Go);
+                    }
+                    // What was typed is not lost where the record cannot be read.
+                    draft = match ask::key("e edit again, n leave it as it was:", "en")? {
+                        Some('e') => edit::record(&edited)?,
+                        _ => None,
+                    };
                 }
             }
             'a' => {

@@ -130,6 +130,9 @@ impl SubjectArguments {
                 Named::Document(path) => documents.push(path),
             }
         }
+        // A file that is named twice, or by two paths, is one.
+        let mut seen: FxHashSet<PathBuf> = FxHashSet::default();
+        documents.retain(|path| seen.insert(path.canonicalize().unwrap_or_else(|_| path.clone())));
         let mut files = Files::new(Path::new("."))?;
         if let Some(name) = &self.stdin_filename {
             if !self.paths.iter().any(|path| path == Path::new("-")) {
@@ -247,6 +250,7 @@ impl Checked {
     /// Adds what one more text gave.
     pub fn add(&mut self, outcome: Outcome) {
         self.findings.extend(outcome.findings);
+        self.suppressed.extend(outcome.suppressed);
         self.marks.extend(outcome.marks);
         self.rules = outcome.rules;
         let (sum, one) = (&mut self.summary, outcome.summary);
@@ -268,6 +272,10 @@ impl Checked {
             }
             finding.labels.iter_mut().for_each(|label| label.source = place(label.source));
             self.findings.push(finding);
+        }
+        for mut known in other.suppressed {
+            known.finding.labels.iter_mut().for_each(|label| label.source = place(label.source));
+            self.suppressed.push(known);
         }
         let marks = other.marks.into_iter().map(|mark| Mark { source: place(mark.source), ..mark });
         let outcome = Outcome {

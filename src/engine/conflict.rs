@@ -166,7 +166,7 @@ impl<'a> Case<'a> {
             }
             [Tie::Text(stated, _)] => {
                 let said: Vec<String> =
-                    claims.iter().map(|index| words::said(self.facts.claim(*index))).collect();
+                    claims.iter().map(|index| words::quoted(self.facts.claim(*index))).collect();
                 format!("{}, but the text has {}", stated.says, words::list(&said))
             }
             _ => {

@@ -64,6 +64,18 @@ pub fn excuse(
     suppressed.into_iter().map(|(_, suppressed)| suppressed).collect()
 }
 
+/// Takes out the findings that are meant, and returns them with the reason.
+pub fn excused(
+    findings: &mut Vec<Finding>,
+    is_meant: impl Fn(&Finding) -> bool,
+    by: &Suppression,
+) -> Vec<Suppressed> {
+    let (meant, told): (Vec<Finding>, Vec<Finding>) =
+        std::mem::take(findings).into_iter().partition(is_meant);
+    *findings = told;
+    meant.into_iter().map(|finding| Suppressed { finding, by: by.clone() }).collect()
+}
+
 fn known(exception: &Exception) -> Suppression {
     Suppression::Exception {
         reason: exception.reason.clone(),

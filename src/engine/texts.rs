@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::comments::excuse_by_comments;
 use super::{Input, Outcome, give_back, run, sort};
 use crate::extract;
 use crate::findings::Severity;
@@ -61,6 +62,8 @@ pub fn run_texts(sources: &Sources, texts: &[SourceId], date: Option<Day>, chose
     outcome.findings.append(&mut read.findings);
     let count = read.claims.len();
     give_back(read, count);
+    outcome.suppressed =
+        excuse_by_comments(&mut outcome.findings, texts, sources, |rule| chosen.weight(rule).is_some());
     sort(&mut outcome.findings, sources);
     outcome
 }

@@ -55,6 +55,19 @@ pub fn said(claim: &Claim) -> String {
     }
 }
 
+/// A claim in the words of its text with what it counts, where these are few; with its speaker.
+pub fn quoted(claim: &Claim) -> String {
+    let is_short = claim.quote.chars().count() <= SHORT_CHARS && !claim.quote.contains('\n');
+    match &claim.said_by {
+        _ if claim.record.is_some() || !is_short || !claim.quote.contains(&*claim.value.text) => said(claim),
+        Some(speaker) => format!("`{}` ({speaker})", claim.quote),
+        None => format!("`{}`", claim.quote),
+    }
+}
+
+/// The longest quote that a message repeats.
+const SHORT_CHARS: usize = 40;
+
 /// Says what it means that these claims cannot all be true.
 pub fn verdict(facts: &Facts<'_>, claims: &[ClaimIndex], width: Width) -> Verdict {
     let voice = |index: &ClaimIndex| facts.claim(*index).said_by.as_deref();

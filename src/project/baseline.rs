@@ -9,6 +9,7 @@ use anyhow::Context;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
+use super::yaml_words::in_words;
 use crate::findings::{Finding, Suppressed, Suppression, fingerprints};
 use crate::quantities::Day;
 use crate::sources::Sources;
@@ -76,7 +77,12 @@ impl Baseline {
         let mut entries: Vec<Entry> = if is_empty {
             Vec::new()
         } else {
-            serde_yaml::from_str(&text).with_context(|| format!("the baseline {}", path.display()))?
+            serde_yaml::from_str(&text).map_err(|error| {
+                let (what, line) = in_words(&error);
+                let line = line.map_or(String::new(), |line| format!(":{line}"));
+                let help = "`factlint baseline create` writes the file";
+                anyhow::anyhow!("cannot read the baseline {}{line}: {what}\nhelp: {help}", path.display())
+            })?
         };
         entries.sort();
         entries.dedup_by(|one, other| one.fingerprint == other.fingerprint);

@@ -6,7 +6,7 @@ use anyhow::{Context, bail};
 use ignore::WalkBuilder;
 use ignore::overrides::OverrideBuilder;
 
-use super::Settings;
+use super::{BASELINE_FILE, Settings};
 use crate::claims;
 
 /// The file that marks the top of a project.
@@ -61,7 +61,9 @@ pub fn find(root: &Path, settings: &Settings, paths: &[PathBuf]) -> anyhow::Resu
     for file in asked.files {
         match () {
             () if is_names(&file) => {}
-            () if file.file_name().is_some_and(|name| name == SETTINGS_FILE) => {}
+            () if file.file_name().is_some_and(|name| name == SETTINGS_FILE || name == BASELINE_FILE) => {}
+            // Of a folder that holds whole projects, their rules are no claims.
+            () if is_among_rules(&file, &places, settings) => {}
             () => found.claims.push(file),
         }
     }
@@ -92,6 +94,13 @@ fn claims_below(root: &Path, path: &Path, settings: &Settings) -> PathBuf {
 /// The path without `.` parts.
 fn plain(path: &Path) -> PathBuf {
     path.components().filter(|part| *part != Component::CurDir).collect()
+}
+
+/// Says whether a file stands below one of the places in a folder that has the name of one for rules.
+fn is_among_rules(file: &Path, places: &[PathBuf], settings: &Settings) -> bool {
+    let below = places.iter().filter_map(|place| file.strip_prefix(plain(place)).ok());
+    let mut folders = below.flat_map(|rest| rest.ancestors().skip(1)).filter_map(Path::file_name);
+    folders.any(|name| settings.rules.iter().any(|rules| name == rules.as_str()))
 }
 
 fn is_names(path: &Path) -> bool {

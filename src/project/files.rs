@@ -30,6 +30,8 @@ enum Unread {
     Fault(String),
     /// It has more bytes than this limit.
     TooLarge(u32),
+    /// It holds what no text holds.
+    NoText,
 }
 
 impl From<std::io::Error> for Unread {
@@ -115,6 +117,11 @@ impl Files {
                     Unread::Fault(why) => {
                         Finding::unreadable(UNREADABLE_FILE, format!("cannot read {name}: {why}"))
                     }
+                    Unread::NoText => {
+                        let message = format!("cannot read {name}: it holds zero bytes, as no text does");
+                        Finding::unreadable(UNREADABLE_FILE, message)
+                            .help("save it as text in UTF-8; a text processor or PDF reader can export that")
+                    }
                     Unread::TooLarge(limit) => {
                         let what = format!("{name} has more bytes than are read");
                         Finding::unreadable(UNREADABLE_FILE, Limits::reached(&what, "file-bytes", limit))
@@ -128,6 +135,9 @@ impl Files {
         }
     }
 }
+
+/// The bytes at the beginning of a file that tell whether it is a text; as many as git looks at.
+const FIRST_BYTES: usize = 8000;
 
 /// Reads a file of at most so many bytes; where it is not UTF-8, the wrong bytes are replaced and the place of the first
 /// is returned too. What has no length that is known before, such as a device, is bounded as a file is.
@@ -152,6 +162,9 @@ fn read_text(path: &Path, most: u32) -> Contents {
         }
         // One byte more, to see the end without asking for more room.
         read(&mut file, known.len() as usize + 1)?;
+    }
+    if memchr::memchr(0, bytes.get(..FIRST_BYTES).unwrap_or(&bytes)).is_some() {
+        return Err(Unread::NoText);
     }
     Ok(match String::from_utf8(bytes) {
         Ok(text) => (text, None),

@@ -14,6 +14,7 @@ mod kept;
 mod writer;
 mod progress;
 mod replace;
+mod yaml_words;
 mod repository;
 mod baseline;
 mod changes;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use schemars::{JsonSchema, schema_for};
 use serde::{Deserialize, Serialize};
 
+use super::yaml_words::in_words;
 use crate::findings::{Finding, Severity};
 use crate::sources::{Limits, SourceId, Span};
 
@@ -96,7 +97,7 @@ impl Settings {
             Err(error) => {
                 let start = error.location().map_or(0, |location| location.index().min(text.len()));
                 let end = text[start..].find('\n').map_or(text.len(), |length| start + length);
-                let message = message_of(&error);
+                let (message, _) = in_words(&error);
                 let finding = Finding::unreadable("unreadable-settings", message)
                     .at(source, Span::new(start, end), "")
                     .help("`factlint init` writes a factlint.yaml that names every key");
@@ -104,13 +105,6 @@ impl Settings {
             }
         }
     }
-}
-
-/// The message of a YAML error without its place, which the label shows.
-fn message_of(error: &serde_yaml::Error) -> String {
-    let message = error.to_string();
-    let place = message.rfind(" at line ").unwrap_or(message.len());
-    message[..place].to_owned()
 }
 
 #[cfg(test)]

@@ -67,7 +67,9 @@ fn group<'a>(report: &Report<'a>, finding: &'a Finding) -> Group<'a> {
 /// Labels that are shown in one snippet: of one source, in the order of the text, close to each other. The primary one
 /// comes first, the rule that asked last.
 fn windows<'a>(report: &Report<'_>, finding: &'a Finding) -> Vec<Vec<&'a Label>> {
-    let mut labels: Vec<&Label> = finding.labels.iter().collect();
+    // What could not be read has no lines to show.
+    let is_read = |label: &&Label| !report.sources.get(label.source).is_unread();
+    let mut labels: Vec<&Label> = finding.labels.iter().filter(is_read).collect();
     labels.sort_by_key(|label| (label.source, label.span));
     let line = |label: &Label| report.sources.get(label.source).place(label.span.start).line;
     let mut windows: Vec<Vec<&Label>> = Vec::new();

@@ -22,6 +22,8 @@ pub enum Missing {
     UnknownField(String),
     /// The id that was given, which a record has already.
     TakenId(String),
+    /// The id that a link names, which no record has, and the id that was perhaps meant.
+    UnknownLink { id: String, near: Option<String> },
     /// A field that a record needs was neither given nor can be proposed.
     Field(&'static str),
 }
@@ -51,6 +53,12 @@ impl fmt::Display for Missing {
             Missing::UnknownField(key) => write!(f, "a record has no key `{key}`"),
             Missing::TakenId(id) => {
                 write!(f, "a record `{id}` exists already\nhelp: leave `--id` out to have one made")
+            }
+            Missing::UnknownLink { id, near: Some(near) } => {
+                write!(f, "no record has the id `{id}`\nhelp: did you mean `{near}`?")
+            }
+            Missing::UnknownLink { id, near: None } => {
+                write!(f, "no record has the id `{id}`\nhelp: record what it is a part of first")
             }
             Missing::Field(key) => write!(f, "nothing tells the {key}\nhelp: give it with `--{key}`"),
         }
@@ -105,6 +113,22 @@ impl Desk {
             draft.set("id", Some(self.new_id(&draft).into()));
         }
         Ok(draft)
+    }
+
+    /// Says whether the record that a new one is to be a part of exists. One that another process wrote since the desk was
+    /// opened is not known.
+    ///
+    /// # Errors
+    /// Names the id that no record has.
+    pub fn knows_link(&self, given: &Draft) -> Result<(), Missing> {
+        let Some(id) = given.text("part_of").filter(|id| !id.is_empty() && self.claim(id).is_none()) else {
+            return Ok(());
+        };
+        let ids = self.project.claims.iter().map(|claim| claim.id.as_str());
+        let near = ids.map(|known| (strsim::damerau_levenshtein(known, id), known)).min();
+        let near =
+            near.filter(|(distance, _)| *distance <= 1 + id.len() / 4).map(|(_, near)| near.to_owned());
+        Err(Missing::UnknownLink { id: id.to_owned(), near })
     }
 
     /// Returns the value: that which was given, if the words give it too or it is derived, else the only one of the words.

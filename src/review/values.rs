@@ -56,6 +56,22 @@ impl Paper {
             .collect()
     }
 
+    /// Returns the span with the hedge before it, where its first value has one that it cuts off: of "nearly 2,500 troops"
+    /// the words "2,500 troops" say something else.
+    pub fn with_hedge(&self, span: Span) -> Span {
+        let document = Document::read(&self.name, &self.text);
+        let blocks = document.block_spans();
+        let context = Context { prose: Some(&blocks), ..self.reading() };
+        let found = mentions(document.view.text(), &context);
+        let wholes = found
+            .iter()
+            .map(|mention| (document.view.file(mention.whole()), document.view.file(mention.span)));
+        let mut cut = wholes.filter(|(whole, value)| {
+            whole.start < span.start && span.start <= value.start && value.end <= span.end
+        });
+        cut.next().map_or(span, |(whole, _)| Span { start: whole.start, ..span })
+    }
+
     /// Returns the values that words give.
     pub fn values_of(&self, words: &str) -> Vec<Stated> {
         let found = mentions(words, &self.reading());

@@ -15,7 +15,7 @@ use crate::sources::{Source, SourceId, Sources};
 pub struct Pack {
     /// Its name in settings: `sums`.
     pub name: &'static str,
-    /// Its path in the project.
+    /// The name of its text, which is no file of the user's: a part of the program, as `<stdin>` is one of a pipe.
     pub path: &'static str,
     pub text: &'static str,
     /// Its rules without their examples, parsed when the program was built.
@@ -26,7 +26,7 @@ macro_rules! pack {
     ($name:literal) => {
         Pack {
             name: $name,
-            path: concat!("rules/", $name, ".yaml"),
+            path: concat!("<factlint>/rules/", $name, ".yaml"),
             text: include_str!(concat!("../../rules/", $name, ".yaml")),
             prepared: include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".rules")),
         }

@@ -20,6 +20,8 @@ pub struct Source {
     is_unread: bool,
     /// Byte offsets at which lines start; filled when a place is first asked for.
     lines: OnceLock<Vec<u32>>,
+    /// Filled when it is first asked for.
+    hash: OnceLock<blake3::Hash>,
 }
 
 /// Every text of a run, in the order in which they were added.
@@ -33,7 +35,13 @@ pub struct Sources {
 impl Source {
     /// Makes a source from its name and text.
     pub fn new(name: impl Into<String>, text: impl Into<Arc<str>>) -> Self {
-        Source { name: name.into(), text: text.into(), is_unread: false, lines: OnceLock::new() }
+        Source {
+            name: name.into(),
+            text: text.into(),
+            is_unread: false,
+            lines: OnceLock::new(),
+            hash: OnceLock::new(),
+        }
     }
 
     /// Makes a source of what could not be read.
@@ -44,6 +52,11 @@ impl Source {
     /// Says whether the text could not be read, so that nothing follows from what it does not have.
     pub fn is_unread(&self) -> bool {
         self.is_unread
+    }
+
+    /// Returns the hash of the text, by which what is kept of it is found.
+    pub fn hash(&self) -> &blake3::Hash {
+        self.hash.get_or_init(|| blake3::hash(self.text.as_bytes()))
     }
 
     fn lines(&self) -> &[u32] {
