@@ -53,7 +53,7 @@ impl Recorded {
     pub fn count_uncovered(&self, sources: &Sources, cache: &Cache) -> usize {
         let count = |(source, spans): &(SourceId, Vec<(Span, ClaimIndex)>)| {
             let source = sources.get(*source);
-            let key = Key::new("values").with(&source.name).with(source.text.as_bytes());
+            let key = Key::new("values").with(&source.name).with(source.hash().as_bytes());
             let values = cache.get(&key).unwrap_or_else(|| {
                 let values = values(source);
                 cache.put(&key, &values);

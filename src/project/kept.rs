@@ -58,7 +58,7 @@ pub fn key_of<'s>(
 ) -> Key {
     let hash = |id: &&SourceId| {
         let source = sources.get(**id);
-        Key::new("text").with(&source.name).with(source.text.as_bytes()).hash()
+        (&source.name, source.hash())
     };
     let texts: Vec<&SourceId> = texts.into_iter().collect();
     let hashes: Vec<_> = match texts.len() {
@@ -67,7 +67,7 @@ pub fn key_of<'s>(
         _ => texts.par_iter().with_min_len(FEW_TEXTS).map(hash).collect(),
     };
     let found = postcard::to_stdvec(findings).unwrap_or_default();
-    hashes.iter().fold(Key::new(sort).with(found), |key, hash| key.with(hash))
+    hashes.iter().fold(Key::new(sort).with(found), |key, (name, hash)| key.with(name).with(hash.as_bytes()))
 }
 
 /// Texts that one thread hashes at a time.

@@ -64,7 +64,7 @@ impl Opened {
         let sources = files.add_all(&paths);
         let key_of = |source: &SourceId| {
             let file = files.sources.get(*source);
-            key.clone().with(&file.name).with(file.text.as_bytes())
+            key.clone().with(&file.name).with(file.hash().as_bytes())
         };
         let keys: Vec<Key> = match cache.is_on() {
             true => sources.par_iter().map(key_of).collect(),
@@ -165,7 +165,7 @@ impl Reader<'_> {
         let mut documents: Vec<SourceId> = files.iter().filter_map(ClaimFile::text).collect();
         documents.sort_unstable();
         documents.dedup();
-        let hash = |id: SourceId| (id, blake3::hash(self.sources().text(id).as_bytes()));
+        let hash = |id: SourceId| (id, *self.sources().get(id).hash());
         documents.into_par_iter().map(hash).collect()
     }
 

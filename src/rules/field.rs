@@ -276,7 +276,13 @@ impl Field {
         }
     }
 
-    fn text<'a>(&self, claim: &'a Claim) -> Option<&'a str> {
+    /// Says whether all that a claim has in this field is one text, and no time or number.
+    pub(super) fn is_one_word(&self) -> bool {
+        let several = matches!(self, Field::Tags | Field::Link(_) | Field::Unit);
+        !several && self.holds() == Holds::Text
+    }
+
+    pub(super) fn text<'a>(&self, claim: &'a Claim) -> Option<&'a str> {
         Some(match self {
             Field::Id => &claim.id,
             Field::Quote => &claim.quote,

@@ -21,9 +21,26 @@ pub struct Filed<'a> {
 impl<'a> Filed<'a> {
     /// Files a claim under something that it holds.
     pub fn add(&mut self, key: Key<'a>, claim: ClaimIndex) {
-        let next = self.numbers.len() as u32;
-        let number = *self.numbers.entry(key).or_insert(next);
+        let number = self.number(key);
         self.added.push((number, claim));
+    }
+
+    /// Files claims under the words that each holds, whose form is worked out once for all that write them so.
+    pub fn add_words(
+        &mut self,
+        words: impl Iterator<Item = (&'a str, ClaimIndex)>,
+        form: impl Fn(&'a str) -> Key<'a>,
+    ) {
+        let mut known: FxHashMap<&'a str, u32> = FxHashMap::default();
+        for (words, claim) in words {
+            let number = *known.entry(words).or_insert_with(|| self.number(form(words)));
+            self.added.push((number, claim));
+        }
+    }
+
+    fn number(&mut self, key: Key<'a>) -> u32 {
+        let next = self.numbers.len() as u32;
+        *self.numbers.entry(key).or_insert(next)
     }
 
     /// Puts what was added into order, so that it can be found. Nothing is added after that.

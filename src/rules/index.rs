@@ -1,6 +1,7 @@
 //! Hashed look-up of claims by what their fields hold, so that a join never runs over all claims.
 
-use rayon::prelude::*;
+use std::sync::OnceLock;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::field::{Field, Key};
@@ -20,15 +21,16 @@ pub struct Index<'a> {
     /// Numbers for the times that claims give in their fields: two ways of writing one day are one time.
     whens: FxHashMap<&'a Interval, u32>,
     /// The claims that say anything in a field, for the fields that some rule asks to be present.
-    having: FxHashMap<Field, Vec<ClaimIndex>>,
-    by_field: FxHashMap<Field, Filed<'a>>,
+    having: FxHashMap<Field, OnceLock<Vec<ClaimIndex>>>,
+    /// The claims by what they hold, for the fields that some rule filters by; filled when the first rule gets there.
+    by_field: FxHashMap<Field, OnceLock<Filed<'a>>>,
     /// The claims that are compared with others: where a selector says nothing of status and modality.
     compared: Vec<ClaimIndex>,
     all: Vec<ClaimIndex>,
 }
 
 /// Says whether a field is one of many names, of which a claim has few.
-fn is_rare(field: &Field) -> bool {
+pub(super) fn is_rare(field: &Field) -> bool {
     matches!(field, Field::Link(_) | Field::Qualifier(_))
 }
 
@@ -72,7 +74,7 @@ impl<'a> Index<'a> {
                 _ => {}
             }
         }
-        index.fill();
+        index.fill_rare();
         index
     }
 
@@ -89,46 +91,55 @@ impl<'a> Index<'a> {
         }
     }
 
-    /// Files the claims under what they hold in the fields that rules ask for.
-    fn fill(&mut self) {
-        let (mut by_field, mut having) =
-            (std::mem::take(&mut self.by_field), std::mem::take(&mut self.having));
-        let file = |(field, found): (&Field, &mut Filed<'a>)| {
-            for index in &self.all {
-                self.keys_of(field, *index, &mut |key| found.add(key, *index));
-            }
-            found.close();
-        };
-        let is_common = |(field, _): &(&Field, &mut Filed<'a>)| !is_rare(field);
-        match self.all.len() {
-            ..MANY_CLAIMS => by_field.iter_mut().filter(is_common).for_each(file),
-            _ => by_field.par_iter_mut().filter(is_common).for_each(file),
-        }
-        for (field, found) in having.iter_mut().filter(|(field, _)| !is_rare(field)) {
-            let says = |claim: &ClaimIndex| {
-                let mut any = false;
-                self.keys_of(field, *claim, &mut |_| any = true);
-                any
-            };
-            found.extend(self.all.iter().filter(|claim| says(claim)));
-        }
-        // Most claims have no link and no qualifier; those are not looked through field by field.
+    /// Files the claims under their links and qualifiers. Most claims have none; those are not looked through field by
+    /// field.
+    fn fill_rare(&mut self) {
+        let mut by_field: FxHashMap<Field, Filed<'a>> = FxHashMap::default();
+        let mut having: FxHashMap<Field, Vec<ClaimIndex>> = FxHashMap::default();
         for index in &self.all {
             let claim = self.facts.claim(*index);
             let links = claim.links.keys().map(|name| Field::Link(name.clone()));
             for field in links.chain(claim.qualifiers.keys().map(|name| Field::Qualifier(name.clone()))) {
-                if let Some(found) = by_field.get_mut(&field) {
-                    self.keys_of(&field, *index, &mut |key| found.add(key, *index));
+                if self.having.contains_key(&field) && !field.words(claim).is_empty() {
+                    having.entry(field.clone()).or_default().push(*index);
                 }
-                if let Some(found) = having.get_mut(&field)
-                    && !field.words(claim).is_empty()
-                {
-                    found.push(*index);
+                if self.by_field.contains_key(&field) {
+                    let found = by_field.entry(field.clone()).or_default();
+                    self.keys_of(&field, *index, &mut |key| found.add(key, *index));
                 }
             }
         }
         by_field.values_mut().for_each(Filed::close);
-        (self.by_field, self.having) = (by_field, having);
+        for (field, place) in self.by_field.iter_mut().filter(|(field, _)| is_rare(field)) {
+            *place = by_field.remove(field).unwrap_or_default().into();
+        }
+        for (field, place) in self.having.iter_mut().filter(|(field, _)| is_rare(field)) {
+            *place = having.remove(field).unwrap_or_default().into();
+        }
+    }
+
+    /// Files the claims under what they hold in a field that most of them have.
+    fn filed(&self, field: &Field) -> Filed<'a> {
+        let mut found = Filed::default();
+        if field.is_one_word() {
+            let words = |index: &ClaimIndex| Some((field.text(self.facts.claim(*index))?, *index));
+            found.add_words(self.all.iter().filter_map(words), |words| Key::Text(field.form(words)));
+        } else {
+            for index in &self.all {
+                self.keys_of(field, *index, &mut |key| found.add(key, *index));
+            }
+        }
+        found.close();
+        found
+    }
+
+    fn saying(&self, field: &Field) -> Vec<ClaimIndex> {
+        let says = |claim: &ClaimIndex| {
+            let mut any = false;
+            self.keys_of(field, *claim, &mut |_| any = true);
+            any
+        };
+        self.all.iter().copied().filter(says).collect()
     }
 
     /// Calls `each` with everything that the claim holds in the field.
@@ -164,12 +175,12 @@ impl<'a> Index<'a> {
     /// Returns the claims that hold this in the field, in the order of the run; the field must be one that a rule
     /// given to [`Index::new`] filters by.
     pub fn holding<'k>(&'k self, field: &Field, key: &Key<'k>) -> &'k [ClaimIndex] {
-        self.by_field.get(field).map_or(&[], |found| found.get(key))
+        self.by_field.get(field).map_or(&[], |found| found.get_or_init(|| self.filed(field)).get(key))
     }
 
     /// Returns the claims that say anything in the field, if a rule given to [`Index::new`] asks for that.
     pub fn having(&self, field: &Field) -> Option<&[ClaimIndex]> {
-        self.having.get(field).map(Vec::as_slice)
+        Some(self.having.get(field)?.get_or_init(|| self.saying(field)))
     }
 
     /// Returns all claims, or those that are compared with others.
