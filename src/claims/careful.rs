@@ -48,6 +48,7 @@ pub(super) fn read<'a>(layout: &Layout<'a>) -> (FileWritten<'a>, Vec<CarefulReco
         };
         let before = reader.problems.len();
         let mut record = CarefulRecord { index, written: RecordWritten::default(), faulty: Vec::new() };
+        reader.meant.clear();
         let known = reader.known_keys(entries, RECORD_KEYS, "the record");
         record.faulty.append(&mut reader.meant);
         for (key, value) in known {

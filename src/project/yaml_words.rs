@@ -3,8 +3,10 @@
 /// Returns what is wrong, without its place, and the line (from 1) where the parser knows one.
 pub fn in_words(error: &serde_yaml::Error) -> (String, Option<usize>) {
     let said = error.to_string();
-    let said = said[..said.rfind(" at line ").unwrap_or(said.len())].to_owned();
-    (reworded(&said), error.location().map(|place| place.line()))
+    let said = &said[..said.rfind(" at line ").unwrap_or(said.len())];
+    // Below a list the parser writes the path with a dot before it.
+    let said = said.strip_prefix('.').unwrap_or(said);
+    (reworded(said), error.location().map(|place| place.line()))
 }
 
 /// Rewrites `invalid type: sequence, expected a map`, and leaves what does not say that as it is.
