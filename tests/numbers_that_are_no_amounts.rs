@@ -112,3 +112,28 @@ fn scores_and_screens_are_no_amounts() {
     }
     check("a 0.5 M solution", "0.5 of solution");
 }
+
+#[test]
+fn places_in_reports_and_acts_are_no_amounts() {
+    for text in [
+        "Brown v. Board, 347 U.S. 483 (1954), held so",
+        "see 17 F.3d 1120, 1124 (9th Cir. 1994)",
+        "98 Cal. App. 4th 123 (2002)",
+        "under 42 U.S.C. § 1983",
+        "fined under s. 4(1)(a) and ss. 12",
+        "in paras. 12 and art. 5",
+        "(p. 301)",
+    ] {
+        check(text, "");
+    }
+    check("it took 5 s. 12 cells died", "5 s | 12 of cell");
+}
+
+#[test]
+fn isotopes_and_addresses_of_networks_are_no_amounts() {
+    for text in ["the 13C/12C ratio", "by 14C dating and 15N-labelled feed", "192.168.100.200 hosts"] {
+        check(text, "");
+    }
+    check("at 14C (57F)", "14 Cel | 57 [degF]");
+    check("bake at 180C/350F", "180 Cel | 350 [degF]");
+}

@@ -50,7 +50,7 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
 }
 
 /// Returns the number of `1.234.567`, whose dots part groups of three digits.
-fn parted_by_dots(digits: &str) -> Option<Number> {
+pub(super) fn parted_by_dots(digits: &str) -> Option<Number> {
     let mut groups = digits.split('.');
     let first = groups.next().filter(|first| (1..=3).contains(&first.len()) && !first.starts_with('0'))?;
     let mut number: i128 = first.parse().ok()?;

@@ -13,6 +13,7 @@ mod mention;
 mod hedge;
 mod numeral;
 mod decimal_comma;
+mod grouped;
 mod spelled;
 mod scales;
 mod fraction;

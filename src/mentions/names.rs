@@ -72,15 +72,42 @@ pub(super) fn is_labelled(tokens: &Tokens<'_>, before: usize) -> bool {
                     && tokens.get(word).bytes() == 1
                     && tokens.is_glued(word)
                     && tokens.sign(word.wrapping_sub(1)) == '.';
-                short
-                    && (register
-                        || label(word)
-                        || matches!(tokens.text(word), "p" | "pp" | "v" | "ch" | "art" | "sec" | "op"))
+                short && (register || label(word) || is_short_label(tokens, word))
             })
         }
         Kind::Sign => tokens.sign(before) == '§',
         _ => false,
     }
+}
+
+/// "s. 4", "paras. 12": a label as papers and courts shorten it, the dot behind it.
+fn is_short_label(tokens: &Tokens<'_>, word: usize) -> bool {
+    // "It took 5 s. 12 cells died."
+    let unit = tokens.before(word).kind == Kind::Number;
+    // The letter behind an apostrophe is no label.
+    let opens = !tokens.is_glued(word) || matches!(tokens.sign(word.wrapping_sub(1)), '(' | '[');
+    opens
+        && !unit
+        && matches!(
+            tokens.text(word),
+            "p" | "pp"
+                | "v"
+                | "ch"
+                | "art"
+                | "arts"
+                | "sec"
+                | "secs"
+                | "op"
+                | "s"
+                | "ss"
+                | "cl"
+                | "reg"
+                | "r"
+                | "para"
+                | "paras"
+                | "n"
+                | "nn"
+        )
 }
 
 /// Says whether what stands behind digits that end before token `end` makes them a part of something else.
@@ -139,7 +166,7 @@ pub(super) fn address(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         let rest = (at + 2..tokens.len()).find(|at| !tokens.is_glued(*at));
         return Some(rest.unwrap_or(tokens.len()));
     }
-    if let Some(end) = telephone(tokens, at) {
+    if let Some(end) = telephone(tokens, at).or_else(|| report(tokens, at)) {
         return Some(end);
     }
     if tokens.kind(at) != Kind::Number || tokens.is_glued(at) && tokens.kind(at.wrapping_sub(1)) == Kind::Word
@@ -167,6 +194,42 @@ pub(super) fn address(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// Returns the token after the place of a judgment or an act: `347 U.S. 483`, `17 F.3d 1120, 1124`, `42 U.S.C. § 1983`.
+fn report(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    /// Most tokens of the name of a series: "Cal. App. 4th".
+    const MOST: usize = 9;
+    let plain = |at: usize| tokens.kind(at) == Kind::Number && !tokens.text(at).contains(['.', ',']);
+    if !plain(at) || tokens.is_glued(at) || !tokens.get(at + 1).is_capital() || tokens.is_glued(at + 1) {
+        return None;
+    }
+    let dot = |at: usize| tokens.sign(at) == '.' && tokens.is_glued(at);
+    // The edition of a series: "F.3d", "App. 4th".
+    let edition = |at: usize| {
+        plain(at) && tokens.is_glued(at + 1) && matches!(tokens.text(at + 1), "d" | "st" | "nd" | "rd" | "th")
+    };
+    let mut end = at + 1;
+    while end < at + MOST {
+        end += match tokens.kind(end) {
+            Kind::Word if tokens.get(end).is_capital() && dot(end + 1) => 2,
+            Kind::Number if end > at + 1 && edition(end) => 2,
+            _ => break,
+        };
+    }
+    if end == at + 1 || tokens.is_glued(end) {
+        return None;
+    }
+    if tokens.sign(end) == '§' {
+        return plain(end + 1).then_some(end + 2);
+    }
+    if !plain(end) {
+        return None;
+    }
+    let further = if tokens.sign(end + 1) == ',' && plain(end + 2) { end + 3 } else { end + 1 };
+    // The year stands behind it: "(1954)", "(2d Cir. 1994)".
+    let year = |at: usize| plain(at) && tokens.text(at).len() == 4 && tokens.sign(at + 1) == ')';
+    (tokens.sign(further) == '(' && (further + 1..further + MOST).any(year)).then_some(further)
 }
 
 /// Returns the token after a telephone number that starts at token `at`: `+44 20 7946 0958`, `(212) 555-0147`.
@@ -271,6 +334,39 @@ pub(super) fn is_screen(tokens: &Tokens<'_>, at: usize) -> bool {
             | "camera"
             | "cameras"
     )
+}
+
+/// Says whether a letter behind digits names an atom by its weight: `13C/12C`, "14C dating", "15N-labelled".
+pub(super) fn is_isotope(tokens: &Tokens<'_>, at: usize) -> bool {
+    let heavy = match tokens.text(at) {
+        "C" => matches!(tokens.text(at.saturating_sub(1)), "12" | "13" | "14"),
+        "N" => matches!(tokens.text(at.saturating_sub(1)), "14" | "15"),
+        "S" => matches!(tokens.text(at.saturating_sub(1)), "32" | "34" | "35"),
+        _ => false,
+    };
+    let next = at + 1 + usize::from(matches!(tokens.sign(at + 1), '/' | '-' | '–'));
+    let again = next > at + 1 && tokens.kind(next) == Kind::Number;
+    let of_atoms = matches!(
+        tokens.text(next),
+        "NMR"
+            | "dating"
+            | "isotope"
+            | "isotopes"
+            | "isotopic"
+            | "labelled"
+            | "labeled"
+            | "enriched"
+            | "ratio"
+            | "ratios"
+            | "age"
+            | "ages"
+            | "dates"
+            | "values"
+    );
+    // The other of a pair: "13C/12C".
+    let pair =
+        matches!(tokens.sign(at.wrapping_sub(2)), '/') && tokens.text(at.wrapping_sub(3)) == tokens.text(at);
+    heavy && tokens.is_glued(at) && (again || of_atoms || pair)
 }
 
 /// Longest number in digits that is taken for a part of a name.

@@ -103,7 +103,8 @@ fn item(tokens: &Tokens<'_>, at: usize) -> usize {
 fn ends(tokens: &Tokens<'_>, end: usize) -> bool {
     match tokens.kind(end) {
         Kind::Word => !tokens.is_glued(end) && tokens.is(end, Classes::STOP.and(Classes::PARTICLE)),
-        Kind::Number => false,
+        // "On day 3 250 mg was given".
+        Kind::Number => !tokens.is_glued(end),
         Kind::Sign => !matches!(tokens.sign(end), '%' | '°' | '$' | '€' | '£'),
         Kind::Break => true,
     }

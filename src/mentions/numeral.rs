@@ -4,6 +4,7 @@ use crate::quantities::{Form, Number};
 
 use super::decimal_comma;
 use super::fraction;
+use super::grouped;
 use super::lexer::Kind;
 use super::names;
 use super::scales;
@@ -123,10 +124,14 @@ fn in_digits(tokens: &Tokens<'_>, at: usize, manner: Manner) -> Option<Numeral> 
     if text.len() > 1 && text.starts_with('0') && !text.starts_with("0.") {
         return None;
     }
-    let (value, step) = digits(text)?;
+    // `1.234.567` is no number by itself.
+    let Some((value, step)) = digits(text) else {
+        let parted = grouped::read(tokens, at, manner)?;
+        return Some(scaled(tokens, Numeral { digits: true, ..parted }, manner));
+    };
     let plain = Numeral { step, digits: true, ..Numeral::of(at + 1, value) };
     let longer = decimal_comma::read(tokens, at)
-        .or_else(|| spaced_groups(tokens, at))
+        .or_else(|| grouped::read(tokens, at, manner))
         .or_else(|| fraction::mixed(tokens, at, &plain.value))
         .or_else(|| fraction::slashed(tokens, at))
         .or_else(|| power(tokens, at, &plain));
@@ -210,30 +215,6 @@ fn counts_something(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.particle(at) == Some(super::words::Particle::Of)
         || super::counted::read(tokens, at, super::counted::Standing::Many)
             .is_some_and(|counted| counted.plural)
-}
-
-/// Reads `1 234 567`: groups of three digits behind blanks, at least two of them or the first of at least two digits.
-fn spaced_groups(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
-    let length = |at: usize| tokens.text(at).len();
-    let plain = |at: usize| tokens.text(at).bytes().all(|byte| byte.is_ascii_digit());
-    if length(at) > 3 || !plain(at) || tokens.text(at).starts_with('0') {
-        return None;
-    }
-    let mut end = at + 1;
-    let mut value = digits(tokens.text(at))?.0;
-    let thousand = Number::from(1000);
-    while tokens.kind(end) == Kind::Number
-        && !tokens.is_glued(end)
-        && length(end) == 3
-        && plain(end)
-        && tokens.get(end).start == tokens.get(end - 1).end + 1
-        && end - at < 6
-    {
-        value = &(&value * &thousand) + &digits(tokens.text(end))?.0;
-        end += 1;
-    }
-    let groups = end - at - 1;
-    (groups >= 2 || groups == 1 && length(at) == 2).then(|| Numeral::of(end, value))
 }
 
 /// Reads `6.2x10^-4`, `1.99×10−30`, `5e6`, `2.5^3`.

@@ -105,6 +105,7 @@ fn atom(tokens: &Tokens<'_>, at: usize, first: bool) -> Option<Atom> {
                 (Some((end, unit)), _) if end > at + 1 || symbol.is_none() || token.end - token.start > 2 => {
                     Some(Atom { end, code: unit.code, symbol: false, time: unit.form == UnitForm::Time })
                 }
+                _ if names::is_isotope(tokens, at) => None,
                 // "20C (68F)" tells temperatures, "Boeing 777F" and "Form 13F" tell nothing.
                 (_, Some(unit)) if unit.code == "F" && is_bare_f(tokens, at) => {
                     if is_warm(tokens, at) {
@@ -281,8 +282,13 @@ fn products(tokens: &Tokens<'_>, mut unit: Unit) -> Unit {
 pub(super) fn rate(tokens: &Tokens<'_>, unit: Unit) -> Unit {
     let at = unit.end;
     let (next, loose) = match (tokens.kind(at), tokens.sign(at), tokens.particle(at)) {
-        // `224 kW / 300 PS` gives a thing twice.
-        (_, '/', _) if tokens.kind(at + 1) != Kind::Number || tokens.is_glued(at + 1) => (at + 1, false),
+        // `224 kW / 300 PS`, `180C/350F` give a thing twice.
+        (_, '/', _)
+            if tokens.kind(at + 1) != Kind::Number
+                || tokens.is_glued(at + 1) && !is_told_again(tokens, at + 1, &unit) =>
+        {
+            (at + 1, false)
+        }
         (_, _, Some(Particle::Per)) => (at + 1, false),
         (_, _, Some(Particle::A | Particle::An | Particle::Every)) => (at + 1, true),
         (Kind::Word, _, _)
@@ -325,6 +331,16 @@ pub(super) fn rate(tokens: &Tokens<'_>, unit: Unit) -> Unit {
         }
         None => unit,
     }
+}
+
+/// Says whether the number at a token has a unit of the same kind as another: `180C/350F`.
+fn is_told_again(tokens: &Tokens<'_>, at: usize, unit: &Unit) -> bool {
+    let same = |other: &str| {
+        let kind =
+            |code: &str| crate::quantities::Unit::from_code(code).map(crate::quantities::Unit::dimension);
+        kind(other).is_some_and(|other| kind(&unit.code).as_ref() == Some(&other))
+    };
+    atom(tokens, at + 1, false).is_some_and(|atom| same(atom.code))
 }
 
 /// Reads what stands below: a unit, a number with or without a noun, or what is counted.

@@ -2,7 +2,7 @@
 
 use crate::mentions::lexer::Kind;
 use crate::mentions::words::Particle;
-use crate::quantities::{Amount, Date, Day, Modifier, Period, Said, Sense, TimeUnit, Timex};
+use crate::quantities::{Amount, Date, Day, Modifier, Number, Period, Said, Sense, TimeUnit, Timex};
 
 use super::length::Length;
 use super::reader::{Found, Reader};
@@ -31,6 +31,11 @@ impl Reader<'_, '_> {
             {
                 return Some(Found::new(end, timex, Assumption::FromContext));
             }
+            TimeWord::Earlier | TimeWord::Later
+                if let Some(timex) = self.hours_from_clock(length.period, word == TimeWord::Later) =>
+            {
+                return Some(Found::new(end, timex, Assumption::FromContext));
+            }
             TimeWord::Ago => {
                 let this = self.that_long_ago(length, end);
                 if this.is_some() {
@@ -54,6 +59,13 @@ impl Reader<'_, '_> {
                     Some(found) => {
                         (found.date.days().map(|(first, _)| first), sign, found.end, found.assumption)
                     }
+                    // "Sales were 12 a year before": before what was spoken of.
+                    None if word == TimeWord::Before
+                        && length.period.unit >= TimeUnit::Day
+                        && self.ends_phrase(end) =>
+                    {
+                        (self.focus.or(self.today), -1, end, self.context())
+                    }
                     None => return None,
                 }
             }
@@ -65,6 +77,11 @@ impl Reader<'_, '_> {
             _ => return self.counted_from(start, length),
         };
         self.count(base, length, sign, end, assumption)
+    }
+
+    /// Says whether nothing that the word before could stand for follows: a sign that ends a clause, or the end.
+    fn ends_phrase(&self, at: usize) -> bool {
+        matches!(self.tokens.sign(at), '.' | ',' | ';' | ')') || self.tokens.kind(at) == Kind::Break
     }
 
     /// Says whether nothing but a hedge stands before the token in its sentence.
@@ -97,6 +114,37 @@ impl Reader<'_, '_> {
         }
         let day = resolve::shift(self.today?, period.unit, amount.checked_neg()?)?;
         Some(Found::new(end, Timex::containing(day, unit), Assumption::FromReference))
+    }
+
+    /// "(At 9 a.m. …) two hours later": so long before or after the time of the day that was spoken of last.
+    fn hours_from_clock(&self, period: Period, later: bool) -> Option<Timex> {
+        const DAY: i64 = 24 * 60 * 60;
+        let clock = self.clock_spoken_of?;
+        let (day, seconds) = match clock {
+            Timex::Hour(day, hour) => (day, i64::from(hour) * 3600),
+            Timex::Minute(day, hour, minute) => (day, i64::from(hour) * 3600 + i64::from(minute) * 60),
+            Timex::Second(day, hour, minute, second) => {
+                (day, i64::from(hour) * 3600 + i64::from(minute) * 60 + i64::from(second))
+            }
+            _ => return None,
+        };
+        let mut away = 0i64;
+        for (amount, unit) in [Some((period.amount, period.unit))].into_iter().chain(period.more).flatten() {
+            let of_unit = unit.seconds().filter(|_| unit < TimeUnit::Day)?;
+            let part = &amount.number()? * &Number::from(i128::from(of_unit));
+            away = away.checked_add(part.floor().to_i64()?)?;
+        }
+        let total = if later { seconds.checked_add(away)? } else { seconds.checked_sub(away)? };
+        let day = day.plus_days(total.div_euclid(DAY))?;
+        // The remainder of a day in seconds: hours below 24, minutes and seconds below 60.
+        let rest = total.rem_euclid(DAY);
+        let (hour, minute, second) = ((rest / 3600) as u8, (rest / 60 % 60) as u8, (rest % 60) as u8);
+        Some(match clock {
+            Timex::Hour(..) if rest % 3600 == 0 => Timex::Hour(day, hour),
+            Timex::Second(..) => Timex::Second(day, hour, minute, second),
+            _ if second > 0 => Timex::Second(day, hour, minute, second),
+            _ => Timex::Minute(day, hour, minute),
+        })
     }
 
     /// The stretch that begins with a day.

@@ -258,8 +258,12 @@ impl Reader<'_, '_> {
         };
         if let Some(found) = self.within(at).and_then(|reader| reader.date(next)) {
             match found.plain() {
-                Some(Timex::Day(day) | Timex::Part(day, _)) => {
+                Some(Timex::Day(day)) => {
                     return Some(Found { date: Date::new(clock.on(day)), ..found });
+                }
+                // "Half past seven on Sunday evening".
+                Some(Timex::Part(day, part)) => {
+                    return Some(Found { date: Date::new(clock.of(part).on(day)), ..found });
                 }
                 Some(Timex::SomeWeekday(weekday)) => {
                     let timex = Timex::SomeWeekdayTime(weekday, clock.hour, clock.minute.unwrap_or(0));
@@ -293,7 +297,11 @@ impl Reader<'_, '_> {
 
     /// Adds the time behind a day: "Friday at 8 p.m.", "June 5, 2:30 p.m.".
     pub fn with_clock(&self, found: Found) -> Found {
-        let (Timex::Day(day) | Timex::Part(day, _)) = found.date.timex else { return found };
+        let (day, part) = match found.date.timex {
+            Timex::Day(day) => (day, None),
+            Timex::Part(day, part) => (day, Some(part)),
+            _ => return found,
+        };
         if found.date.to.is_some() {
             return found;
         }
@@ -303,13 +311,26 @@ impl Reader<'_, '_> {
             _ => comma,
         };
         match self.clock(next) {
-            Some((end, clock)) => Found { end, date: Date::new(clock.on(day)), ..found },
+            Some((end, clock)) => {
+                let clock = part.map_or(clock, |part| clock.of(part));
+                Found { end, date: Date::new(clock.on(day)), ..found }
+            }
             None => found,
         }
     }
 }
 
 impl Clock {
+    /// Returns the time of a part of the day: in the evening "half past seven" is after noon.
+    fn of(self, part: DayPart) -> Self {
+        let after_noon = match part {
+            DayPart::Afternoon | DayPart::Evening => (1..12).contains(&self.hour),
+            DayPart::Night => (6..12).contains(&self.hour),
+            _ => false,
+        };
+        Clock { hour: self.hour + if after_noon { 12 } else { 0 }, ..self }
+    }
+
     /// Returns the time on a day; 24:00 is written as its own hour.
     pub fn on(self, day: crate::quantities::Day) -> Timex {
         match (self.minute, self.second) {

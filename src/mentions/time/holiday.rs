@@ -1,6 +1,6 @@
 //! Days with a name, and when they fall in a year.
 
-use crate::quantities::{Day, days_in_month};
+use crate::quantities::{Date, Day, Modifier, Timex, days_in_month};
 
 /// The rule by which a holiday falls.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,8 +21,8 @@ pub enum Holiday {
     Hebrew(i16),
     /// Days after the 25th of Kislev, whose month before has 29 or 30 days.
     Hanukkah(i16),
-    /// Eid al-Fitr (0) or Eid al-Adha (1); the moon as seen makes it a day later in some countries.
-    Eid(u8),
+    /// Month and day of the Islamic year as it is worked out; the moon as seen makes it a day or two earlier or later.
+    Islamic(u8, u8),
 }
 
 impl Holiday {
@@ -33,14 +33,15 @@ impl Holiday {
             "orthodox" => return value.parse().ok().map(Holiday::Orthodox),
             "lunar-new-year" => return value.parse().ok().map(Holiday::LunarNewYear),
             "hebrew" => return value.parse().ok().map(Holiday::Hebrew),
-            "eid" => return value.parse().ok().map(Holiday::Eid),
             "hanukkah" => return value.parse().ok().map(Holiday::Hanukkah),
             _ => {}
         }
         let (month, rest) = value.split_once('-')?;
         let month = month.parse().ok()?;
-        if rule == "fixed" {
-            return rest.parse().ok().map(|day| Holiday::Fixed(month, day));
+        match rule {
+            "fixed" => return rest.parse().ok().map(|day| Holiday::Fixed(month, day)),
+            "islamic" => return rest.parse().ok().map(|day| Holiday::Islamic(month, day)),
+            _ => {}
         }
         let (rest, after) = match rest.split_once('+') {
             Some((rest, after)) => (rest, after.parse().ok()?),
@@ -53,6 +54,12 @@ impl Holiday {
             "before-date" => Some(Holiday::BeforeDate { month, day: week.parse().ok()?, weekday }),
             _ => None,
         }
+    }
+
+    /// Returns the date in a year, which is about a day where its calendar goes by the moon as seen.
+    pub fn date(self, year: i32) -> Option<Date> {
+        let modifier = if matches!(self, Holiday::Islamic(..)) { Modifier::About } else { Modifier::Plain };
+        Some(Date::modified(Timex::Day(self.day(year)?), modifier))
     }
 
     /// Returns the day in a year, or `None` outside the calendar.
@@ -71,7 +78,7 @@ impl Holiday {
             Holiday::Orthodox(after) => orthodox_easter(year)?.plus_days(after.into()),
             Holiday::LunarNewYear(after) => lunar_new_year(year)?.plus_days(after.into()),
             Holiday::Hebrew(after) => hebrew_new_year(year)?.plus_days(after.into()),
-            Holiday::Eid(which) => eid(year, which.into()),
+            Holiday::Islamic(month, day) => islamic(year, month.into(), day.into()),
             Holiday::Hanukkah(after) => {
                 let new_year = hebrew_new_year(year)?;
                 let length = hebrew_new_year(year + 1)?.number() - new_year.number();
@@ -135,31 +142,19 @@ fn hebrew_new_year(year: i32) -> Option<Day> {
     Day::from_number(EPOCH + this + delay)
 }
 
-/// Eid al-Fitr and Eid al-Adha from 2010 on, as month and day (the Umm al-Qura calendar of Saudi Arabia).
-const EIDS: [[(u8, u8); 2]; 17] = [
-    [(9, 10), (11, 16)],
-    [(8, 30), (11, 6)],
-    [(8, 19), (10, 26)],
-    [(8, 8), (10, 15)],
-    [(7, 28), (10, 4)],
-    [(7, 17), (9, 23)],
-    [(7, 6), (9, 11)],
-    [(6, 25), (9, 1)],
-    [(6, 15), (8, 21)],
-    [(6, 4), (8, 11)],
-    [(5, 24), (7, 31)],
-    [(5, 13), (7, 20)],
-    [(5, 2), (7, 9)],
-    [(4, 21), (6, 28)],
-    [(4, 10), (6, 16)],
-    [(3, 30), (6, 6)],
-    [(3, 20), (5, 27)],
-];
-
-/// Returns the day of Eid al-Fitr (0) or Eid al-Adha (1), or `None` for the years outside the table.
-fn eid(year: i32, which: usize) -> Option<Day> {
-    let (month, day) = *EIDS.get(usize::try_from(year - 2010).ok()?)?.get(which)?;
-    Day::new(year, month.into(), day.into())
+/// Returns a day of the Islamic year that falls in a year of ours, the first where two do: the arithmetical calendar of
+/// Reingold and Dershowitz (Calendrical Calculations), whose months have 30 and 29 days in turn, eleven years in thirty a
+/// day more. Counted from the new moon of its first year, not from the evening after, it goes less than two days astray.
+fn islamic(year: i32, month: i64, day: i64) -> Option<Day> {
+    /// 14 July 622 of the Julian calendar, the day before the first, in days from 1970-01-01.
+    const EPOCH: i64 = 227_013 - 719_163;
+    let in_year = |islamic: i64| {
+        let before = (islamic - 1) * 354 + (3 + 11 * islamic).div_euclid(30);
+        Day::from_number(EPOCH + before + 29 * (month - 1) + month / 2 + day)
+    };
+    // 33 years of ours are 34 of theirs.
+    let about = (i64::from(year) - 622) * 34 / 33;
+    (about..about + 4).filter_map(in_year).find(|found| found.year() == year)
 }
 
 /// The first day of the Chinese year from 1990 on, as month and day (conversion tables of the Hong Kong Observatory).
@@ -238,8 +233,11 @@ mod tests {
         check("hebrew", "-163", 2024, "2024-04-23");
         check("hanukkah", "0", 2023, "2023-12-08");
         check("hanukkah", "0", 2024, "2024-12-26");
-        check("eid", "0", 2020, "2020-05-24");
-        check("eid", "1", 2023, "2023-06-28");
+        check("islamic", "12-10", 2023, "2023-06-28");
+        check("islamic", "10-1", 2022, "2022-05-02");
+        // Two fell in this year, on 8 January and 27 December.
+        check("islamic", "10-1", 2000, "2000-01-07");
+        check("islamic", "1-1", 1900, "1900-04-30");
         check("weekday", "05--1-1", 2024, "2024-05-27");
         check("before-date", "05-25-1", 2024, "2024-05-20");
         check("before-date", "05-25-1", 2020, "2020-05-18");

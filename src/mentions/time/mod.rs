@@ -34,7 +34,7 @@ pub(super) use hedged::takes_hedge;
 pub use reading::{Assumption, DateReading, DurationReading, Recurrence, RecurrenceReading};
 pub(super) use words::{Tense, TimeWord, add as add_words};
 
-use crate::quantities::{Day, Sense, Timex};
+use crate::quantities::{Day, Sense, TimeUnit, Timex};
 
 use super::Context;
 use super::candidate::Candidate;
@@ -70,7 +70,7 @@ pub(super) fn read(
     }
     let today =
         context.date.and_then(|date| Day::from_number((date - chrono::NaiveDate::default()).num_days()));
-    let reader = Reader::new(tokens, today, spoken.focus(), spoken.named());
+    let reader = Reader::new(tokens, today, spoken);
     let reading = Reading { reader, reference: today };
     if token.classes.meets(Classes::PARTICLE) {
         return reading.at_particle(at);
@@ -85,6 +85,8 @@ pub(super) struct Spoken {
     read: usize,
     /// The first day of the last date.
     focus: Option<(usize, Day)>,
+    /// The last date, where it was a time of the day.
+    clock: Option<(usize, Timex)>,
     /// The last date that was not itself counted from another: "a year earlier" leaves the quarter before it in mind.
     named: Option<(usize, Timex)>,
 }
@@ -97,6 +99,8 @@ impl Spoken {
     pub fn note(&mut self, mention: &Mention) {
         if let Expression::Date(date) = &mention.expression {
             self.focus = date.earliest().map(|day| (self.read, day)).or(self.focus);
+            let clock = matches!(date.date.timex, Timex::Hour(..) | Timex::Minute(..) | Timex::Second(..));
+            self.clock = (clock && date.date.to.is_none()).then_some((self.read, date.date.timex));
             if date.assumption != Assumption::FromContext {
                 self.named = Some((self.read, date.date.timex));
             }
@@ -106,6 +110,10 @@ impl Spoken {
 
     fn focus(&self) -> Option<Day> {
         self.focus.filter(|(at, _)| at + Self::REACH >= self.read).map(|(_, day)| day)
+    }
+
+    fn clock(&self) -> Option<Timex> {
+        self.clock.filter(|(at, _)| at + Self::REACH >= self.read).map(|(_, timex)| timex)
     }
 
     fn named(&self) -> Option<Timex> {
@@ -209,7 +217,10 @@ impl Reading<'_, '_> {
                 if ends && self.reader.date(behind).is_some() {
                     return None;
                 }
-                let found = self.reader.ahead(at, length)?;
+                // "It does 0 to 60 mph in 5.2 seconds".
+                let ahead = length.period.unit > TimeUnit::Second
+                    || self.reader.tense(at, length.end) == Some(Tense::Future);
+                let found = self.reader.ahead(at, length).filter(|_| ahead)?;
                 Some(self.date(at + 1, found, Some(self.hedge(at, at + 1, Sense::After))))
             }
             Particle::Every => self.plain(at),

@@ -111,7 +111,7 @@ impl Reader<'_, '_> {
         let next = self.past(self.past_sign(end, ','), Particle::Of);
         let next = self.past(next, Particle::In);
         if let Some((end, year)) = self.year(next) {
-            return Some(Found::new(end, Timex::Day(holiday.day(year.into())?), Assumption::Stated));
+            return Some(Found::of(end, holiday.date(year.into())?, Assumption::Stated));
         }
         // "A new year", "an epiphany"; a name of several words is sure.
         let day = matches!(self.tokens.text(end - 1), "eve" | "day");
@@ -124,14 +124,14 @@ impl Reader<'_, '_> {
             && let Some(found) = self.deeper()?.date(next)
             && let Some(Timex::Year(year)) = found.plain()
         {
-            return Some(Found { date: Date::new(Timex::Day(holiday.day(year.into())?)), ..found });
+            return Some(Found { date: holiday.date(year.into())?, ..found });
         }
         let Some(today) = self.today else {
             return Some(Found::new(end, Timex::Unknown, Assumption::Unresolved));
         };
         let (year, assumption) =
             resolve::year_of(today, self.tense(at, end), |year| holiday.day(year).map(|day| (day, day)))?;
-        Some(Found::new(end, Timex::Day(holiday.day(year)?), assumption))
+        Some(Found::of(end, holiday.date(year)?, assumption))
     }
 
     /// "W/c 4 February": the week of that day, after the words.
@@ -218,9 +218,9 @@ impl Reader<'_, '_> {
             return Found { end, date: Date::new(Timex::Season(year, season)), ..found };
         }
         if let Some((end, TimeWord::Holiday(holiday))) = self.word(next).filter(|_| !fiscal)
-            && let Some(day) = holiday.day(year.into())
+            && let Some(date) = holiday.date(year.into())
         {
-            return Found { end, date: Date::new(Timex::Day(day)), ..found };
+            return Found { end, date, ..found };
         }
         let Some((after, ordinal)) = self.ordinal(next) else { return found };
         let part = self.past_hyphen(after);

@@ -8,6 +8,7 @@ use crate::mentions::tokens::Tokens;
 use crate::mentions::words::{NumberRole, Particle};
 use crate::quantities::{Date, Day, Modifier, Number, Timex};
 
+use super::Spoken;
 use super::reading::Assumption;
 use super::tense;
 use super::words::{Tense, TimeWord};
@@ -22,6 +23,8 @@ pub(super) struct Reader<'r, 't> {
     pub today: Option<Day>,
     /// The first day of the date that was spoken of last.
     pub focus: Option<Day>,
+    /// The time of the day that was spoken of last.
+    pub clock_spoken_of: Option<Timex>,
     /// The last date that was not itself counted from another.
     pub spoken_of: Option<Timex>,
     /// The first token of the phrase that the expression is a part of, where it is another.
@@ -75,13 +78,9 @@ impl Found {
 }
 
 impl<'r, 't> Reader<'r, 't> {
-    pub fn new(
-        tokens: &'r Tokens<'t>,
-        today: Option<Day>,
-        focus: Option<Day>,
-        spoken_of: Option<Timex>,
-    ) -> Self {
-        Reader { tokens, today, focus, spoken_of, start: None, is_past: false, depth: 0 }
+    pub fn new(tokens: &'r Tokens<'t>, today: Option<Day>, spoken: &Spoken) -> Self {
+        let (focus, clock_spoken_of, spoken_of) = (spoken.focus(), spoken.clock(), spoken.named());
+        Reader { tokens, today, focus, clock_spoken_of, spoken_of, start: None, is_past: false, depth: 0 }
     }
 
     /// Returns the reader for an expression within the one that is read, or `None` where that goes too deep.

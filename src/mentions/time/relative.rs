@@ -89,7 +89,8 @@ impl Reader<'_, '_> {
                         resolve::year_of(today, Some(tense), span)?.0
                     }
                 };
-                Some(self.relative(end, Timex::Day(holiday.day(year)?), shift))
+                let date = holiday.date(year)?;
+                Some(Found { date, ..self.relative(end, date.timex, shift) })
             }
             TimeWord::Fiscal | TimeWord::School => {
                 let (end, TimeWord::Unit(unit)) = self.word(end)? else { return None };

@@ -192,10 +192,28 @@ impl Reader<'_, '_> {
             Timex::Year(year) => {
                 Some(Found::new(whole.end, Timex::Half(year, ordinal as u8), whole.assumption))
             }
+            // Which months a year of accounts has, is not known.
+            Timex::Month(..) | Timex::Quarter(..) | Timex::Decade(_) | Timex::Century(_) => {
+                Some(Found { date: half_of(whole.date, ordinal == 1)?, ..whole })
+            }
             _ => {
                 let modifier = if ordinal == 1 { Modifier::Start } else { Modifier::End };
                 Self::modified(whole, modifier)
             }
         }
     }
+}
+
+/// Returns one half of a date: of whole months where it has several, else of days.
+fn half_of(whole: Date, is_first: bool) -> Option<Date> {
+    let (first, last) = whole.days()?;
+    let months =
+        i64::from(last.year() - first.year()) * 12 + i64::from(last.month()) + 1 - i64::from(first.month());
+    // The first half of a quarter ends within a month.
+    let middle = match months % 2 {
+        0 => first.plus_months(months / 2)?,
+        _ => first.plus_days((last.number() - first.number() + 1) / 2)?,
+    };
+    let (from, to) = if is_first { (first, middle.plus_days(-1)?) } else { (middle, last) };
+    Some(Date { said: Some(Said::PartOf(whole.timex)), ..Date::range(Timex::Day(from), Timex::Day(to)) })
 }

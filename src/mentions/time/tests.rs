@@ -2,6 +2,7 @@
 
 mod around;
 mod lengths;
+mod parts;
 
 use proptest::prelude::*;
 

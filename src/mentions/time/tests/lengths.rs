@@ -213,3 +213,14 @@ fn a_whole_time_has_its_zone() {
     assert_eq!(zone("2021-06-04T08:15:00Z"), "2021-06-04T08:15:00+0000");
     assert_eq!(zone("2021-06-04T08:15:00 Pacific Daylight Time"), "2021-06-04T08:15:00-0700");
 }
+
+#[test]
+fn a_feat_of_seconds_is_a_length() {
+    check("It does 0 to 60 mph in 5.2 seconds.", &["5.2 seconds = PT5.2S"]);
+}
+
+#[test]
+fn a_year_before_is_a_date() {
+    check("Profit was $2 a share versus $1 a share a year before.", &["a year before = 2023"]);
+    check("Two weeks before the vote it led.", &["Two weeks = P2W"]);
+}
