@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::lexer::{self, Token};
+use super::multiple::Multiple;
 use super::short_words::{PACKED_BYTES, ShortWords, fold};
 use super::time::{Tense, TimeWord};
 use super::vague::VagueWord;
@@ -71,6 +72,9 @@ impl Classes {
 
     /// Words whose following number is a name where it counts nothing: "day", "sample".
     pub const BARE_LABEL: Classes = Classes(1 << 23);
+
+    /// Verbs that tell a multiple by themselves.
+    pub const MULTIPLE: Classes = Classes(1 << 24);
 
     /// Says whether the two sets share a table.
     #[inline]
@@ -210,6 +214,7 @@ pub struct Lexicon {
     pub per: Phrases<()>,
     pub single_units: Phrases<()>,
     pub lone_units: Phrases<()>,
+    pub multiples: Phrases<Multiple>,
     pub vague: Phrases<VagueWord>,
     pub streets: Phrases<()>,
     pub particles: Phrases<Particle>,
@@ -246,6 +251,7 @@ impl Default for Lexicon {
             per: Phrases::with_room(128),
             single_units: Phrases::with_room(64),
             lone_units: Phrases::with_room(128),
+            multiples: Phrases::with_room(32),
             vague: Phrases::with_room(64),
             streets: Phrases::with_room(64),
             particles: Phrases::with_room(64),

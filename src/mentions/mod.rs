@@ -24,15 +24,18 @@ mod measured;
 mod range;
 mod counted;
 mod names;
+mod addresses;
 mod numbered;
 mod ordinal;
 mod rank;
 mod age;
+mod games;
 mod quantity;
 pub mod statistic;
 mod walk;
 mod sharing;
 mod lone_unit;
+mod multiple;
 mod cells;
 pub mod time;
 mod plain;
@@ -63,7 +66,7 @@ pub struct Context<'a> {
     pub date: Option<NaiveDate>,
     /// The spans that are prose, in order; `None` means all of the text.
     pub prose: Option<&'a [Span]>,
-    /// Whether units that stand without a number are told too; they are no values.
+    /// Whether what is no value by itself is told too: units without a number, verbs that tell a multiple ("doubled").
     pub units: bool,
 }
 

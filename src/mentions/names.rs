@@ -1,8 +1,9 @@
 //! Numbers that are no amounts: parts of names, versions, telephone and page numbers, references, scores, clock times.
 
 use super::lexer::Kind;
-use super::lexicon::Classes;
+use super::lexicon::{Classes, NO_WORD};
 use super::tokens::Tokens;
+use super::words::Particle;
 
 /// Says whether what stands before token `start` makes the digits there a part of something else.
 pub(super) fn is_part_of_name(tokens: &Tokens<'_>, start: usize) -> bool {
@@ -41,6 +42,14 @@ fn is_joined(tokens: &Tokens<'_>, sign: usize) -> bool {
         '#' | '_' | '@' | '\\' => true,
         // `3–0`, which is no range.
         '\u{2013}' => tied && tokens.kind(sign.saturating_sub(1)) == Kind::Number,
+        // `180C/350F` tells a temperature twice.
+        '/' if matches!(
+            (tokens.text(sign.saturating_sub(1)), tokens.text(sign + 2)),
+            ("C", "F") | ("F", "C")
+        ) =>
+        {
+            false
+        }
         '-' | '\u{2010}'..='\u{2012}' | '/' | '.' | ':' | '%' | '&' | '\'' | '’' | '?' => tied,
         '[' => true,
         // `Mg(ClO4)2`, `f(x)3`: behind what is in brackets.
@@ -48,7 +57,11 @@ fn is_joined(tokens: &Tokens<'_>, sign: usize) -> bool {
         // `ha−1`: the power of a unit that no number stands before.
         '\u{2212}' => tied && tokens.kind(sign.saturating_sub(1)) == Kind::Word,
         // `J1149.5+6663`: the further part of an identifier.
-        '+' => tied && is_part_of_word(tokens, sign - 1),
+        // `UTC+2`, too.
+        '+' => {
+            let word = sign.saturating_sub(1);
+            tied && (is_part_of_word(tokens, word) || matches!(tokens.text(word), "UTC" | "GMT"))
+        }
         _ => false,
     }
 }
@@ -62,6 +75,7 @@ fn is_part_of_word(tokens: &Tokens<'_>, at: usize) -> bool {
 pub(super) fn is_labelled(tokens: &Tokens<'_>, before: usize) -> bool {
     let label = |at: usize| tokens.is(at, Classes::LABEL);
     match tokens.kind(before) {
+        Kind::Word if tokens.text(before) == "War" => tokens.text(before.wrapping_sub(1)) == "World",
         Kind::Word => label(before),
         Kind::Sign if tokens.sign(before) == '.' && tokens.is_glued(before) => {
             before.checked_sub(1).is_some_and(|word| {
@@ -72,7 +86,7 @@ pub(super) fn is_labelled(tokens: &Tokens<'_>, before: usize) -> bool {
                     && tokens.get(word).bytes() == 1
                     && tokens.is_glued(word)
                     && tokens.sign(word.wrapping_sub(1)) == '.';
-                short && (register || label(word) || is_short_label(tokens, word))
+                short && (register || label(word)) || is_short_label(tokens, word)
             })
         }
         Kind::Sign => tokens.sign(before) == '§',
@@ -130,6 +144,8 @@ pub(super) fn goes_on(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
             '_' | '@' | '\\' => true,
             ':' | '/' => after.is_glued() && after.kind == Kind::Number,
             '.' => after.is_glued() && after.kind == Kind::Word,
+            // `7-Eleven`.
+            '-' if after.is_capital() && after.classes.meets(Classes::NUMBER_WORD) => after.is_glued(),
             '-' | '\u{2013}' | '\'' | '’' => after.is_glued() && after.kind == Kind::Number,
             ']' => tokens.sign(start.wrapping_sub(1)) == '[',
             ')' => {
@@ -153,123 +169,6 @@ pub(super) fn opens_entry(tokens: &Tokens<'_>, start: usize) -> bool {
         && !tokens.get(start + 2).is_first_of_line()
 }
 
-/// Most words between the number of a house and the end of the street's name.
-const STREET_WORDS: usize = 4;
-
-/// Returns the token after an address or a web address that starts at token `at`: `12 Station Road`, `https://…`.
-pub(super) fn address(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    if tokens.sign(at) == '/'
-        && tokens.sign(at + 1) == '/'
-        && tokens.is_glued(at + 1)
-        && tokens.sign(at.wrapping_sub(1)) == ':'
-    {
-        let rest = (at + 2..tokens.len()).find(|at| !tokens.is_glued(*at));
-        return Some(rest.unwrap_or(tokens.len()));
-    }
-    if let Some(end) = telephone(tokens, at).or_else(|| report(tokens, at)) {
-        return Some(end);
-    }
-    if tokens.kind(at) != Kind::Number || tokens.is_glued(at) && tokens.kind(at.wrapping_sub(1)) == Kind::Word
-    {
-        return None;
-    }
-    let first = if tokens.is_hyphen(at + 1) && tokens.kind(at + 2) == Kind::Number { at + 3 } else { at + 1 };
-    if !tokens.get(first).is_capital() && tokens.kind(first) != Kind::Number {
-        return None;
-    }
-    // "22 Rue Foch", "9 Ave Carnot": the kind of street stands first.
-    let leads =
-        matches!(tokens.text(first), "Rue" | "Ave" | "Avenue" | "Via" | "Calle" | "Place" | "Boulevard");
-    if leads && tokens.get(first + 1).is_capital() && tokens.kind(first) == Kind::Word {
-        return Some(first + 2);
-    }
-    for word in first + 1..first + 1 + STREET_WORDS {
-        if tokens.is(word, Classes::STREET) && tokens.get(word).is_capital() && !tokens.is_glued(word) {
-            return Some(word + 1);
-        }
-        // "12 East 42nd Street" goes on, "25 June 2009, Dr" does not.
-        let suffix = tokens.is_glued(word) && matches!(tokens.text(word), "st" | "nd" | "rd" | "th");
-        if !(tokens.get(word).is_capital() || suffix || tokens.kind(word) == Kind::Number) {
-            return None;
-        }
-    }
-    None
-}
-
-/// Returns the token after the place of a judgment or an act: `347 U.S. 483`, `17 F.3d 1120, 1124`, `42 U.S.C. § 1983`.
-fn report(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    /// Most tokens of the name of a series: "Cal. App. 4th".
-    const MOST: usize = 9;
-    let plain = |at: usize| tokens.kind(at) == Kind::Number && !tokens.text(at).contains(['.', ',']);
-    if !plain(at) || tokens.is_glued(at) || !tokens.get(at + 1).is_capital() || tokens.is_glued(at + 1) {
-        return None;
-    }
-    let dot = |at: usize| tokens.sign(at) == '.' && tokens.is_glued(at);
-    // The edition of a series: "F.3d", "App. 4th".
-    let edition = |at: usize| {
-        plain(at) && tokens.is_glued(at + 1) && matches!(tokens.text(at + 1), "d" | "st" | "nd" | "rd" | "th")
-    };
-    let mut end = at + 1;
-    while end < at + MOST {
-        end += match tokens.kind(end) {
-            Kind::Word if tokens.get(end).is_capital() && dot(end + 1) => 2,
-            Kind::Number if end > at + 1 && edition(end) => 2,
-            _ => break,
-        };
-    }
-    if end == at + 1 || tokens.is_glued(end) {
-        return None;
-    }
-    if tokens.sign(end) == '§' {
-        return plain(end + 1).then_some(end + 2);
-    }
-    if !plain(end) {
-        return None;
-    }
-    let further = if tokens.sign(end + 1) == ',' && plain(end + 2) { end + 3 } else { end + 1 };
-    // The year stands behind it: "(1954)", "(2d Cir. 1994)".
-    let year = |at: usize| plain(at) && tokens.text(at).len() == 4 && tokens.sign(at + 1) == ')';
-    (tokens.sign(further) == '(' && (further + 1..further + MOST).any(year)).then_some(further)
-}
-
-/// Returns the token after a telephone number that starts at token `at`: `+44 20 7946 0958`, `(212) 555-0147`.
-fn telephone(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    const GROUPS: usize = 6;
-    const DIGITS: std::ops::RangeInclusive<usize> = 9..=15;
-    let plain = |at: usize| {
-        let text = tokens.text(at);
-        if tokens.kind(at) == Kind::Number && text.bytes().all(|byte| byte.is_ascii_digit()) {
-            text.len()
-        } else {
-            0
-        }
-    };
-    if tokens.is_glued(at) && tokens.before(at).kind != Kind::Sign {
-        return None;
-    }
-    let sign = tokens.sign(at);
-    let open = matches!(sign, '(' | '+');
-    let first = if open { at + 1 } else { at };
-    // A trunk prefix, the code of a country, or the code of an area in brackets.
-    let zero = tokens.text(first).starts_with('0');
-    let area = sign == '(' && plain(first) == 3 && tokens.sign(first + 1) == ')';
-    if plain(first) == 0 || open && !tokens.is_glued(first) || !(zero || sign == '+' || area) {
-        return None;
-    }
-    let (mut end, mut digits, mut groups) = (first + 1, plain(first), 1);
-    while groups < GROUPS {
-        let joint = (end..end + 2).take_while(|at| matches!(tokens.sign(*at), ')' | '(' | '-')).count();
-        let next = end + joint;
-        if !(2..=8).contains(&plain(next)) || tokens.get(next).is_first_of_line() {
-            break;
-        }
-        digits += plain(next);
-        groups += 1;
-        end = next + 1;
-    }
-    (groups > 1 && DIGITS.contains(&digits)).then_some(end)
-}
-
 /// Says whether a length of time belongs to a name: "the Six-Day War", "the Hundred Years' War", "a Five-Year Plan".
 pub(super) fn is_title(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
     let apostrophe = matches!(tokens.sign(end), '\'' | '’');
@@ -287,6 +186,10 @@ pub(super) fn holds_number(tokens: &Tokens<'_>, start: usize, end: usize) -> boo
     if end > start + 1 || !first.is_capital() || first.is_upper() || first.is_first_of_line() {
         return false;
     }
+    // "7-Eleven".
+    if start >= 2 && tokens.is_hyphen(start - 1) && tokens.kind(start - 2) == Kind::Number {
+        return true;
+    }
     let name = |at: usize| {
         let token = tokens.get(at);
         token.kind == Kind::Word
@@ -301,7 +204,7 @@ pub(super) fn holds_number(tokens: &Tokens<'_>, start: usize, end: usize) -> boo
     let of = tokens.text(start - 1) == "of" && start >= 2 && name(start - 2);
     // In a headline every word has a capital.
     let headline = after.kind == Kind::Word && after.is_capital();
-    match before.is_capital() {
+    match before.is_capital() && tokens.particle(start - 1) != Some(Particle::The) {
         true => name(start - 1) && !headline,
         false => possessive && !headline || of || headline && !tokens.is(start - 1, Classes::LABEL),
     }
@@ -367,6 +270,27 @@ pub(super) fn is_isotope(tokens: &Tokens<'_>, at: usize) -> bool {
     let pair =
         matches!(tokens.sign(at.wrapping_sub(2)), '/') && tokens.text(at.wrapping_sub(3)) == tokens.text(at);
     heavy && tokens.is_glued(at) && (again || of_atoms || pair)
+}
+
+/// Says whether a number with a point tells the version of what has a name: "to Ubuntu 24.04", "under Python 3.12".
+pub(super) fn is_version(tokens: &Tokens<'_>, start: usize) -> bool {
+    let Some((whole, part)) = tokens.text(start).split_once('.') else { return false };
+    let Some(before) = start.checked_sub(1) else { return false };
+    let token = tokens.get(before);
+    let named = token.kind == Kind::Word
+        && token.is_capital()
+        && !token.is_upper()
+        && token.bytes() > 3
+        && token.word() == NO_WORD
+        && !tokens.is_glued(start);
+    // At the beginning of a sentence every word has a capital.
+    let within = tokens.before(before).kind == Kind::Word || tokens.sign(before.wrapping_sub(1)) == ',';
+    named && within && (1..=2).contains(&whole.len()) && (1..=2).contains(&part.len())
+}
+
+/// Says whether "3M" is the company: it counts nothing.
+pub(super) fn is_company(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.text(at) == "3" && tokens.text(at + 1) == "M" && tokens.is_glued(at + 1)
 }
 
 /// Longest number in digits that is taken for a part of a name.

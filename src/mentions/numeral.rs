@@ -83,6 +83,13 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize, manner: Manner) -> Option<Num
         return Some(numeral.negate()).filter(|numeral| tokens.kind(numeral.end) == Kind::Break);
     }
     match tokens.kind(at) {
+        Kind::Number
+            if !manner.money && names::is_company(tokens, at) && !counts_something(tokens, at + 2) =>
+        {
+            None
+        }
+        // "Platform 9¾" is a name as a whole.
+        Kind::Sign if tokens.is_glued(at) && tokens.before(at).kind == Kind::Number => None,
         Kind::Number => in_digits(tokens, at, manner),
         Kind::Word => spelled::read(tokens, at, manner),
         Kind::Sign => fraction::vulgar(tokens.sign(at)).map(|value| Numeral {
@@ -191,8 +198,9 @@ fn scale_sign(tokens: &Tokens<'_>, at: usize, manner: Manner) -> Option<(usize, 
     if tokens.text(at) == "M" && !token.is_glued() && !manner.money && digits.starts_with("0.") {
         return None;
     }
-    // "A 4K TV".
-    if tokens.text(at) == "K" && digits.len() == 1 && names::is_screen(tokens, at + 1) {
+    // "A 4K TV", "in 4K".
+    let lines = tokens.text(at) == "K" && matches!(digits, "4" | "8") && token.is_glued() && !manner.money;
+    if lines && (names::is_screen(tokens, at + 1) || !counts_something(tokens, at + 1)) {
         return None;
     }
     let certain = scale.certain || manner.money;

@@ -5,6 +5,7 @@ use crate::quantities::{Form, Number};
 use super::age;
 use super::candidate::Candidate;
 use super::counted::{self, Standing};
+use super::games;
 use super::lexer::Kind;
 use super::lexicon::Classes;
 use super::mention::{Amount, Counted, Expression, Quantity};
@@ -125,7 +126,7 @@ fn finish(tokens: &Tokens<'_>, read: range::Span, before: Before) -> Option<Cand
     {
         return None;
     }
-    if is_score(tokens, start, end) {
+    if games::is_score(tokens, start, end) {
         return None;
     }
     // "a six-figure sum", "a four-digit code": so many digits, no amount.
@@ -145,7 +146,9 @@ fn finish(tokens: &Tokens<'_>, read: range::Span, before: Before) -> Option<Cand
         }
         let bare = tokens.kind(start) == Kind::Number && end == start + 1 && !before.hedge;
         let plural = counted.as_ref().is_some_and(|counted| counted.plural);
-        if bare && (names::opens_entry(tokens, start) || is_name(tokens, start, end, plural)) {
+        let name =
+            || is_name(tokens, start, end, plural) || counted.is_none() && names::is_version(tokens, start);
+        if bare && (names::opens_entry(tokens, start) || name()) {
             return None;
         }
         // "the bottom three", "the top 10".
@@ -243,28 +246,6 @@ fn is_proportion(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
         matches!(tokens.text(at + 1), "to" | "for" | "on") && tokens.is_hyphen(at) && tokens.is_hyphen(at + 2)
     };
     joint(end) && number(end + 3) || start >= 4 && joint(start - 3) && number(start - 4)
-}
-
-/// Says whether two numbers with a dash tell how a game ended: "a 3-4 defeat".
-fn is_score(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
-    let pair = end == start + 3 && tokens.is_dash(start + 1) && tokens.is_glued(start + 1);
-    let game = matches!(
-        tokens.text(end),
-        "win"
-            | "wins"
-            | "victory"
-            | "loss"
-            | "losses"
-            | "defeat"
-            | "defeats"
-            | "draw"
-            | "lead"
-            | "triumph"
-            | "scoreline"
-            | "thrashing"
-            | "rout"
-    );
-    pair && game
 }
 
 /// Returns how the number was put; in words, a part of one that has no unit is a share: "two-thirds of the members".

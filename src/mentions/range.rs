@@ -205,6 +205,13 @@ fn is_range(
         if tokens.kind(start) == Kind::Word && tokens.is_hyphen(next - 1) && !first.prefixed {
             return false;
         }
+        // "7-Eleven".
+        if tokens.kind(start) == Kind::Number
+            && tokens.kind(next) == Kind::Word
+            && tokens.get(next).is_capital()
+        {
+            return false;
+        }
         let digits = |at: usize| tokens.text(at).len();
         // A third number makes it a date, a telephone number or a score.
         let third = tokens.is_dash(second.end)

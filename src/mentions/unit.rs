@@ -166,8 +166,9 @@ fn fits(tokens: &Tokens<'_>, at: usize, form: UnitForm) -> bool {
             return false;
         }
     }
-    // `4K TV`.
-    if tokens.text(at) == "K" && names::is_screen(tokens, at + 1) {
+    // `4K TV`, `in 4K`.
+    let lines = token.is_glued() && matches!(tokens.text(at.saturating_sub(1)), "4" | "8");
+    if tokens.text(at) == "K" && (names::is_screen(tokens, at + 1) || lines && !is_warm(tokens, at)) {
         return false;
     }
     if token.is_glued() {

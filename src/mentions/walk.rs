@@ -11,16 +11,17 @@ use rayon::prelude::*;
 
 use super::candidate::{self, Found};
 use super::lexicon::{Classes, NO_WORD, TRIGGERS};
-use super::mention::Mention;
+use super::mention::{Expression, Mention};
 use super::tokens::Tokens;
 use super::words::Particle;
-use super::{Context, age, hedge, lexer, lone_unit, names, numbered, quantity, time};
+use super::{Context, addresses, age, hedge, lexer, lone_unit, multiple, numbered, quantity, time};
 
 /// The words at which something may begin; all others are passed over.
 const LOOKED_AT: Classes = TRIGGERS.and(Classes::HEDGE_BEFORE).and(Classes::CHANGE);
 
-/// Those at which a unit without a number may stand, besides.
-const LONE: Classes = LOOKED_AT.and(Classes::UNIT).and(Classes::CURRENCY).and(Classes::LONE_UNIT);
+/// Those at which a unit without a number may stand or a verb that tells a multiple, besides.
+const LONE: Classes =
+    LOOKED_AT.and(Classes::UNIT).and(Classes::CURRENCY).and(Classes::LONE_UNIT).and(Classes::MULTIPLE);
 
 /// A piece of so many tokens is worth a processor of its own: a few milliseconds.
 const PIECE: usize = 20_000;
@@ -116,7 +117,7 @@ impl<'w> Walk<'w> {
             return;
         }
         if tokens.kind(at) != lexer::Kind::Word
-            && let Some(end) = names::address(tokens, at).or_else(|| self.numbered.skip(tokens, at))
+            && let Some(end) = addresses::address(tokens, at).or_else(|| self.numbered.skip(tokens, at))
         {
             self.at = end;
             return;
@@ -130,9 +131,10 @@ impl<'w> Walk<'w> {
         };
         match candidate {
             None => {
-                let unit = if context.units { lone_unit::read(tokens, at) } else { None };
-                self.at = unit.as_ref().map_or(at + 1, |(end, _)| *end);
-                self.units.extend(unit.map(|(_, mention)| mention));
+                self.at = at + 1;
+                if context.units {
+                    self.look_for_no_value(at);
+                }
             }
             Some(candidate) => {
                 self.at = candidate.end.max(at + 1);
@@ -141,6 +143,26 @@ impl<'w> Walk<'w> {
                 self.spoken.note(&mention);
                 self.found.push(Found { start, end, mention });
             }
+        }
+    }
+}
+
+impl Walk<'_> {
+    /// Reads what is no value by itself at a token.
+    fn look_for_no_value(&mut self, at: usize) {
+        if let Some((end, unit)) = lone_unit::read(self.tokens, at) {
+            self.at = end;
+            self.units.push(unit);
+        } else if let Some(multiple) = multiple::read(self.tokens, at) {
+            let direction = match &multiple.expression {
+                Expression::Quantity(quantity) => quantity.change,
+                _ => None,
+            };
+            let mut mention = self.before.attach(self.tokens, multiple, &mut self.at);
+            if let Expression::Quantity(quantity) = &mut mention.expression {
+                quantity.change = direction;
+            }
+            self.units.push(mention);
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::quantities::Sense;
 
 use super::lexicon::{Classes, Lexicon};
 use super::mention::Direction;
+use super::multiple::Multiple;
 
 /// The part that a number word plays in a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -163,6 +164,7 @@ pub(super) fn english() -> Lexicon {
     units(&mut lexicon);
     currencies(&mut lexicon);
     hedges(&mut lexicon);
+    multiples(&mut lexicon);
     nouns(&mut lexicon);
     super::time::add_words(&mut lexicon);
     super::vague::add_words(&mut lexicon);
@@ -297,6 +299,16 @@ fn hedges(lexicon: &mut Lexicon) {
     for [phrase, direction] in entries(include_str!("../../data/en/changes.tsv")) {
         let direction = if direction == "up" { Direction::Up } else { Direction::Down };
         lexicon.add(|lexicon| &mut lexicon.changes, Classes::CHANGE, phrase, Change { direction });
+    }
+}
+
+fn multiples(lexicon: &mut Lexicon) {
+    for [word, times, direction] in entries(include_str!("../../data/en/multiples.tsv")) {
+        let (part, of) = times.split_once('/').unwrap_or((times, "1"));
+        let times = (parse(part), parse(of));
+        let direction = if direction == "up" { Direction::Up } else { Direction::Down };
+        let meaning = Multiple { times, direction };
+        lexicon.add(|lexicon| &mut lexicon.multiples, Classes::MULTIPLE, word, meaning);
     }
 }
 

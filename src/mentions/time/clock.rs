@@ -228,7 +228,7 @@ impl Reader<'_, '_> {
             (digits == 2 && number < 60).then_some(number as u8)
         };
         let glued_before =
-            self.tokens.is_glued(at) && matches!(self.tokens.sign(at.wrapping_sub(1)), ':' | '.' | '/');
+            self.tokens.is_glued(at) && matches!(self.tokens.sign(at.wrapping_sub(1)), ':' | '.' | '/' | '+');
         if glued_before {
             return None;
         }
