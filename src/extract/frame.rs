@@ -254,6 +254,10 @@ impl Frame {
         }
         frame.is_adverbial = !frame.is_whole && line.is_any(range.start, ADVERBIAL);
         frame.opens = range.start <= line.range.start + 1 || !frame.setting.is_empty();
+        // "…, containing a third of the people of Norland": whom it is about stands before it, whatever names follow.
+        if !frame.opens && line.word(range.start).ends_with("ing") && line.given(range.start).is_none() {
+            frame.names.clear();
+        }
         for list in [&mut frame.stems, &mut frame.names, &mut frame.apart, &mut frame.values] {
             list.sort_unstable();
             list.dedup();

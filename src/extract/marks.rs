@@ -55,6 +55,11 @@ impl Marks {
     /// A word by which a sentence may tell of another time or place than its text does.
     pub const ELSEWHERE: Marks = Marks::word(10);
 
+    /// A word by which two numbers are the sides of a vote.
+    pub const VOTES: Marks = Marks::word(11);
+    /// "Anniversary".
+    pub const ANNIVERSARY: Marks = Marks::word(12);
+
     const fn word(bit: u8) -> Marks {
         Marks(1 << (32 + bit))
     }

@@ -61,6 +61,17 @@ fn take_from_right(tokens: &Tokens<'_>, left: &mut Found, right: &Found) {
     if quantity.unit.is_some() || quantity.counted.is_some() || !listed {
         return;
     }
+    // "Of the 20 men, five, or 25 percent, agreed" says five again; "5, 10, or 25 percent" lists.
+    let again = source.unit.as_deref() == Some("%")
+        && tokens.sign(left.end) == ','
+        && tokens.particle(left.end + 1) == Some(Particle::Or)
+        && right.start == left.end + 2;
+    let lists = left.start >= 2
+        && tokens.sign(left.start - 1) == ','
+        && matches!(tokens.kind(left.start - 2), Kind::Number);
+    if again && !lists {
+        return;
+    }
     quantity.unit.clone_from(&source.unit);
     quantity.counted.clone_from(&source.counted);
 }
@@ -176,7 +187,11 @@ fn take_from_left(tokens: &Tokens<'_>, left: &Found, right: &mut Found) {
     // "rose 2% to 103" shares no unit, "rose from 2% to 3" does.
     let from = left.start.checked_sub(1).is_some_and(|at| tokens.particle(at) == Some(Particle::From));
     let same_unit = tokens.particle(link) != Some(Particle::To) || from || source.unit.is_none();
-    if linked && !broken && leaves_out && same_unit {
+    // "70 percent, or 126 million" says the share again as what it comes to.
+    let again = tokens.particle(link) == Some(Particle::Or)
+        && source.unit.as_deref() == Some("%")
+        && link.checked_sub(1).is_some_and(|before| before >= left.end && tokens.sign(before) == ',');
+    if linked && !broken && leaves_out && same_unit && !again {
         quantity.counted.clone_from(&source.counted);
         quantity.unit.clone_from(&source.unit);
     }

@@ -25,6 +25,24 @@ pub(super) fn told_beside(given: Given<'_>, finer: Given<'_>) -> Option<Interval
     (wide > &(&half * &Number::from(2)) * &scale).then_some(told)
 }
 
+/// Says whether two figures are prices in whole units of one currency, written out: "$8" and "$10", not "8 million".
+pub(super) fn are_whole_prices(one: Given<'_>, other: Given<'_>) -> bool {
+    let bare = |given: Given<'_>| given.is_count() && given.noun().is_none();
+    let money = |given: Given<'_>| given.claim.value.unit.currency().is_some();
+    let whole = |given: Given<'_>| {
+        let value = &given.claim.value;
+        let small = value.number.as_ref().is_some_and(|number| {
+            number.is_integer() && number.is_positive() && *number < Number::from(1000)
+        });
+        let written_out = value.step.as_ref().is_none_or(|step| *step == Number::one());
+        let digits = value.text.bytes().any(|byte| byte.is_ascii_digit());
+        let scaled = ["illion", "thousand", "undred"].iter().any(|scale| value.text.contains(scale));
+        small && written_out && digits && !scaled && given.mention.sense() != Sense::About
+    };
+    let same = one.claim.value.unit == other.claim.value.unit || bare(one);
+    money(other) && same && whole(one) && whole(other)
+}
+
 /// Returns the worth of the last digit that a figure gives, where a last five may stand for a round number.
 fn grain(given: Given<'_>) -> Option<Number> {
     let value = &given.claim.value;

@@ -6,7 +6,7 @@ use crate::claims::{Certainty, Stated};
 use crate::extract::marks::Marks;
 use crate::extract::page::{Firsts, Given, Line, Page};
 use crate::extract::roots::root;
-use crate::quantities::{Interval, ValueKind};
+use crate::quantities::{Interval, Number, ValueKind};
 
 /// How many sentences before the date of the other thing may stand.
 const REACH: usize = 6;
@@ -20,22 +20,63 @@ pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
             }
             let length = at.checked_sub(1).and_then(|before| line.given(before));
             let Some(length) = length.filter(|length| length.kind() == ValueKind::Duration) else { continue };
+            if let Some((date, other)) = beside(&line, length, at + 2) {
+                file(
+                    &line,
+                    (date, other, length),
+                    (after, length.at..other.at + 1),
+                    Certainty::Certain,
+                    stated,
+                );
+                continue;
+            }
             if let Some((date, thing)) = told(&line, length, at + 2)
                 && let Some((other, verb)) = date_of(page, sentence, thing.clone(), &line)
             {
-                let sign = if after { 1 } else { -1 };
-                let cue = line.span(length.at..thing.end);
-                let says = "the two dates are that far apart";
                 let same =
                     verb.is_empty() || (line.range.start..length.at).any(|at| root(line.word(at)) == verb);
-                let draft = page.state("dates-a-step-apart", cue, says).term(date, sign).term(other, -sign);
-                let draft =
-                    draft.term(length, -1).with(if same { Certainty::Certain } else { Certainty::Likely });
-                let slack = length.width();
-                draft.within(Interval::closed(-&slack, slack)).file(stated);
+                let certainty = if same { Certainty::Certain } else { Certainty::Likely };
+                file(&line, (date, other, length), (after, length.at..thing.end), certainty, stated);
             }
         }
     }
+}
+
+/// Files that a date is a length of time after the other, or before it.
+fn file(
+    line: &Line<'_>,
+    (date, other, length): (Given<'_>, Given<'_>, Given<'_>),
+    (after, cue): (bool, Range<usize>),
+    certainty: Certainty,
+    stated: &mut Vec<Stated>,
+) {
+    let sign = if after { 1 } else { -1 };
+    let draft = line.page.state("dates-a-step-apart", line.span(cue), "the two dates are that far apart");
+    let draft = draft.term(date, sign).term(other, -sign).term(length, -1).with(certainty);
+    // Two years are as far apart as any of their days, so that the length needs no room of its own.
+    let are_years = [date, other].iter().all(|date| date.width() >= Number::from(365));
+    let slack = if are_years { Number::zero() } else { length.width() };
+    draft.within(Interval::closed(-&slack, slack)).file(stated);
+}
+
+/// Reads "opened in 2010, three years after the book, which appeared in 2007": the dates of both in one sentence.
+fn beside<'p>(line: &Line<'p>, length: Given<'p>, noun: usize) -> Option<(Given<'p>, Given<'p>)> {
+    let comma = length.at.checked_sub(1).filter(|at| line.sign(*at) == Some(','))?;
+    let date = line.given(comma.checked_sub(1)?).filter(Given::is_told_date)?;
+    let last = line.range.end.min(noun + 4);
+    // "After the first" names what it is by its place.
+    let is_value = |at: usize| line.given(at).is_some_and(|given| given.kind() != ValueKind::Ordinal);
+    let end = (noun..last).find(|at| line.sign(*at).is_some() || is_value(*at))?;
+    let which = line.is(end + 1, "which") && matches!(line.sign(end), Some(','));
+    let bracket = line.sign(end) == Some('(');
+    let first = if bracket { end + 1 } else { end + 2 };
+    let reach = if bracket { first + 1 } else { first + 5 };
+    let other = (first..reach).find_map(|at| line.given(at)).filter(Given::is_told_date)?;
+    let told = bracket || which && line.is_any(other.at - 1, &["in", "on", "from"]);
+    let perfect = line.has(first..other.at, &["has", "had", "have", "since", "not", "until"]);
+    let closes =
+        line.item(other.at + 1).is_none() || matches!(line.sign(other.at + 1), Some('.' | ',' | ')'));
+    (told && closes && !perfect && end > noun).then_some((date, other))
 }
 
 /// Returns the date that a step leads to, and the words for what it is told from: "two years before the hall, in 1903,".

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::alike::told_beside;
+use super::alike::{are_whole_prices, told_beside};
+use super::folds::{is_fold, is_number_of_times, times_of_fold};
 use crate::claims::{Certainty, Stated};
 use crate::extract::cues::Cue;
 use crate::extract::page::{Draft, Given, Line, file_product};
@@ -121,7 +122,7 @@ impl<'p> Change<'p> {
                 if matches!(given.kind(), ValueKind::Date | ValueKind::Ordinal) {
                     continue;
                 }
-                if at > preposition.1 + 5 || self.place(given, preposition.0).is_none() {
+                if at > preposition.1 + 5 || self.place(line, given, preposition.0).is_none() {
                     return;
                 }
                 self.end = line.after(given);
@@ -136,13 +137,23 @@ impl<'p> Change<'p> {
                 preposition = ("by", at + length);
             } else if line.is(at, "or") || line.is_any(at, &["up", "down"]) && self.to.is_some() {
                 preposition = ("by", at);
+            } else if line.is(at, "half") && line.is_any(at - 1, &["in", "by"]) && !line.is(at + 1, "of") {
+                // "Cut in half, from $80 to $40".
+                self.way = Way::Times(Number::ratio(1, 2));
+                preposition = ("", at);
             } else if matches!(line.sign(at), Some(';' | ':' | '(')) || is_other_clause(line, at) {
                 return;
             }
         }
     }
 
-    fn place(&mut self, given: Given<'p>, preposition: &str) -> Option<()> {
+    fn place(&mut self, line: &Line<'p>, given: Given<'p>, preposition: &str) -> Option<()> {
+        if is_fold(line, given) || is_number_of_times(line, given) {
+            // "Grew sevenfold" needs no preposition, and "rose eight times" tells no size.
+            let fold = is_fold(line, given) && self.by.is_none();
+            self.by = if fold { Some(given) } else { self.by };
+            return Some(());
+        }
         let place = match preposition {
             "from" | "From" => &mut self.from,
             "to" => &mut self.to,
@@ -173,7 +184,7 @@ impl<'p> Change<'p> {
                     Direction::Down => ("what fell is less than before", Interval::below(Number::zero())),
                 };
                 // "Reduced from sixty to eighty millions" gives the least and the most of what was taken away.
-                if is_scaled(from) == is_scaled(to) {
+                if is_scaled(from) == is_scaled(to) && !is_slip_of_scale(from, to) {
                     let draft = line.page.state("direction-of-change", cue, says).with(certainty);
                     let draft = draft.term_by(to, to_factor.clone()).term_by(from, -&from_factor);
                     draft.within(range).file(stated);
@@ -203,9 +214,17 @@ impl<'p> Change<'p> {
         stated: &mut Vec<Stated>,
     ) {
         let Some(by) = self.by else { return };
+        if is_fold(line, by) {
+            let says = "the new value is that many times the old one";
+            let draft = || line.page.state("times-as-many", cue, says);
+            if let Some(times) = times_of_fold(by, direction).filter(|_| is_not_negative(from)) {
+                file_product(to, &times.scale(&(&from_factor / &to_factor)), from, &[by], draft, stated);
+            }
+            return;
+        }
         let sign = if direction == Direction::Up { Number::one() } else { Number::from(-1) };
         let points = by.claim.value.unit == Unit::PERCENTAGE_POINT;
-        if let Some(share) = share_of(by).filter(|_| !points) {
+        if let Some(share) = share_of(line, by).filter(|_| !points) {
             // A percentage of a percentage may be meant as points.
             // "513 percent" may be cut off and not rounded.
             let cut = Interval::closed(Number::zero(), Number::ratio(1, 200));
@@ -223,6 +242,7 @@ impl<'p> Change<'p> {
                 };
                 file_product(to, &share, from, &[by], draft, stated);
                 file_alike(to, &share, from, by, draft, stated);
+                file_prices(line, (from, to, by), &sign, draft, stated);
             }
         } else if let Some(by_factor) = difference_unit(by, to) {
             let draft = line.page.state(
@@ -264,6 +284,36 @@ fn file_alike(
     }
 }
 
+/// Files the size of a change of two prices in whole dollars, which are hardly ever rounded: "from $8 to $10, up 20 percent".
+fn file_prices(
+    line: &Line<'_>,
+    (from, to, by): (Given<'_>, Given<'_>, Given<'_>),
+    sign: &Number,
+    draft: impl Fn() -> Draft,
+    stated: &mut Vec<Stated>,
+) {
+    let number = |given: Given<'_>| given.claim.value.number.clone();
+    let (Some(old), Some(new)) = (number(from), number(to)) else { return };
+    let Some(ratio) = new.checked_div(&old).filter(|_| are_whole_prices(from, to)) else { return };
+    if !by.is_percent() || by.mention.sense() != Sense::Plain || line.is_any(by.at + 1, &["of", "a", "per"]) {
+        return;
+    }
+    let change = &(&(&ratio - &Number::one()) * sign) * &Number::from(100);
+    // "A fifth more" for 18 percent is no slip.
+    let slack = Number::from(2).max(change.abs() * Number::ratio(1, 10));
+    let range = Interval::closed(&change - &slack, &change + &slack);
+    if !range.overlaps(&by.hard()) {
+        draft().with(Certainty::Likely).term(by, 1).factor(from).factor(to).within(range).file(stated);
+    }
+}
+
+/// Says whether two values are so far apart that one of them was hardly read as it was meant.
+fn is_slip_of_scale(one: Given<'_>, other: Given<'_>) -> bool {
+    let number = |given: Given<'_>| given.claim.value.number.as_ref().map(Number::abs);
+    let far = Number::from(1000);
+    number(one).zip(number(other)).is_some_and(|(one, other)| one > &other * &far || other > &one * &far)
+}
+
 /// Says whether another statement begins here.
 fn is_other_clause(line: &Line<'_>, at: usize) -> bool {
     line.is_any(
@@ -301,7 +351,11 @@ fn common_unit(one: Given<'_>, other: Given<'_>) -> Option<(Number, Number)> {
 }
 
 /// Returns the share that a percentage or a fraction ("by a fifth") is.
-fn share_of(by: Given<'_>) -> Option<Interval> {
+fn share_of(line: &Line<'_>, by: Given<'_>) -> Option<Interval> {
+    // "By half a point", "by half of what was asked", "by 5 percent a year".
+    if line.is_any(by.at + 1, &["a", "an", "of", "per", "each", "every", "annually"]) {
+        return None;
+    }
     // "By a fifth" is a share too.
     if by.is_percent() || by.claim.value.unit == Unit::PERCENT {
         return Some(by.hard().scale(&Number::ratio(1, 100)));

@@ -265,6 +265,15 @@ fn owned_or_made(line: &Line<'_>, shares: &[Given<'_>], regions: &[Range<usize>]
     owned || made && regions.iter().zip(shares).all(named)
 }
 
+/// Returns what the word at a place answers, also one with a hyphen: "full-time".
+pub(super) fn group_at(line: &Line<'_>, at: usize) -> Option<(&'static str, &'static str)> {
+    if line.sign(at + 1) == Some('-') {
+        let joined = line.span(at..(at + 3).min(line.range.end));
+        return joined.slice(line.page.view).and_then(group_of);
+    }
+    group_of(line.word(at))
+}
+
 /// Returns what a word answers, and its answer, where it is one of several that exclude each other.
 pub(super) fn group_of(word: &str) -> Option<(&'static str, &'static str)> {
     GROUPS.get(word.to_lowercase().as_str()).copied()

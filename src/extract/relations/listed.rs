@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::exclusive::group_of;
+use super::exclusive::{group_at, group_of};
 use super::group::group_before;
 use super::halves::is_all;
 use super::parts::{comma_behind, opens_group};
@@ -123,7 +123,7 @@ fn list<'p>(line: &Line<'p>, values: &[Given<'p>]) -> Option<List<'p>> {
         if end == given.at || !is_description(line, before..end) {
             break;
         }
-        words.push(before..end);
+        words.push(behind_them(line, before)..end);
         parts.push(*given);
     }
     let last = parts[parts.len() - 1].at + 1;
@@ -139,8 +139,14 @@ fn list<'p>(line: &Line<'p>, values: &[Given<'p>]) -> Option<List<'p>> {
     let whole = parts.len() >= 2 && is_description(line, last..end) && parts.iter().all(plain);
     // What goes on behind a comma may be another part without a number.
     let more = line.sign(end) == Some(',') && line.is_any(end + 1, &["and", "a", "an", "one", "plus", "as"]);
-    words.push(last..end);
+    words.push(behind_them(line, last)..end);
     (whole && !more).then_some(List { parts, words, end })
+}
+
+/// Returns the item behind "of them" where it stands here: "12 of them full-time".
+fn behind_them(line: &Line<'_>, at: usize) -> usize {
+    let them = line.is(at, "of") && line.is_any(at + 1, &["them", "whom", "these", "those", "which"]);
+    at + if them { 2 } else { 0 }
 }
 
 fn is_description(line: &Line<'_>, range: Range<usize>) -> bool {
@@ -205,7 +211,7 @@ fn relate(
 
 /// Says whether what is counted may be a sort of the whole, told by a word that excludes others.
 fn is_kind(line: &Line<'_>, part: Given<'_>) -> bool {
-    (part.at + 1..line.after(part)).any(|at| group_of(line.word(at)).is_some())
+    (part.at + 1..line.after(part)).any(|at| group_at(line, at).is_some())
 }
 
 /// Returns the whole of which a list that opens with a part tells the parts.
@@ -277,7 +283,7 @@ fn exclusive(line: &Line<'_>, list: &List<'_>, whole: Given<'_>, link: Link) -> 
         .parts
         .iter()
         .zip(&list.words)
-        .map(|(part, words)| (part.at + 1..words.end).find_map(|at| group_of(line.word(at))))
+        .map(|(part, words)| (part.at + 1..words.end).find_map(|at| group_at(line, at)))
         .collect();
     let apart = groups.iter().enumerate().all(|(index, group)| match group {
         Some((asked, answer)) => groups[..index]

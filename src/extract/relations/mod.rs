@@ -4,6 +4,7 @@ mod ages;
 mod ages_then;
 mod alike;
 mod anchored;
+mod anniversaries;
 mod beside;
 mod beyond;
 mod brackets;
@@ -13,6 +14,7 @@ mod change_later;
 mod complete;
 mod cycles;
 mod exclusive;
+mod folds;
 mod group;
 mod halves;
 mod life;
@@ -45,7 +47,9 @@ mod table_rows;
 mod tables;
 mod tenures;
 mod times;
+mod told_shares;
 mod unsurpassed;
+mod votes;
 
 use rayon::prelude::*;
 
@@ -82,6 +86,7 @@ const PAGE_READERS: &[PageReader] = &[
     beyond::read,
     pauses::read,
     anchored::read,
+    anniversaries::read,
     named_periods::read,
     group::read,
     halves::read,
@@ -92,6 +97,8 @@ const PAGE_READERS: &[PageReader] = &[
     ranks::read,
     ranks::editions,
     shares::read,
+    told_shares::read,
+    votes::read,
     exclusive::read,
     margins::read,
     products::read,
@@ -114,7 +121,7 @@ const PAGE_READERS: &[PageReader] = &[
 ];
 
 /// The words by which readers know a sentence that they look for, with the mark that these set.
-pub(super) fn words() -> [(Marks, &'static [&'static str]); 6] {
+pub(super) fn words() -> [(Marks, &'static [&'static str]); 8] {
     [
         (Marks::SUPERLATIVE, superlatives::MOST),
         (Marks::SUPERLATIVE, superlatives::LEAST),
@@ -122,6 +129,8 @@ pub(super) fn words() -> [(Marks, &'static [&'static str]); 6] {
         (Marks::ELSEWHERE, nobody::ELSEWHERE),
         (Marks::BOTH, &["both", "neither"]),
         (Marks::KIN, lives::kin()),
+        (Marks::VOTES, votes::VOTED),
+        (Marks::ANNIVERSARY, &["anniversary"]),
     ]
 }
 

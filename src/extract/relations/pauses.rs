@@ -41,6 +41,10 @@ pub(super) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
                     let opening = || line.only_date(line.range.start..at);
                     let before = || opening().and_then(|date| Some((day(date)?, date)));
                     stops.extend(date_after(&line, at).or_else(before));
+                    if let Some((length, resume)) = after_pause(&line, at) {
+                        lengths.push(length);
+                        resumes.push(resume);
+                    }
                 }
                 Some((Cue::Resumed, _)) => resumes.extend(date_after(&line, at)),
                 _ => {}
@@ -71,6 +75,18 @@ pub(super) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
         draft = draft.factor(resume.1);
     }
     draft.within(range).file(stated);
+}
+
+/// Returns the length and the end of the pause in "broke off on 28 January and met on 11 February after two weeks".
+fn after_pause<'p>(line: &Line<'p>, stopped: usize) -> Option<(Given<'p>, (Day, Given<'p>))> {
+    let and = (stopped + 1..line.range.end).find(|at| line.is(*at, "and"))?;
+    let verb = line.is_any(
+        and + 1,
+        &["met", "resumed", "reopened", "restarted", "began", "went", "started", "continued"],
+    );
+    let resume = date_after(line, and + 1).filter(|_| verb)?;
+    let length = line.given(resume.1.at + 2).filter(|_| line.is(resume.1.at + 1, "after"))?;
+    (length.kind() == ValueKind::Duration).then_some((length, resume))
 }
 
 /// Returns the date that follows a verb in its clause.

@@ -2,7 +2,7 @@
 
 use crate::claims::Stated;
 use crate::extract::marks::Marks;
-use crate::extract::page::{Given, Page};
+use crate::extract::page::{Given, Line, Page};
 use crate::extract::roots::root;
 use crate::quantities::{Interval, Number, ValueKind};
 
@@ -45,6 +45,9 @@ pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
         names: Vec<String>,
         words: (String, String),
         date: Given<'p>,
+    }
+    for (_, line) in page.prose(Marks::VALUE) {
+        first_part(&line, stated);
     }
     let flows: Vec<String> = FLOWS.iter().map(|verb| root(verb)).collect();
     let mut known: Vec<Flow<'_>> = Vec::new();
@@ -122,6 +125,43 @@ pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
                 .term(whole.count, -1)
                 .within(Interval::at_most(Number::zero()))
                 .file(stated);
+        }
+    }
+}
+
+/// "5,210 cars in 2022, 5,940 in its first quarter": a part of the time before, in one sentence.
+fn first_part(line: &Line<'_>, stated: &mut Vec<Stated>) {
+    let ordinals = line.values(line.range.clone()).filter(|given| {
+        given.at > line.range.start + 3
+            && line.is_any(given.at - 1, &["its", "the"])
+            && line.is(given.at - 2, "in")
+            && given.kind() != ValueKind::Quantity
+    });
+    for time in ordinals {
+        let words = line.span(time.at..(time.at + 2).min(line.range.end));
+        let words = words.slice(line.page.view).unwrap_or("").to_lowercase();
+        let is_part = ["quarter", "half", "month", "week", "day"].iter().any(|part| words.contains(part));
+        let Some(part) = (line.range.start..time.at - 2).rev().take(3).find_map(|at| line.given(at)) else {
+            continue;
+        };
+        let Some(comma) =
+            part.at.checked_sub(1).filter(|at| line.sign(*at) == Some(',') || line.is(*at, "and"))
+        else {
+            continue;
+        };
+        let Some(year) = comma.checked_sub(1).and_then(|at| line.given(at)) else { continue };
+        let year_long = year.kind() == ValueKind::Date && line.is(year.at - 1, "in");
+        let Some(whole) = (line.range.start..year.at - 1).rev().take(3).find_map(|at| line.given(at)) else {
+            continue;
+        };
+        let same = part.noun().is_none() || part.noun() == whole.noun();
+        let counts = part.is_plain_count() && whole.is_plain_count() && part.is_actual() && whole.is_actual();
+        let alone = line.after(part) == time.at - 2 && line.after(whole) == year.at - 1;
+        if is_part && year_long && same && counts && alone && whole.noun().is_some() {
+            let says = "what was counted over a part of a time is not more than over all of it";
+            let cue = line.span(part.at..time.at + 1);
+            let draft = line.page.state("part-of-period", cue, says).factor(year);
+            draft.term(part, 1).term(whole, -1).within(Interval::at_most(Number::zero())).file(stated);
         }
     }
 }

@@ -61,7 +61,11 @@ pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
             // An average is set apart from what it is the average of, which is just what is asked here.
             let average = (line.range.start.max(given.at.saturating_sub(3))..given.at)
                 .any(|at| line.is_any(at, &["average", "mean", "density"]));
-            (given.is_actual() || average && !given.claim.qualifiers.contains_key("modality"))
+            // What was ordered costs what its parts will.
+            let modality = given.claim.qualifiers.get("modality");
+            (given.is_actual()
+                || average && modality.is_none()
+                || given.claim.is_compared() && modality == one.claim.qualifiers.get("modality"))
                 && !given.is_percent()
                 && given.direction().is_none()
                 && !matches!(
@@ -79,14 +83,16 @@ pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
 /// Reads the rate among three values, and the other two as the number and the product.
 fn product<'p>(line: &Line<'p>, all: [Given<'p>; 3], stated: &mut Vec<Stated>) -> Option<()> {
     let [one, two, three] = all;
-    let (rate, per, end, others) = match (per(line, three), per(line, one)) {
-        (Some((per, end)), None) if is_beside(line, three, end) => (three, per, end, [one, two]),
-        (None, Some((per, end))) if is_led_to(line, three) => (one, per, end, [two, three]),
+    let (rate, per, end, others) = match (per(line, three), per(line, one), per(line, two)) {
+        (Some((per, end)), None, None) if is_beside(line, three, end) => (three, per, end, [one, two]),
+        (None, Some((per, end)), None) if is_led_to(line, three) => (one, per, end, [two, three]),
+        // "14 matches, 3.5 goals a match, 49 goals in all".
+        (None, None, Some((per, end))) if is_in_all(line, three) => (two, per, end, [one, three]),
         _ => return None,
     };
     let [first, second] = others;
     let pair = |number: Given<'p>, total: Given<'p>| Some((total, times(&per, rate, number, total)?, number));
-    let behind = rate.at == one.at;
+    let behind = rate.at != three.at;
     // Behind a rate the product comes last; before it either may come first.
     let found = if behind { pair(first, second) } else { pair(first, second).xor(pair(second, first)) };
     let (total, times, number) = found?;
@@ -127,10 +133,13 @@ fn is_beside(line: &Line<'_>, rate: Given<'_>, end: usize) -> bool {
 /// Says whether the last value is the one to which the sentence leads: ", earning $800", "so 50 tickets cost $600".
 fn is_led_to(line: &Line<'_>, total: Given<'_>) -> bool {
     let near = line.range.start.max(total.at.saturating_sub(2))..total.at;
-    let all = line.phrase(line.after(total), &["in", "all"])
-        || line.phrase(line.after(total), &["in", "total"])
-        || line.is(line.after(total), "altogether");
-    line.has(near, LEADS) || all
+    line.has(near, LEADS) || is_in_all(line, total)
+}
+
+fn is_in_all(line: &Line<'_>, total: Given<'_>) -> bool {
+    let after = line.after(total);
+    line.is_any(after, &["altogether", "overall"])
+        || line.is(after, "in") && line.is_any(after + 1, &["all", "total"])
 }
 
 /// Returns by what a rate is multiplied to give the total: the number in the unit of which the rate is told, and whatever brings the
@@ -145,7 +154,9 @@ fn times(per: &Per, rate: Given<'_>, number: Given<'_>, total: Given<'_>) -> Opt
         Some("") => total.is_count(),
         Some(unit) => total.claim.value.unit.dimension() == Unit::from_code(unit)?.dimension(),
         None => {
-            rate.claim.value.unit == total.claim.value.unit
+            // "3.5 goals" are no whole number of things, "63 goals" are.
+            rate.claim.value.unit.dimension() == total.claim.value.unit.dimension()
+                && rate.claim.value.unit.currency() == total.claim.value.unit.currency()
                 && (counted(rate) == counted(total) || rate.noun().is_none() && rate.is_count())
         }
     };

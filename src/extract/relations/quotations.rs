@@ -29,7 +29,7 @@ fn quoted(page: &Page<'_>, sentence: usize, line: &Line<'_>, stated: &mut Vec<St
             let quotes =
                 other.range.clone().any(|at| matches!(other.sign(at), Some('"' | '\u{201c}' | '\u{201d}')));
             let speaks = other.range.clone().any(|at| other.is_cue(at, Cue::Said));
-            if quotes || !speaks {
+            if quotes || !(speaks || is_speaker(line, close, &other)) {
                 continue;
             }
             for given in
@@ -50,6 +50,17 @@ fn quoted(page: &Page<'_>, sentence: usize, line: &Line<'_>, stated: &mut Vec<St
                 .file(stated);
         }
     }
+}
+
+/// Says whether the subject of a sentence speaks the quotation that closes here: "The club lost …", "'We lost …,' the club said".
+fn is_speaker(line: &Line<'_>, close: usize, other: &Line<'_>) -> bool {
+    let start = other.range.start;
+    let Some(said) = (close + 1..line.range.end.min(close + 5)).find(|at| line.is_cue(*at, Cue::Said)) else {
+        return false;
+    };
+    let noun = if said > close + 1 && line.is(close + 1, "the") { close + 2 } else { said + 2 };
+    let told = noun + 1 == said || said + 1 < noun && line.is(said + 1, "the");
+    told && other.is(start, "the") && root(line.word(noun)) == root(other.word(start + 1))
 }
 
 /// Returns the root of the verb directly before a number.

@@ -88,7 +88,10 @@ fn share_beside<'p>(line: &Line<'p>, part: Given<'p>, after: usize) -> Option<Gi
     let bracket = line.sign(before) == Some('(') && line.sign(after) == Some(')');
     let or = line.is(before, "or");
     // "Turnout was 61.5 percent: 12,300 of 20,000 voters."
-    let ends = line.item(after).is_none() || matches!(line.sign(after), Some('.' | ',' | ';'));
+    let closes = |at: usize| line.item(at).is_none() || matches!(line.sign(at), Some('.' | ',' | ';'));
+    // "Turnout was 61.5 percent: 12,300 of 20,000 voters took part."
+    let verb = line.is_any(after, &["voted", "turned", "took", "attended", "came", "answered", "replied"]);
+    let ends = closes(after) || verb && (closes(after + 1) || closes(after + 2));
     let colon = (line.sign(before) == Some(':') || line.is_dash(before)) && ends;
     if !bracket && !or && !colon {
         return None;

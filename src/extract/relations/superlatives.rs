@@ -38,6 +38,7 @@ pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
         for at in line.range.clone() {
             let Some(sign) = sign(&line, at) else { continue };
             of_several(page, sentence, &line, at, sign, stated);
+            named(page, sentence, &line, at, sign, stated);
             record(page, sentence, &line, at, sign, stated);
         }
     }
@@ -83,7 +84,10 @@ fn file(
     let says =
         if sign > 0 { "the most is not less than any other" } else { "the least is not more than any other" };
     let draft = page.state("superlative", words, says).ground(page, words).with(certainty);
-    draft.term(best, sign).term(other, -sign).within(Interval::at_least(Number::zero())).file(stated);
+    // "Has 40 hectares; Birk has 52".
+    let unit = if leaves_out_unit(best, other) { best.claim.value.unit.worth() } else { Number::one() };
+    let factor = &Number::from(-sign) * &unit;
+    draft.term(best, sign).term_by(other, factor).within(Interval::at_least(Number::zero())).file(stated);
 }
 
 /// Says whether two values measure the same sort of thing.
@@ -96,6 +100,15 @@ fn is_alike(one: Given<'_>, other: Given<'_>) -> bool {
             || other.noun().is_none()
             || one.noun() == other.noun()
             || people(one) && people(other))
+}
+
+/// Says whether a bare number is told in the unit of the value before it.
+fn leaves_out_unit(one: Given<'_>, other: Given<'_>) -> bool {
+    other.is_plain_count()
+        && other.noun().is_none()
+        && one.kind() == ValueKind::Quantity
+        && !one.is_count()
+        && !one.is_percent()
 }
 
 fn people(given: Given<'_>) -> bool {
@@ -133,7 +146,10 @@ fn of_several(
     }
     // "Of the state", "in Linden": the next sentence may speak of what is elsewhere, unlike "of the five farms".
     let numbered = |at: usize| (at + 1..at + 3).any(|at| line.given(at).is_some());
-    let is_of_place = (at + 1..best.at).any(|at| line.is_any(at, &["of", "in", "on"]) && !numbered(at));
+    // "Of the farms": what follows is one of them.
+    let of_these = line.phrase(at + 1, &["of", "the"]) && line.word(at + 3).ends_with('s');
+    let is_of_place = (at + 1 + 3 * usize::from(of_these)..best.at)
+        .any(|at| line.is_any(at, &["of", "in", "on"]) && !numbered(at));
     let certainty = if is_of_place { Certainty::Likely } else { Certainty::Certain };
     // The clauses that follow in the sentence, and the next sentence, where each names another thing with one such value.
     let mut clauses: Vec<(Line<'_>, std::ops::Range<usize>)> =
@@ -142,7 +158,8 @@ fn of_several(
         clauses.extend(page.following(sentence, 1).map(|(_, line)| (line.clone(), line.range.clone())));
     }
     for (line, range) in clauses {
-        for other in line.values(range.clone()).filter(|other| measured(other) && is_alike(best, *other)) {
+        let alike = |other: &Given<'_>| is_alike(best, *other) || leaves_out_unit(best, *other);
+        for other in line.values(range.clone()).filter(|other| measured(other) && alike(other)) {
             let clause = line.clause(other.at);
             // "A school in Aden" is none of those named.
             let placed = |at: usize| {
@@ -176,6 +193,35 @@ fn of_several(
                 );
             }
         }
+    }
+}
+
+/// Reads "the Kall is the longest river, with 420 km" against what the next sentence says of another: "The Orr has 520 km".
+fn named(page: &Page<'_>, sentence: usize, line: &Line<'_>, at: usize, sign: i32, stated: &mut Vec<Stated>) {
+    let start = line.range.start;
+    let is = at >= start + 3 && line.is(at - 1, "the") && line.is(at - 2, "is");
+    let name = start + usize::from(line.is(start, "the"));
+    if !is || !line.is_name(name) || at > start + 6 {
+        return;
+    }
+    // Of which things it is the longest must not be told by a place, which the next may lie beyond.
+    let Some(with) = (at + 1..at + 5).find(|at| line.is_any(*at, &["with", "at"])) else { return };
+    let placed = line.has(at..with, &["in", "of", "on", "since", "ever"]);
+    let Some(best) = (with + 1..with + 4).find_map(|at| line.given(at)).filter(|_| !placed) else { return };
+    let ends = line.sign(line.after(best)) == Some('.') || line.item(line.after(best)).is_none();
+    let Some((_, next)) = page.following(sentence, 1).next() else { return };
+    let other_name = next.range.start + usize::from(next.is(next.range.start, "the"));
+    let other = next.given(other_name + 2).filter(|_| {
+        next.is_name(other_name)
+            && next.word(other_name) != line.word(name)
+            && next.is_any(other_name + 1, &["has", "is", "measures"])
+    });
+    let measures =
+        |given: Given<'_>| given.kind() == ValueKind::Quantity && !given.is_count() && given.is_actual();
+    if let Some(other) =
+        other.filter(|other| ends && measures(best) && measures(*other) && is_alike(best, *other))
+    {
+        file(page, line, at, sign, (best, other), Certainty::Likely, stated);
     }
 }
 

@@ -1,0 +1,149 @@
+//! Figures that a text sets beside one another in plain words, each with its consistent twin and with the traps beside it.
+
+#[path = "support/texts.rs"]
+mod texts;
+
+use texts::{clean, twins};
+
+#[test]
+fn a_fold_is_a_ratio_and_no_difference() {
+    twins(&[
+        "Exports grew fourfold from 20 to {60|80} million.",
+        "Sales rose more than sixfold, from $110 million to {$170 million|$770 million}.",
+        "The herd grew by a factor of three, from 40 to {80|120} head.",
+        "The number of members rose almost threefold, from 410 to {2,190|1,190}.",
+        "The catch fell threefold, from 90 to {45|30} tonnes.",
+    ]);
+    clean(&[
+        "Exports rose from $110 million to $770 million, an increase of more than sixfold.",
+        "The price rose eight times, from 10 to 15 crowns.",
+        "Shares fell by half a point, from 80 to 79.5.",
+        "The fee was cut from $80 to $60, by half of what had been asked.",
+        "Output rose by 5 percent a year, from 40 to 60 tonnes.",
+        "The fee was increased from $5,000,000 to $15,ooo,ooo.",
+    ]);
+}
+
+#[test]
+fn a_change_of_a_price_fits_the_two_prices() {
+    twins(&[
+        "Fares rose from 4 to 5 euros, a rise of {20|25} percent.",
+        "The fee went up from $8 to $10, up {20|25} percent.",
+        "The fee was cut by half, from $80 to {$60|$40}.",
+        "It cut the fee in half, from $80 to {$60|$40}.",
+        "The crew was cut by a third, from 90 to {50|60}.",
+    ]);
+    clean(&[
+        "Sales rose from $4 million to $5 million, up 20 percent.",
+        "Fares rose from 4 to 5 euros within a year, and wages rose 20 percent.",
+        "They cut 40 to 50 trees.",
+    ]);
+}
+
+#[test]
+fn no_more_vote_than_there_are() {
+    twins(&[
+        "The council, which has 33 members, voted 21 to {14|12} for the plan.",
+        "The council voted 21 to {14|12} for the plan. All 33 members of the council were present and voted.",
+        "The vote was 28 to {13|9}, with three abstentions, in the 40-member council.",
+        "The board has 42 members. It voted 28 to {11|8}, with six abstentions.",
+        "The 15-member board voted {9 to 7|9 to 6} to close the plant.",
+        "The board, made up of 15 members, voted {9 to 7|9 to 5} to close the plant.",
+    ]);
+    clean(&[
+        "The council, which has 33 members, beat the firemen 40 to 14 in a charity match.",
+        "The council has 33 members. The town of 5,000 voted 2,100 to 1,400 against it.",
+        "The council, which had 33 members until 2010, voted 21 to 14 for the plan.",
+        "The court of nine judges ruled 5 to 4. The committee voted 7 to 6.",
+        "The council of 15 members voted for the plan, and the townspeople voted 210 to 140 for it.",
+    ]);
+}
+
+#[test]
+fn an_anniversary_is_as_many_years_later() {
+    twins(&[
+        "The club was founded in 1935. In 2023 it marked its {78th|88th} anniversary.",
+        "Founded in 1934, the club marked its {80th|89th} anniversary in 2023.",
+        "The museum, which opened in 1974, celebrated its {40th|49th} anniversary in 2023.",
+    ]);
+    clean(&[
+        "The school was founded in 1964. It celebrated its 50th anniversary in 2014.",
+        "The school was founded in 1964. In 2014 it celebrated the 20th anniversary of its choir.",
+        "The school was founded in 1964. In 2014 the church marked its 200th anniversary.",
+    ]);
+}
+
+#[test]
+fn a_step_leads_from_one_date_to_the_other() {
+    twins(&[
+        "The film opened in 2010, three years after the book, which appeared in {2005|2007}.",
+        "The hall opened in 1990, {three|six} years after the school (1984).",
+        "The second book came out in 2012, {five|three} years after the first, which appeared in 2009.",
+    ]);
+    clean(&[
+        "The film opened in 2010, three years after the book, which has appeared in ten languages since 2005.",
+    ]);
+}
+
+#[test]
+fn a_part_told_again_as_a_share_fits_its_whole() {
+    twins(&[
+        "The network is 2,140 km long. We renewed 38 km, or {3.2|1.8} percent of the network.",
+        "The bridge costs 180 million euros. The state pays 70 percent, or {111.6|126} million.",
+        "The estate is worth $80 million. Her share, 40 percent ({$42|$32} million), went to charity.",
+        "Of the 20 men, five, or {35|25} percent, agreed.",
+        "Turnout was {60|48} percent: 12,000 of the 25,000 voters took part.",
+    ]);
+    clean(&[
+        "The bridge costs 180 million euros. The town has 70 percent, or 5,000, of the votes.",
+        "The bridge costs 180 million euros. Sales of the firm rose 70 percent, or 111.6 million.",
+        "The fair cost 12 million. The state paid 50 percent, or 8 million, of the hall.",
+        "Give it 5, 10, or 25 percent.",
+    ]);
+}
+
+#[test]
+fn a_rate_its_number_and_their_product_agree() {
+    twins(&[
+        "The club had 14 matches, 3.5 goals a match, {63|49} goals in all.",
+        "There were 14 concerts, 250 listeners a concert, {4,000|3,500} listeners in all.",
+        "The navy ordered three ships for 196 million euros, or {62|65.3} million euros each.",
+    ]);
+    clean(&["They played 14 matches, with 3.5 fouls a match and 63 goals in all."]);
+}
+
+#[test]
+fn members_of_sorts_that_exclude_each_other_are_not_more_than_all() {
+    twins(&[
+        "The station has {38|40} firefighters, 12 of them full-time and 28 part-time.",
+        "The band has {18|21} players, nine of them women and 12 men.",
+        "The fleet has {60|63} trucks, 41 of them electric and 22 diesel.",
+    ]);
+    clean(&[
+        "The club has 38 members, 12 of them full-time and 28 under 30.",
+        "The club has 38 members, 12 of them women and 28 of them volunteers.",
+    ]);
+}
+
+#[test]
+fn nothing_surpasses_the_largest() {
+    twins(&[
+        "The largest of the three farms, Aden, has 40 hectares; Birk has {52|32}.",
+        "The largest of the farms, Aden, has 40 hectares. Birk has {52|32} and Colm 20.",
+        "The Kall is the longest river, with 420 km. The Orr has {520|320} km.",
+    ]);
+    clean(&[
+        "The largest of the three farms, Aden, has 40 hectares; Birk has 52 cows.",
+        "The Kall is the longest river in Norland, with 420 km. The Orr has 520 km.",
+    ]);
+}
+
+#[test]
+fn what_is_told_again_of_one_thing_agrees() {
+    twins(&[
+        "The club lost 16 boats. \"We lost {14|16} of our 20 boats,\" the club said.",
+        "Talks broke off on 28 January and met on 11 February after {five|two} weeks.",
+        "The plant made 5,210 cars in 2022, {5,940|1,300} in its first quarter.",
+    ]);
+    clean(&["The club lost 16 boats. \"We lost 14 of our 20 boats,\" the harbour said."]);
+}
