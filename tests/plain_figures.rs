@@ -147,3 +147,25 @@ fn what_is_told_again_of_one_thing_agrees() {
     ]);
     clean(&["The club lost 16 boats. \"We lost 14 of our 20 boats,\" the harbour said."]);
 }
+
+#[test]
+fn one_thing_has_one_value_in_whatever_order_it_is_told() {
+    twins(&[
+        "The deal is worth $5 million. The {$7 million|$5 million} deal was signed.",
+        "The company is worth $5 million. The company, worth {$7 million|$5 million}, makes pumps.",
+        "The tower was built in 1880. Built in {1890|1880}, the tower is the oldest house of the town.",
+        "The bridge, built in {1901|1910}, is 300 metres long. Built in 1910, the bridge crosses the Orr.",
+        "The firm was founded in 1950. The firm was founded in {1955|1950} by Karl Hess.",
+        "The war ended in 1648. The war, which ended in {1658|1648}, ruined the town.",
+        "The company employs 1,200 people in Bonn. In Bonn, the company employs {1,500|1,200} people.",
+        "The attack left 12 people dead. {Fifteen|Twelve} people were killed in the attack.",
+        "Police arrested 12 men. All {15|12} of those arrested are from Aden.",
+    ]);
+    clean(&[
+        "The tower was built in 1880. Built in 1890, the church stands beside the tower.",
+        "The hall was built in 1880. Built in 1920, the new hall is larger.",
+        "The firm was founded in 1950. Karl Hess founded the club in 1955.",
+        "The company employs 1,200 people in Bonn. In Cologne, the company employs 1,500 people.",
+        "Police arrested 12 men. All 15 of those questioned are from Aden.",
+    ]);
+}

@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::identity::{Ground, Same};
 use super::page::{Given, Line, Page};
+use super::roots::root;
 use crate::claims::Certainty;
 use crate::mentions::Amount;
 use crate::quantities::{Number, Sense};
@@ -62,7 +63,30 @@ pub(super) fn add(page: &Page<'_>, same: &mut Vec<Same>) {
             }
             earlier.push((given, introduces(&line, given)));
         }
+        same.extend(all_of_those(page, sentence, &line));
     }
+}
+
+/// "Police arrested 12 men. All 15 of those arrested …": all of those of whom the sentence before told just that.
+fn all_of_those(page: &Page<'_>, sentence: usize, line: &Line<'_>) -> Option<Same> {
+    let start = line.range.start;
+    let all = line.given(start + 1).filter(|all| line.is(start, "all") && all.is_plain_count())?;
+    let of = line.after(all);
+    if !line.phrase(of, &["of", "those"]) || !line.word(of + 2).ends_with("ed") {
+        return None;
+    }
+    let verb = root(line.word(of + 2));
+    let (_, before) = page.preceding(sentence, 1).next()?;
+    let told = |given: &Given<'_>| {
+        given.is_plain_count()
+            && given.noun().is_some()
+            && (given.at > before.range.start && root(before.word(given.at - 1)) == verb
+                || before.is_any(before.after(*given), &["were", "was"])
+                    && root(before.word(before.after(*given) + 1)) == verb)
+    };
+    let mut counts = before.values(before.range.clone()).filter(told);
+    let (Some(one), None) = (counts.next(), counts.next()) else { return None };
+    Some(Same { one: one.index, other: all.index, certainty: Certainty::Likely, ground: Ground::All })
 }
 
 /// Says whether a count opens one of the two sentences before, and neither adds others to it: "Two suspects were arrested. All three

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::alike::{are_whole_prices, told_beside};
+use super::change_size::{file_alike, file_prices};
 use super::folds::{is_fold, is_number_of_times, times_of_fold};
 use crate::claims::{Certainty, Stated};
 use crate::extract::cues::Cue;
-use crate::extract::page::{Draft, Given, Line, file_product};
+use crate::extract::page::{Given, Line, file_product};
 use crate::mentions::Direction;
 use crate::quantities::{Interval, Number, Sense, Unit, ValueKind};
 
@@ -256,54 +256,6 @@ impl<'p> Change<'p> {
                 .term_by(by, &-&sign * &by_factor)
                 .file(stated);
         }
-    }
-}
-
-/// Files the same for a round old value that is told beside a fine new one: "from $50 to $55" gives both to the dollar or to five.
-fn file_alike(
-    to: Given<'_>,
-    share: &Interval,
-    from: Given<'_>,
-    by: Given<'_>,
-    draft: impl Fn() -> Draft,
-    stated: &mut Vec<Stated>,
-) {
-    let Some(from_alone) = told_beside(from, to) else { return };
-    let (Some(low), Some(high)) = (&from_alone.low, &from_alone.high) else { return };
-    let (Some(least), Some(most)) = (&share.low, &share.high) else { return };
-    // "30 percent" may itself be as round as that.
-    let round = by.claim.value.number.as_ref().is_some_and(|by| (by / &Number::from(10)).is_integer());
-    let slack = if round { Number::ratio(2, 100) } else { Number::zero() };
-    let range = Interval::closed(
-        &low.value * &(&least.value * &(&Number::one() - &slack)),
-        &high.value * &(&most.value * &(&Number::one() + &slack)),
-    );
-    // Only where the widest reading of the old value hides it.
-    if least.value.is_positive() && !range.overlaps(&to.hard()) {
-        draft().term(to, 1).factor(from).factor(by).within(range).file(stated);
-    }
-}
-
-/// Files the size of a change of two prices in whole dollars, which are hardly ever rounded: "from $8 to $10, up 20 percent".
-fn file_prices(
-    line: &Line<'_>,
-    (from, to, by): (Given<'_>, Given<'_>, Given<'_>),
-    sign: &Number,
-    draft: impl Fn() -> Draft,
-    stated: &mut Vec<Stated>,
-) {
-    let number = |given: Given<'_>| given.claim.value.number.clone();
-    let (Some(old), Some(new)) = (number(from), number(to)) else { return };
-    let Some(ratio) = new.checked_div(&old).filter(|_| are_whole_prices(from, to)) else { return };
-    if !by.is_percent() || by.mention.sense() != Sense::Plain || line.is_any(by.at + 1, &["of", "a", "per"]) {
-        return;
-    }
-    let change = &(&(&ratio - &Number::one()) * sign) * &Number::from(100);
-    // "A fifth more" for 18 percent is no slip.
-    let slack = Number::from(2).max(change.abs() * Number::ratio(1, 10));
-    let range = Interval::closed(&change - &slack, &change + &slack);
-    if !range.overlaps(&by.hard()) {
-        draft().with(Certainty::Likely).term(by, 1).factor(from).factor(to).within(range).file(stated);
     }
 }
 

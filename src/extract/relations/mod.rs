@@ -11,10 +11,12 @@ mod brackets;
 mod cells;
 mod change;
 mod change_later;
+mod change_size;
 mod complete;
 mod cycles;
 mod exclusive;
 mod folds;
+mod formulae;
 mod group;
 mod halves;
 mod life;
@@ -41,8 +43,10 @@ mod sequences;
 mod series;
 mod share;
 mod shares;
+mod sheet;
 mod spans_of_time;
 mod superlatives;
+mod table_changes;
 mod table_rows;
 mod tables;
 mod tenures;
@@ -117,6 +121,8 @@ const PAGE_READERS: &[PageReader] = &[
     lives::read,
     cells::read,
     table_rows::read,
+    formulae::read,
+    table_changes::read,
     series::read,
 ];
 

@@ -92,7 +92,8 @@ fn of_run(page: &Page<'_>, run: Range<usize>, sections: &[u32]) -> (Vec<Statemen
         let line = page.line(sentence);
         let is_told = !line.moves_on() && !line.marks.has(Marks::ADDS_UP);
         for given in line.values(line.range.clone()) {
-            let opens = given.at <= line.range.start + 2;
+            // "Built in 1880, the tower" says when it was built, and not of when the rest is told.
+            let opens = given.at <= line.range.start + 2 && !statement::is_event(&line, line.range.start);
             if opens && given.kind() == ValueKind::Date {
                 openings.push((sentence as u32, given.hard()));
             }

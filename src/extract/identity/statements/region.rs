@@ -125,7 +125,9 @@ fn definite(line: &Line<'_>, given: Given<'_>, after: usize, clause: &Range<usiz
         None if !(end..clause.end).any(|at| is_verb(line, at)) && clause.start + 1 < start => return None,
         None => {}
     }
-    Some(Region { items, is_phrase: true, ..Region::default() })
+    // "The $7 million deal": nothing but the unit says what is told.
+    let is_bare = determined && !given.is_count() && !given.is_percent() && is_noun(line, after);
+    Some(Region { items, is_phrase: true, is_bare, ..Region::default() })
 }
 
 /// The whole clause, with what it is about where that stands outside of it.
@@ -199,7 +201,30 @@ fn predicate(line: &Line<'_>, given: Given<'_>, after: usize, clause: &Range<usi
         items.extend(noun_phrase(line, clause.end + 1));
     }
     let is_bare = is_short && line.is(clause.start, "at") && !given.is_count();
+    if !has_thing && line.sign(clause.end) == Some(',') && says_attribute(line, clause.start, scale) {
+        if clause.start == first {
+            // "Built in 1880, the tower is the oldest house".
+            items.extend(noun_phrase(line, clause.end + 1));
+        } else if line.sign(clause.start - 1) == Some(',') {
+            // "The tower, built in 1880, is the oldest house".
+            items.extend(start_of_phrase(line, clause.start - 1, first)..clause.start - 1);
+        }
+    }
+    if clause.start > first + 1
+        && line.is_any(first, &["in", "at"])
+        && clause.start <= first + 4
+        && line.sign(clause.start - 1) == Some(',')
+    {
+        // "In Bonn, the company employs 1,200 people".
+        items.extend((first + 1..clause.start - 1).filter(|at| line.is_name(*at)));
+    }
     Some(Region { items, is_bare, ..Region::default() })
+}
+
+/// Says whether a word stands here that tells an attribute without naming the thing: "built in 1880", "worth $5 million".
+fn says_attribute(line: &Line<'_>, at: usize, scale: Scale) -> bool {
+    let is_attribute = matches!(line.known(at).senses.at(scale), Meaning::Attribute(_));
+    is_attribute && matches!(scale, Scale::Date | Scale::Money)
 }
 
 /// Returns the words before a possessive that ends where a phrase starts: "the hotel" of "the hotel's 110 rooms".

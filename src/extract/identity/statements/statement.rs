@@ -74,8 +74,11 @@ impl Statement {
         if !is_told(line, given) {
             return None;
         }
-        let region = Region::of(line, given)?;
+        let mut region = Region::of(line, given)?;
         let scale = Scale::of(given);
+        if scale == Scale::Date {
+            leave_out_doer(line, &mut region.items);
+        }
         let unit = given.claim.value.unit;
         let mut statement = Statement {
             claim: given.index,
@@ -251,6 +254,22 @@ impl Statement {
             _ => things > 0 && (self.words.len() > 1 || self.is_bare),
         }
     }
+}
+
+/// Leaves out who did what happens once: "Karl Hess founded the firm", "the firm was founded by Karl Hess".
+fn leave_out_doer(line: &Line<'_>, items: &mut Vec<usize>) {
+    let Some(event) = items.iter().copied().find(|at| is_event(line, *at)) else { return };
+    if line.is_any(event + 1, &["the", "its"]) && line.word(event).ends_with("ed") {
+        items.retain(|at| *at >= event);
+    }
+    if let Some(by) = items.iter().copied().find(|at| *at > event && line.is(*at, "by")) {
+        items.retain(|at| *at < by);
+    }
+}
+
+/// Says whether a word for what happens once stands here: "built", "founded".
+pub(super) fn is_event(line: &Line<'_>, at: usize) -> bool {
+    matches!(line.known(at).senses.at(Scale::Date), Meaning::Attribute(_))
 }
 
 /// Returns the noun that a sentence names as its source, first of all: "the police said", "according to the police,".
