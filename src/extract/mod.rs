@@ -159,7 +159,9 @@ impl Gathered {
         if texts.len() > 1 {
             let pairs = identity::across_texts(&sites);
             extraction.findings.extend(pairs.iter().filter_map(|pair| pair.finding(&extraction.claims)));
-            same.extend(pairs.iter().map(|pair| pair.same));
+            let known: FxHashSet<_> = same.iter().map(|pair| (pair.one, pair.other)).collect();
+            let is_new = |same: &Same| !known.contains(&(same.one, same.other));
+            same.extend(pairs.iter().map(|pair| pair.same).filter(is_new));
         }
         let grown =
             grown.into_iter().filter_map(|(earlier, later)| grows(&extraction.claims, earlier, later));

@@ -5,7 +5,7 @@
 
 use super::page::Given;
 use crate::mentions::{Amount, Direction, Expression, Mention};
-use crate::quantities::{Interval, Number, Sense, Timex, Value, Written};
+use crate::quantities::{Form, Interval, Number, Sense, Timex, Unit, Value, ValueKind, Written};
 
 /// What a value says.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +17,12 @@ pub(super) struct Said {
     /// What is told of a date whose year, month or week is not: the sort of the part and which it is.
     part: Option<(u8, u16)>,
     change: Option<Direction>,
+    /// Whether words leave it open: a year that was worked out ("20 April"), a date without one of its ends ("months
+    /// later"), a number that is none ("thousands").
+    is_loose: bool,
+    /// Whether it is a length of time, of which each unit is compared as so many days.
+    is_length: bool,
+    unit: Unit,
 }
 
 /// How two values of one fact differ.
@@ -34,7 +40,21 @@ pub(super) enum Difference {
 
 impl Said {
     pub fn new(given: Given<'_>) -> Said {
-        Said { hard: given.hard(), ends: ends(given), part: part(given.mention), change: given.direction() }
+        Said {
+            hard: given.hard(),
+            ends: ends(given),
+            part: part(given.mention),
+            change: given.direction(),
+            is_loose: is_loose(given),
+            is_length: given.kind() == ValueKind::Duration,
+            unit: given.claim.value.unit,
+        }
+    }
+
+    /// Says whether both are told closely enough, and in one unit, that they can be held against each other where another
+    /// text tells them.
+    pub fn are_close(&self, other: &Said) -> bool {
+        !self.is_loose && !other.is_loose && (self.is_length || self.unit == other.unit)
     }
 
     /// Returns how two values that speak of one fact contradict each other.
@@ -84,6 +104,16 @@ fn ends(given: Given<'_>) -> Option<[Interval; 2]> {
         Value::quantity(&written, Sense::Plain).in_base().hard
     };
     Some([end(low), end(high)])
+}
+
+fn is_loose(given: Given<'_>) -> bool {
+    let value = &given.claim.value;
+    match &given.mention.expression {
+        Expression::Date(_) => value.inferred || value.hard.low.is_none() || value.hard.high.is_none(),
+        Expression::Duration(length) => !length.period.is_told(),
+        Expression::Quantity(quantity) => quantity.form != Form::Number,
+        _ => false,
+    }
 }
 
 fn part(mention: &Mention) -> Option<(u8, u16)> {

@@ -4,7 +4,7 @@
 //! pair counts only where each of the two is the best match of the other, and a value that the other text gives
 //! somewhere is never held against another of its values.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Ground, Same};
 use crate::claims::{Certainty, Claim};
@@ -12,6 +12,7 @@ use crate::extract::said::Difference;
 use crate::extract::site::Site;
 use crate::extract::stem::Stem;
 use crate::findings::{Finding, Severity, Verdict};
+use crate::quantities::ValueKind;
 
 /// From how many points on two values are held to speak of one fact.
 const ENOUGH: u32 = 14;
@@ -47,6 +48,7 @@ impl Pair {
 /// Finds the values of the texts that speak of one fact.
 pub(in crate::extract) fn texts(sites: &[Site]) -> Vec<Pair> {
     let aligner = Aligner::new(sites);
+    let words = words(sites);
     let mut best: Vec<Option<(u32, u32)>> = vec![None; sites.len()];
     for (index, site) in sites.iter().enumerate() {
         for other in aligner.candidates(index) {
@@ -68,6 +70,10 @@ pub(in crate::extract) fn texts(sites: &[Site]) -> Vec<Pair> {
         }
         let difference = earlier.said.difference(&site.said);
         let handed_out = site.is_handed_out || earlier.is_handed_out;
+        let told_apart = difference != Some(Difference::Part) && !earlier.said.are_close(&site.said);
+        if told_apart || !is_retold(&words, earlier, site) {
+            continue;
+        }
         if difference.is_some() && (handed_out || aligner.is_told(site, points)) {
             continue;
         }
@@ -78,6 +84,49 @@ pub(in crate::extract) fn texts(sites: &[Site]) -> Vec<Pair> {
         });
     }
     pairs
+}
+
+/// Which of the words near the values of the shorter of two texts, in percent, stand in the other where one retells the
+/// other. Texts about one event share fewer: they tell different things of it.
+const RETELLS: usize = 35;
+
+/// A text of so few words is no ground for a percentage.
+const FEW_WORDS: usize = 12;
+
+/// Which part of the words around one of two values, in percent, the other shares: at least; where their texts do not retell
+/// each other; and for a date, as each text tells many days in like words.
+const SHARED: u32 = 25;
+const SHARED_ALONE: u32 = 60;
+
+/// Returns the words near the values of each text.
+fn words(sites: &[Site]) -> Vec<FxHashSet<Stem>> {
+    let texts = sites.iter().map(|site| site.text as usize + 1).max().unwrap_or(0);
+    let mut words = vec![FxHashSet::default(); texts];
+    for site in sites {
+        words[site.text as usize].extend(site.near.iter().map(|(stem, _)| *stem));
+    }
+    words
+}
+
+/// Says whether one text tells a value again that the other tells, so that both cannot be true.
+fn is_retold(words: &[FxHashSet<Stem>], one: &Site, other: &Site) -> bool {
+    let (mut less, mut more) = (&words[one.text as usize], &words[other.text as usize]);
+    if less.len() > more.len() {
+        std::mem::swap(&mut less, &mut more);
+    }
+    let retells = less.len() <= FEW_WORDS
+        || 100 * less.iter().filter(|word| more.contains(*word)).count() >= RETELLS * less.len();
+    let shared = shared(one, other).max(shared(other, one));
+    let is_date = one.measure.kind == ValueKind::Date;
+    shared >= SHARED_ALONE || retells && !is_date && shared >= SHARED
+}
+
+/// Returns which part of the words around one value stands around the other, each as it weighs there, in percent.
+fn shared(one: &Site, other: &Site) -> u32 {
+    let weight = |near: &mut dyn Iterator<Item = &(Stem, u32)>| near.map(|(_, weight)| weight).sum::<u32>();
+    let all = weight(&mut one.near.iter());
+    let both = weight(&mut one.near.iter().filter(|(stem, _)| other.is_near(*stem)));
+    (100 * both).checked_div(all).unwrap_or(0)
 }
 
 /// The values of several texts, looked up by the words around them.

@@ -52,6 +52,35 @@ fn a_summary_tells_the_values_of_its_text() {
 }
 
 #[test]
+fn two_reports_of_one_event_are_no_summaries_of_each_other() {
+    check(
+        &[
+            "The mudslide at Port Alder buried the lower harbour on Friday. Crews dug 14 people out of the mud of \
+             the lower town by evening, and the mayor asked the army for lorries, tents and pumps.",
+            "After the mudslide the harbour of Port Alder stays closed to ships. A ferry with 220 people aboard \
+             turned back, the railway stopped its trains, and schools in the hills took in families overnight.",
+        ],
+        "",
+    );
+}
+
+#[test]
+fn what_words_leave_open_is_not_held_against_another_text() {
+    let sent = |value: &str| format!("The guild sent {value} to repair the north pier of Port Alder.");
+    let repaired = |value: &str| format!("For the guild, {value} repaired the north pier of Port Alder.");
+    check(&[&sent("hundreds of masons"), &repaired("60 masons")], "");
+    check(&[&sent("90 masons"), &repaired("60 masons")], "90 masons = 60 masons ?");
+    let took = |value: &str| format!("The repair of the north pier of Port Alder took the guild {value}.");
+    let needed = |value: &str| format!("The guild needed {value} to repair the north pier of Port Alder.");
+    check(&[&took("months"), &needed("three weeks")], "");
+    check(&[&took("five weeks"), &needed("three weeks")], "five weeks = three weeks ?");
+    let opened = |value: &str| format!("The guild opened the north pier of Port Alder {value}.");
+    let open = |value: &str| format!("The north pier of Port Alder was opened by the guild {value}.");
+    check(&[&opened("weeks later"), &open("on 9 May 2023")], "");
+    check(&[&opened("on 3 March 2023"), &open("on 9 May 2023")], "3 March 2023 = 9 May 2023 ?");
+}
+
+#[test]
 fn a_thing_that_each_text_counts_once_is_one_thing() {
     check(
         &["The vote was held by 31 delegates in Norland.", "The delegates numbered 29 delegates."],
