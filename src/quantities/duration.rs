@@ -120,9 +120,9 @@ impl TimeUnit {
             TimeUnit::Quarter => days(45, 12),
             TimeUnit::Year => days(183, 52),
             // Who counts decades rounds: 42 years are four of them.
-            TimeUnit::Decade => days(1_826, 1_100),
-            TimeUnit::Century => days(18_262, 11_000),
-            TimeUnit::Millennium => days(182_621, 110_000),
+            TimeUnit::Decade => days(1_461, 1_100),
+            TimeUnit::Century => days(14_610, 11_000),
+            TimeUnit::Millennium => days(146_100, 110_000),
         }
     }
 
@@ -356,7 +356,7 @@ mod tests {
         plain("2", TimeUnit::Month, "P2M", "44 to 77 days", "55 to 66 days");
         plain("1", TimeUnit::Year, "P1Y", "182 to 549 days", "313 to 418 days");
         plain("3.5", TimeUnit::Year, "P3.5Y", "1,184.5 to 1,371.5 days", "1,250 to 1,306 days");
-        plain("1", TimeUnit::Decade, "P1DE", "1,825 to 5,479 days", "2,551 to 4,753 days");
+        plain("1", TimeUnit::Decade, "P1DE", "2,190 to 5,114 days", "2,551 to 4,753 days");
         plain("2", TimeUnit::Hour, "PT2H", "1.5 to 2.5 hours", "11/6 to 13/6 hours");
         plain("100", TimeUnit::Day, "P100D", "90 to 110 days", "99.5 to 100.5 days");
         check(
