@@ -5,6 +5,7 @@ mod settled;
 mod conflict;
 mod hidden;
 mod joint;
+mod factor;
 mod proof;
 mod violated;
 mod words;

@@ -88,3 +88,14 @@ fn an_added_record_keeps_its_hedge_and_is_part_of_what_exists() {
     assert!(shown.contains("no record has the id `containers-7kq`"), "{shown}");
     assert!(shown.contains("did you mean `containers-7kq2`?"), "{shown}");
 }
+
+#[test]
+fn the_help_names_the_share_that_would_fit_too() {
+    let check = |text: &str, fits: &str| {
+        let dossier = Dossier::empty().write("a.md", format!("{text}\n"));
+        let found = said(&dossier.run(&["check", "a.md"]));
+        assert!(found.contains(fits), "{text}: {fits}: {found}");
+    };
+    check("Membership rose from 40 to 44, or 15 percent.", "were 10 %");
+    check("Five of the 20 members, or 35 percent, agreed.", "were 25 %");
+}

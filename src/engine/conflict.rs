@@ -1,10 +1,10 @@
 //! Conflicts of the solver as findings: message, labels, arithmetic and repair.
 
 use super::Input;
-use super::joint;
 use super::proof;
 use super::system::{Origin, System, bounds, stated_terms};
 use super::words;
+use super::{factor, joint};
 use crate::claims::{Certainty, ClaimIndex, FactId, Facts, Stated};
 use crate::findings::{Finding, Label, Repair, Role, Severity, Verdict};
 use crate::quantities::{Interval, Number, Sense};
@@ -76,7 +76,7 @@ impl<'a> Case<'a> {
         };
         let mut finding = Finding::new(rule, severity, verdict, self.message(&claims, &ties));
         finding.labels = self.labels(&claims, &ties);
-        finding.repairs = self.repairs();
+        finding.repairs = self.repairs(&ties);
         finding.proof = Some(proof::of(self));
         finding.why = self.why(&claims, &ties);
         finding.help = self.help(&claims, &ties, &finding.repairs);
@@ -279,7 +279,7 @@ impl<'a> Case<'a> {
     }
 
     /// What the claims of the conflict say of the fact.
-    fn given(&self, fact: FactId) -> Interval {
+    pub fn given(&self, fact: FactId) -> Interval {
         let nature = self.system.problem.variables[fact.0 as usize].clone();
         self.origins().fold(nature, |all, origin| match origin {
             Origin::Claim(index, of) if of == fact => all.intersect(&bounds(self.facts, index, self.width)),
@@ -291,7 +291,7 @@ impl<'a> Case<'a> {
         words::values(self.facts.first_claim(fact), interval)
     }
 
-    fn repairs(&self) -> Vec<Repair> {
+    fn repairs(&self, ties: &[Tie<'_>]) -> Vec<Repair> {
         let mut repairs: Vec<Repair> = Vec::new();
         for (member, _) in &self.conflict.members {
             let Origin::Claim(index, _) = self.system.origins[*member] else { continue };
@@ -300,6 +300,16 @@ impl<'a> Case<'a> {
                 let values = solve::repair(&self.system.problem, self.conflict, *member);
                 let text = words::values(claim, &values);
                 repairs.push(Repair { claim: claim.id.clone(), values, text });
+            }
+        }
+        if let [tie] = ties {
+            let of_terms = |index: &ClaimIndex| {
+                let fact = self.facts.fact_of(*index);
+                tie.terms().iter().any(|(term, _)| Some(*term) == fact)
+            };
+            let mut factors = tie.depends().iter().filter(|index| !of_terms(index));
+            if let (Some(factor), None) = (factors.next(), factors.next()) {
+                repairs.extend(factor::repair(self, tie.terms(), tie.range(), *factor));
             }
         }
         repairs
