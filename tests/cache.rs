@@ -4,6 +4,7 @@ mod support;
 
 use std::fs;
 
+use proptest::prelude::*;
 use support::Dossier;
 
 /// Returns what every format that shows all of a run prints.
@@ -176,4 +177,64 @@ fn a_place_that_cannot_be_written_is_no_fault() {
     let plain = reports(&dossier, &["--no-cache"]);
     assert_eq!(reports(&dossier, &["--cache-dir", "file"]), plain);
     assert_eq!(reports(&dossier, &["--cache-dir", "/proc/none"]), plain);
+}
+
+/// What becomes of a file of the dossier.
+#[derive(Clone, Debug)]
+enum Change {
+    /// A digit becomes another one.
+    Digit(char),
+    Delete,
+    Repeat,
+    Back,
+}
+
+/// Returns the text with the change at its line of that number, counted around.
+fn changed(text: &str, line: usize, change: &Change, original: &str) -> String {
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    if lines.is_empty() || matches!(change, Change::Back) {
+        return original.to_owned();
+    }
+    let line = line % lines.len();
+    match change {
+        Change::Digit(digit) => {
+            lines[line] = lines[line].replace(|c: char| c.is_ascii_digit(), &digit.to_string())
+        }
+        Change::Delete => _ = lines.remove(line),
+        Change::Repeat => lines.insert(line, lines[line].clone()),
+        Change::Back => {}
+    }
+    lines.join("\n") + "\n"
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 3, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_is_edited_a_run_says_what_it_would_say_alone(
+        edits in proptest::collection::vec((any::<usize>(), any::<usize>(), change()), 5..8)
+    ) {
+        let mut dossier = Dossier::with_three_conflicts();
+        let files = ["claims/coalition-talks.md", "claims/coalition-talks.yaml", "claims/later.md", "claims/later.yaml"];
+        let originals = files.map(|file| dossier.read(file));
+        let report = |dossier: &Dossier, more: &[&str]| {
+            dossier.run(&[&["check", "--output-format", "json", "--today", "2026-11-23"], more].concat()).stdout
+        };
+        report(&dossier, &[]);
+        for (file, line, change) in edits {
+            let file = file % files.len();
+            let text = changed(&dossier.read(files[file]), line, &change, &originals[file]);
+            dossier = dossier.write(files[file], text);
+            prop_assert_eq!(report(&dossier, &[]), report(&dossier, &["--no-cache"]));
+        }
+    }
+}
+
+fn change() -> impl Strategy<Value = Change> {
+    prop_oneof![
+        3 => proptest::char::range('0', '9').prop_map(Change::Digit),
+        1 => Just(Change::Delete),
+        1 => Just(Change::Repeat),
+        1 => Just(Change::Back),
+    ]
 }

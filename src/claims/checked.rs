@@ -173,7 +173,7 @@ impl<'n> Checker<'n> {
             tags: written.tags.iter().flat_map(|tags| &tags.0).map(Text::to_owned_text).collect(),
             note: text(&written.note),
         };
-        self.claims.push(claim.with_quote_read());
+        self.claims.push(claim);
     }
 
     /// Hands over the claims.

@@ -1,10 +1,12 @@
 //! Whether the quote of a record gives its value, with the hedge that the record has.
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::Claim;
+use super::{Claim, Records};
 use crate::mentions::{Context, Mention, mentions};
 use crate::quantities::{Interval, Sense, Value, ValueKind};
+use crate::sources::Span;
 
 /// What the quote of a claim says of its value.
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -26,14 +28,46 @@ pub struct Difference {
     pub hedge: Option<Box<str>>,
 }
 
-impl Claim {
-    /// Returns the claim with its quote read, so that rules need not read it again.
-    pub(super) fn with_quote_read(mut self) -> Claim {
-        self.in_quote = match self.difference() {
-            Difference { value: None, hedge: None } => InQuote::Agrees,
-            difference => InQuote::Differs(Box::new(difference)),
+/// Claims whose quotes one thread reads at a time.
+const FEW_QUOTES: usize = 256;
+
+impl Records {
+    /// Reads the quote of each claim, so that rules need not read it again.
+    ///
+    /// `stated` are the values of the document where they are known, each with the place of its words and their hedge, in the
+    /// order of the text: a quote in which the value of the record stands is not read once more.
+    pub fn read_quotes(&mut self, stated: &[(Span, Value)]) {
+        let read = |claim: &mut Claim| {
+            claim.in_quote = match claim.is_among(stated) {
+                true => InQuote::Agrees,
+                false => match claim.difference() {
+                    Difference { value: None, hedge: None } => InQuote::Agrees,
+                    difference => InQuote::Differs(Box::new(difference)),
+                },
+            };
         };
-        self
+        match self.claims.len() {
+            // Not worth waking a thread.
+            ..FEW_QUOTES => self.claims.iter_mut().for_each(read),
+            _ => self.claims.par_iter_mut().with_min_len(FEW_QUOTES).for_each(read),
+        }
+    }
+}
+
+impl Claim {
+    /// Says whether the value of the claim, with its hedge, is one of those that stand inside its quote.
+    fn is_among(&self, stated: &[(Span, Value)]) -> bool {
+        let Some(span) = self.span else { return false };
+        let first = stated.partition_point(|(place, _)| place.start < span.start);
+        let inside = stated.get(first..).unwrap_or_default().iter();
+        let mut inside = inside.take_while(|(place, _)| place.start < span.end);
+        inside.any(|(place, value)| {
+            place.end <= span.end
+                && (value.kind, &value.number, value.sense)
+                    == (self.value.kind, &self.value.number, self.value.sense)
+                && value.unit.dimension() == self.value.unit.dimension()
+                && value.in_base().hard == self.value.in_base().hard
+        })
     }
 
     /// Says where the quote is not what the record says.

@@ -38,13 +38,20 @@ pub fn misfit_behind(word: &str, value: &Value) -> Option<&'static str> {
 
 /// Returns what the value's unit measures, where that is not what the measure is: mass for a length in kilograms.
 pub fn misfit_of(measure: &str, value: &Value) -> Option<&'static str> {
+    // Most values are numbers of things, which anything may be.
+    told_by_unit(value)?;
     let last = measure.rsplit(' ').next().unwrap_or(measure);
     misfit(WORDS.get(last.to_lowercase().as_str())?, value)
 }
 
 fn misfit(word: &Word, value: &Value) -> Option<&'static str> {
+    let own = told_by_unit(value)?;
+    (!word.dimensions.split(',').any(|one| one == own)).then_some(own)
+}
+
+fn told_by_unit(value: &Value) -> Option<&'static str> {
     let own = value.unit.dimension().name().filter(|_| value.kind == ValueKind::Quantity)?;
-    (TOLD_BY_UNIT.contains(&own) && !word.dimensions.split(',').any(|one| one == own)).then_some(own)
+    TOLD_BY_UNIT.contains(&own).then_some(own)
 }
 
 #[cfg(test)]

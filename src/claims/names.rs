@@ -78,8 +78,7 @@ fn tidy(name: &str) -> String {
 
 /// Returns the name in lower case, without its article, with single blanks and straight apostrophes.
 pub(super) fn folded(name: &str) -> Cow<'_, str> {
-    let plain = name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
-    if plain {
+    if is_folded(name) {
         return Cow::Borrowed(name);
     }
     let mut folded = String::with_capacity(name.len());
@@ -99,6 +98,24 @@ pub(super) fn folded(name: &str) -> Cow<'_, str> {
         Some(bare) => Cow::Owned(bare.to_owned()),
         None => Cow::Owned(folded),
     }
+}
+
+/// Says at a glance that a name is in its form: small letters, digits and hyphens with single blanks and no article.
+fn is_folded(name: &str) -> bool {
+    let mut before = b' ';
+    for byte in name.bytes() {
+        let is_plain = match byte {
+            b'a'..=b'z' | b'0'..=b'9' | b'-' => true,
+            b' ' => before != b' ',
+            _ => false,
+        };
+        if !is_plain {
+            return false;
+        }
+        before = byte;
+    }
+    (before != b' ' || name.is_empty())
+        && !["the ", "a ", "an "].iter().any(|article| name.starts_with(article))
 }
 
 /// Words that end in `s` and are no plurals, or are the same in both.

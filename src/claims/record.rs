@@ -75,11 +75,13 @@ impl Records {
 
 /// Reads a file of claims. What cannot be read is a finding with its place; the other records are still read.
 pub fn read(source: SourceId, text: &str, names: &Names) -> Records {
-    read_within(source, text, names, &Limits::default())
+    let mut records = read_within(source, text, names, &Limits::default());
+    records.read_quotes(&[]);
+    records
 }
 
 /// Reads a file of claims of a run, YAML or JSON Lines as its name tells. What is more than the limits allow is left out and
-/// a finding.
+/// a finding. The quotes are left to [`Records::read_quotes`].
 pub fn read_file(sources: &Sources, source: SourceId, names: &Names) -> Records {
     let (file, limits) = (sources.get(source), &sources.limits);
     match is_lines(&file.name) {

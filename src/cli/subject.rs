@@ -219,7 +219,7 @@ impl SubjectArguments {
 
     fn judge(&self, project: &mut Project) -> Outcome {
         let recorded = Recorded::new(&project.claims);
-        let unrecorded = recorded.count_uncovered(&project.sources, &self.cache());
+        let unrecorded = recorded.count_uncovered(&project.sources, &project.values, &self.cache());
         if self.extract {
             let extended = recorded.extend(&project.sources, &project.claims);
             (project.claims, project.stated) = (extended.claims, extended.stated);

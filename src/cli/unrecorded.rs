@@ -1,15 +1,16 @@
 //! What the documents of a project say that no record covers: how many values, and, on request, the claims of them.
 
+use std::borrow::Cow;
+
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::claims::{Claim, ClaimIndex, Stated};
 use crate::extract;
 use crate::findings::Finding;
-use crate::mentions::{Context, Expression, mentions};
-use crate::project::{Cache, Key};
+use crate::project::{Cache, StatedValues};
 use crate::quantities::Day;
-use crate::sources::{Document, Source, SourceId, Sources, Span};
+use crate::sources::{SourceId, Sources, Span};
 
 /// The places of the records in each document that they quote.
 pub struct Recorded {
@@ -22,15 +23,6 @@ pub struct Extended {
     /// What the documents state between them.
     pub stated: Vec<Stated>,
     pub findings: Vec<Finding>,
-}
-
-/// Returns the places of the values of a document, in its order.
-fn values(source: &Source) -> Vec<Span> {
-    let document = Document::read(&source.name, &source.text);
-    let prose = document.block_spans();
-    let found = mentions(document.view.text(), &Context { prose: Some(&prose), ..Context::default() });
-    let values = found.iter().filter(|found| !matches!(found.expression, Expression::Recurrence(_)));
-    values.map(|value| document.view.file(value.span)).collect()
 }
 
 impl Recorded {
@@ -49,18 +41,26 @@ impl Recorded {
         Recorded { documents }
     }
 
-    /// Counts the values of the documents that no record covers.
-    pub fn count_uncovered(&self, sources: &Sources, cache: &Cache) -> usize {
-        let count = |(source, spans): &(SourceId, Vec<(Span, ClaimIndex)>)| {
-            let source = sources.get(*source);
-            let key = Key::new("values").with(&source.name).with(source.hash().as_bytes());
-            let values = cache.get(&key).unwrap_or_else(|| {
-                let values = values(source);
-                cache.put(&key, &values);
-                values
-            });
+    /// Counts the values of the documents that no record covers; of some the places of their values are known.
+    pub fn count_uncovered(
+        &self,
+        sources: &Sources,
+        known: &FxHashMap<SourceId, Vec<Span>>,
+        cache: &Cache,
+    ) -> usize {
+        let count = |(id, spans): &(SourceId, Vec<(Span, ClaimIndex)>)| {
+            let source = sources.get(*id);
+            let of_source = || {
+                let key = StatedValues::key(source);
+                cache.get(&key).unwrap_or_else(|| {
+                    let places = StatedValues::of(source, None, std::iter::empty()).places;
+                    cache.put(&key, &places);
+                    places
+                })
+            };
+            let places = known.get(id).map_or_else(|| Cow::Owned(of_source()), Cow::Borrowed);
             let mut covered = Sweep::new(spans);
-            values.into_iter().filter(|value| covered.at(*value).is_empty()).count()
+            places.iter().filter(|place| covered.at(**place).is_empty()).count()
         };
         self.documents.par_iter().map(count).sum()
     }
@@ -154,7 +154,7 @@ mod tests {
     fn recorded(text: &str, quote: &str) -> (Sources, Vec<Claim>) {
         let mut sources = Sources::default();
         let source = sources.add(Source::new("a.md", text));
-        let value = crate::mentions::read_value(quote, None, &Context::default()).unwrap();
+        let value = crate::mentions::read_value(quote, None, &Default::default()).unwrap();
         let start = text.find(quote).unwrap();
         let span = Some(Span::new(start, start + quote.len()));
         (sources, vec![Claim { document: Some(source), span, ..Claim::of_example("record", value) }])
@@ -164,7 +164,7 @@ mod tests {
     fn values_without_a_record_are_counted_and_read() {
         let (sources, claims) = recorded("The mill has 40 looms, of which 52 looms stand still.", "40");
         let recorded = Recorded::new(&claims);
-        assert_eq!(recorded.count_uncovered(&sources, &Cache::none()), 1);
+        assert_eq!(recorded.count_uncovered(&sources, &FxHashMap::default(), &Cache::none()), 1);
         let extended = recorded.extend(&sources, &claims);
         assert_eq!(extended.claims.len(), 2);
         // The relation that the text states is one between the record and the claim that was read.

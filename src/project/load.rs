@@ -28,6 +28,8 @@ pub struct Project {
     pub documents: usize,
     /// The files of claims, by path.
     pub files: Vec<ClaimFile>,
+    /// Where the values of documents stand that were read in this run.
+    pub values: FxHashMap<SourceId, Vec<Span>>,
     /// The ways of writing names.
     pub names: Names,
     /// Findings that the records say are known.
@@ -123,6 +125,7 @@ fn open_root(here: &Path, root: &Path, paths: &[PathBuf], cache: &Cache) -> anyh
         own_rules: rules.own.iter().map(|(id, _)| *id).collect(),
         documents: 0,
         files: Vec::new(),
+        values: FxHashMap::default(),
         names,
         exceptions: Vec::new(),
         findings: Vec::new(),
@@ -158,8 +161,9 @@ impl Unread {
         });
         project.rules = rules.read(&mut files);
         project.rules.iter_mut().for_each(|rule| rule.use_names(&project.names));
-        let count: usize = read.iter().map(|(_, records)| records.claims.len()).sum();
-        for (file, records) in read {
+        let count: usize = read.iter().map(|(_, records, _)| records.claims.len()).sum();
+        for (file, records, places) in read {
+            project.values.extend(file.text().zip(places));
             files.findings.extend(records.findings);
             if project.claims.is_empty() && records.claims.len() == count {
                 project.claims = records.claims;

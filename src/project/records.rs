@@ -7,9 +7,10 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::load::{ClaimFile, folder_of, lost};
-use super::{Cache, Files, Key, guard};
+use super::{Cache, Files, Key, StatedValues, guard};
 use crate::claims::{self, Names, Records, When};
-use crate::sources::{SourceId, Sources};
+use crate::quantities::Day;
+use crate::sources::{SourceId, Sources, Span};
 
 /// What is kept of a file of claims.
 #[derive(Serialize, Deserialize)]
@@ -121,7 +122,13 @@ impl Reader<'_> {
     /// Reads the files, finds each quote in its document, and returns the records in the order of the paths.
     ///
     /// `at_documents` is called when all texts are there and no record has been looked at.
-    pub fn read(self, opened: Opened, at_documents: impl FnOnce(&Files)) -> Vec<(ClaimFile, Records)> {
+    ///
+    /// With each come the places of the values of its document, where these were read.
+    pub fn read(
+        self,
+        opened: Opened,
+        at_documents: impl FnOnce(&Files),
+    ) -> Vec<(ClaimFile, Records, Option<Vec<Span>>)> {
         let work: Vec<(SourceId, &Key)> = opened.sources.iter().copied().zip(&opened.keys).collect();
         super::expect(work.len());
         let read: Vec<Read> = work.into_par_iter().map(|(source, key)| self.begin(source, key)).collect();
@@ -136,10 +143,16 @@ impl Reader<'_> {
         at_documents(self.files);
         let texts = self.hashes(&files);
         let this = &self;
+        let mut quoted: FxHashMap<SourceId, u32> = FxHashMap::default();
+        files.iter().filter_map(ClaimFile::text).for_each(|text| *quoted.entry(text).or_default() += 1);
         let work: Vec<_> = read.into_iter().zip(&files).zip(&opened.keys).collect();
-        let records: Vec<Records> =
-            work.into_par_iter().map(|((read, file), key)| this.finish(read, file, key, &texts)).collect();
-        files.into_iter().zip(records).collect()
+        let finish = |((read, file), key): ((Read, &ClaimFile), &Key)| {
+            // A document that several files quote would be read for each of them.
+            let is_alone = file.text().is_some_and(|text| quoted.get(&text) == Some(&1));
+            this.finish(read, file, key, &texts, is_alone)
+        };
+        let records: Vec<(Records, Option<Vec<Span>>)> = work.into_par_iter().map(finish).collect();
+        files.into_iter().zip(records).map(|(file, (records, places))| (file, records, places)).collect()
     }
 
     fn sources(&self) -> &Sources {
@@ -176,14 +189,15 @@ impl Reader<'_> {
         file: &ClaimFile,
         key: &Key,
         texts: &FxHashMap<SourceId, blake3::Hash>,
-    ) -> Records {
+        is_alone: bool,
+    ) -> (Records, Option<Vec<Span>>) {
         let (source, document) = (file.source, file.text());
         let text = document.and_then(|document| texts.get(&document)).copied();
         let records = match read {
             Read::Kept(mut kept) if kept.text == text => {
                 kept.records.recall_date();
                 kept.records.rename(|name| if name == FILE { source } else { document.unwrap_or(source) });
-                return kept.records;
+                return (kept.records, None);
             }
             Read::Kept(_) => self.parse(source),
             Read::Now(records) => *records,
@@ -192,16 +206,37 @@ impl Reader<'_> {
         let anchored = guard(self.sources(), document.unwrap_or(source), || {
             let mut records = records;
             records.anchor(document, self.sources());
-            records
+            let document = document.filter(|_| is_alone && !records.claims.is_empty());
+            let stated = document.and_then(|document| self.stated(document, &records));
+            records.read_quotes(stated.as_ref().map_or(&[], |stated| &stated.values));
+            (records, stated.map(|stated| stated.places))
         });
         // A fault of the program is not kept.
-        let Ok(anchored) = anchored else { return anchored.unwrap_or_else(lost) };
+        let (anchored, places) = match anchored {
+            Ok(anchored) => anchored,
+            Err(bug) => return (lost(bug), None),
+        };
         if self.cache.is_on() && anchored.is_read() {
             let mut records = anchored.clone();
             records.rename(|name| if name == source { FILE } else { DOCUMENT });
             records.forget_date();
             self.cache.put(key, &Kept { document: name, text, records });
         }
-        anchored
+        (anchored, places)
+    }
+
+    /// Reads the values of a document, unless their places are kept: then its quotes alone are read.
+    fn stated(&self, document: SourceId, records: &Records) -> Option<StatedValues> {
+        let source = self.sources().get(document);
+        let key = StatedValues::key(source);
+        if source.is_unread() || self.cache.get::<Vec<Span>>(&key).is_some() {
+            return None;
+        }
+        let date = records.date.as_ref();
+        let day = date.and_then(|date| Day::from_number(date.hard.low.as_ref()?.value.to_i64()?));
+        let quotes = records.claims.iter().filter_map(|claim| claim.span);
+        let stated = StatedValues::of(source, day, quotes);
+        self.cache.put(&key, &stated.places);
+        Some(stated)
     }
 }

@@ -134,7 +134,7 @@ impl<'t> Reader<'t> {
     }
 }
 
-fn is_of_word(byte: u8) -> bool {
+const fn is_of_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_'
 }
 
@@ -205,33 +205,66 @@ fn run(input: &mut CheckInput<'_, '_>) {
     }
 }
 
+/// What a byte can be in a date or a time.
+const DIGIT: u8 = 1;
+const HYPHEN: u8 = 2;
+const COLON: u8 = 4;
+/// A letter that the name of a month begins with.
+const INITIAL: u8 = 8;
+const WORD: u8 = 16;
+
+/// What each byte can be, as every quote of a run is looked through.
+static CLASSES: [u8; 256] = {
+    let mut classes = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        classes[byte] = match (byte as u8).to_ascii_lowercase() {
+            b'0'..=b'9' => DIGIT,
+            b'-' => HYPHEN,
+            b':' => COLON,
+            b'a' | b'd' | b'f' | b'j' | b'm' | b'n' | b'o' | b's' => INITIAL,
+            _ => 0,
+        } | if is_of_word(byte as u8) { WORD } else { 0 };
+        byte += 1;
+    }
+    classes
+};
+
 /// Says whether a text has a month, or digits joined as those of a date or a clock are: most texts have not.
 fn may_hold_one(text: &[u8]) -> bool {
-    let (mut digits, mut is_inside, mut has_digits, mut has_sign) = (0, false, false, false);
+    let (mut digits, mut before, mut has_digits, mut has_sign) = (0, 0, false, false);
     for (at, byte) in text.iter().enumerate() {
-        match byte {
-            b'0'..=b'9' => (digits, has_digits) = (digits + 1, true),
-            b'-' => (digits, has_sign) = (0, has_sign | (digits >= 4)),
-            b':' => (digits, has_sign) = (0, has_sign | (digits >= 1)),
-            _ => {
-                digits = 0;
-                has_sign |= !is_inside && begins_month(&text[at..]);
-            }
+        let class = CLASSES[usize::from(*byte)];
+        if class & DIGIT != 0 {
+            (digits, has_digits) = (digits + 1, true);
+        } else {
+            has_sign |= class & HYPHEN != 0 && digits >= 4
+                || class & COLON != 0 && digits >= 1
+                || class & INITIAL != 0 && before & WORD == 0 && begins_month(&text[at..]);
+            digits = 0;
         }
-        is_inside = is_of_word(*byte);
+        before = class;
     }
     has_digits && has_sign
 }
 
 fn begins_month(text: &[u8]) -> bool {
     let [a, b, c, ..] = text else { return false };
-    match a.to_ascii_lowercase() {
-        b'a' | b'd' | b'f' | b'j' | b'm' | b'n' | b'o' | b's' => {
-            let first = [*a, *b, *c];
-            MONTHS.iter().any(|names| first.eq_ignore_ascii_case(names[0].as_bytes()))
-        }
-        _ => false,
-    }
+    matches!(
+        &[a.to_ascii_lowercase(), b.to_ascii_lowercase(), c.to_ascii_lowercase()],
+        b"jan"
+            | b"feb"
+            | b"mar"
+            | b"apr"
+            | b"may"
+            | b"jun"
+            | b"jul"
+            | b"aug"
+            | b"sep"
+            | b"oct"
+            | b"nov"
+            | b"dec"
+    )
 }
 
 /// Says which date or time in a text cannot be.
@@ -270,6 +303,13 @@ fn first_fault(text: &str, form: Form) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_month_is_known_by_its_first_letters() {
+        for name in MONTHS.iter().flat_map(|names| names.iter()) {
+            assert!(begins_month(name.as_bytes()), "{name}");
+        }
+    }
 
     fn check(text: &str, wrong: Option<&str>) {
         assert_eq!(impossible(text).as_deref(), wrong, "{text}");
