@@ -169,3 +169,50 @@ fn one_thing_has_one_value_in_whatever_order_it_is_told() {
         "Police arrested 12 men. All 15 of those questioned are from Aden.",
     ]);
 }
+
+#[test]
+fn what_comes_after_is_not_earlier() {
+    twins(&[
+        "The building was finished in {1899|1909}, after work had begun in 1905.",
+        "She left the firm in {1995|1985} before founding her own in 1990.",
+        "The siege lasted {three weeks|eight days}, from 2 to 10 May.",
+        "By 3 March the flood had killed 41 people. By 5 March it had killed {38|48}.",
+        "The port counted 410 ships in the first half of 2023 and {380|780} in 2023.",
+        "The mayor, {38|28}, was born in 1995.",
+    ]);
+    clean(&[
+        "The hall opened in 1950 after the fashion of those built in 1960.",
+        "The house was sold in 1990, after which, in 1985, nobody lived there.",
+        "By 3 March the flood had killed 41 people. By 5 March it had killed another 12.",
+        "The port counted 410 ships in the first half of 2023 and 380 in the second half.",
+        "The mayor, 28, was born in Aden, as was his son in 2015.",
+    ]);
+}
+
+#[test]
+fn the_parts_of_a_whole_add_up_over_sentences() {
+    twins(&[
+        "The firm has 90 staff in two offices. The Aden office has 50 staff. The Birk office has {60|40}.",
+        "Sales were $40 million in Europe and $30 million in Asia. In all, sales were {$80 million|$70 million}.",
+        "The village has 300 people. Of these, 120 are men and 130 are women. There are {80|50} children.",
+        "The money goes to schools (45 percent), roads (30 percent) and police ({35|25} percent).",
+        "Four towns took part: {Aden, Birk and Colm|Aden, Birk, Colm and Dorn}.",
+    ]);
+    clean(&[
+        "The firm has 90 staff in three offices. The Aden office has 50 staff. The Birk office has 30.",
+        "Sales were $40 million in Europe and $30 million in Asia. In all, costs were $60 million.",
+        "People read at home (60 percent), at work (40 percent) and on the train (30 percent).",
+        "The village has 300 people. Of these, 120 are men and 130 are women. Its children go to school in Aden.",
+    ]);
+}
+
+#[test]
+fn a_rate_for_one_time_is_that_for_another() {
+    twins(&[
+        "The mill grinds 500 sacks a day, which makes {2,000|3,500} sacks a week.",
+        "Each of the 12 tents holds 8 scouts, so that {80|96} scouts can camp.",
+        "He drove for three hours at 80 km/h and covered {300|240} km.",
+        "In 20 games he scored 50 goals, an average of {3.5|2.5} a game.",
+    ]);
+    clean(&["The school has 640 pupils in 24 classes, about 27 a class."]);
+}

@@ -84,8 +84,8 @@ fn all_of_those(page: &Page<'_>, sentence: usize, line: &Line<'_>) -> Option<Sam
                 || before.is_any(before.after(*given), &["were", "was"])
                     && root(before.word(before.after(*given) + 1)) == verb)
     };
-    let mut counts = before.values(before.range.clone()).filter(told);
-    let (Some(one), None) = (counts.next(), counts.next()) else { return None };
+    let mut counts = before.values(before.range.clone()).filter(Given::is_count);
+    let (Some(one), None) = (counts.next().filter(told), counts.next()) else { return None };
     Some(Same { one: one.index, other: all.index, certainty: Certainty::Likely, ground: Ground::All })
 }
 

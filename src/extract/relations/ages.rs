@@ -145,6 +145,18 @@ fn birth_after<'p>(line: &Line<'p>, born: usize) -> Option<Given<'p>> {
 
 /// Returns the age directly before "born" where it stands for a name: "the 45-year-old, born in 1990,".
 fn age_of_nobody_named<'p>(line: &Line<'p>, born: usize) -> Option<Given<'p>> {
+    // "The mayor, 28, was born in 1995".
+    let start = line.range.start;
+    if line.is(start, "the")
+        && line.is(born.wrapping_sub(1), "was")
+        && born >= start + 6
+        && line.sign(born - 2) == Some(',')
+        && line.sign(born - 4) == Some(',')
+        && (start..born - 4).all(|at| line.sign(at).is_none() && line.given(at).is_none())
+    {
+        let age = line.given(born - 3)?;
+        return (number_of_years(age).is_some() && age.noun().is_none()).then_some(age);
+    }
     let comma = born.checked_sub(1).filter(|at| line.sign(*at) == Some(','))?;
     let age = line.given(comma.checked_sub(1)?)?;
     (line.word(age.at).ends_with("-old") && number_of_years(age).is_some()).then_some(age)

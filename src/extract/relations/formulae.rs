@@ -123,10 +123,12 @@ fn judge(page: &Page<'_>, sheet: &Sheet<'_>, formula: &Formula, places: &[usize]
     let outcomes = if fits(&turned) > fits(&plain) { turned } else { plain };
     let borne_out = fits(&outcomes);
     let misfits: Vec<&Outcome<'_>> = outcomes.iter().filter(|outcome| !outcome.fits()).collect();
+    let is_product = formula.parts.iter().any(|(part, _)| *part == Part::Factor);
     for outcome in &misfits {
         let slip = is_slip(&outcome.told(), &outcome.expected, &step(outcome.result));
         let certainty = match (borne_out, misfits.len()) {
-            (2.., 1) => Certainty::Certain,
+            // A price may be reduced for one of them.
+            (2.., 1) if !is_product => Certainty::Certain,
             (1.., 1) if slip => Certainty::Certain,
             (1.., misfits) if borne_out >= misfits => Certainty::Likely,
             (0, 1) if slip => Certainty::Likely,

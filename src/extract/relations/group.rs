@@ -7,6 +7,7 @@ use crate::claims::Stated;
 use crate::extract::cues::{Cue, CueTable};
 use crate::extract::marks::Marks;
 use crate::extract::page::{Firsts, Given, Line, Page};
+use crate::extract::roots::root;
 use crate::extract::stem::{singular, stem};
 use crate::quantities::{Interval, Number, ValueKind};
 
@@ -52,15 +53,40 @@ fn of_these(page: &Page<'_>, sentence: usize, line: &Line<'_>, stated: &mut Vec<
         let cue = line.span(start..part.at + 1);
         let draft = page.state("part-within-whole", cue, "a part is not more than its whole");
         draft.term(part, 1).term(whole, -1).within(Interval::at_most(Number::zero())).file(stated);
-        if let Some(other) = other_half(line, part) {
+        if let Some(other) = other_half(line, part)
+            && let Ok(children) = children(page, sentence, line, part)
+        {
             let cue = line.span(start..other.at + 1);
-            page.state("parts-sum-to-whole", cue, "the parts add up to the whole")
-                .term(part, 1)
-                .term(other, 1)
-                .term(whole, -1)
-                .file(stated);
+            let draft = page.state("parts-sum-to-whole", cue, "the parts add up to the whole");
+            let draft = draft.term(part, 1).term(other, 1).term(whole, -1);
+            children.into_iter().fold(draft, |draft, children| draft.term(children, 1)).file(stated);
         }
     }
+}
+
+/// Returns the number of children where men and women are not all and the next sentence counts them; fails where it tells of children
+/// otherwise.
+fn children<'p>(
+    page: &'p Page<'p>,
+    sentence: usize,
+    line: &Line<'p>,
+    part: Given<'p>,
+) -> Result<Option<Given<'p>>, ()> {
+    let told =
+        |line: &Line<'_>| line.has(line.range.clone(), &["children", "child", "minors", "boys", "girls"]);
+    if line.has(part.at..line.range.end, &["boys", "girls"]) {
+        return Ok(None);
+    }
+    let Some((_, next)) = page.following(sentence, 1).next().filter(|(_, next)| told(next)) else {
+        return Ok(None);
+    };
+    let mut counts = next.values(next.range.clone());
+    let there =
+        next.phrase(next.range.start, &["there", "are"]) || next.phrase(next.range.start, &["there", "were"]);
+    let count =
+        counts.next().filter(|count| there && count.is_plain_count() && count.noun() == Some("child"));
+    let ends = |count: &Given<'p>| next.sign(next.after(*count)) == Some('.');
+    count.filter(ends).filter(|_| counts.next().is_none()).map(Some).ok_or(())
 }
 
 /// Returns the other half in "180 are girls and 120 are boys", the last of its sentence.
@@ -121,7 +147,15 @@ fn together(page: &Page<'_>, sentence: usize, line: &Line<'_>, stated: &mut Vec<
     let start = line.range.start;
     let Some(lead) = line.any_phrase(
         start,
-        &[&["between", "them"], &["together"], &["taken", "together"], &["all", "told"], &["combined"]],
+        &[
+            &["between", "them"],
+            &["together"],
+            &["taken", "together"],
+            &["all", "told"],
+            &["combined"],
+            &["in", "all"],
+            &["in", "total"],
+        ],
     ) else {
         return;
     };
@@ -159,12 +193,37 @@ fn together(page: &Page<'_>, sentence: usize, line: &Line<'_>, stated: &mut Vec<
         parts.extend(here);
     }
     let they = line.has(start + lead..whole.at, &["they", "these", "the"]);
-    let enough = wanted.map_or(parts.len() == 2 && they, |wanted| parts.len() == wanted);
+    // "Sales were $40 million in Europe and $30 million in Asia. In all, sales were $70 million".
+    let adds = line.is(start, "in")
+        && parts.len() >= 2
+        && page
+            .preceding(sentence, 1)
+            .next()
+            .is_some_and(|(_, before)| is_by_place(&before, &parts, line, start + lead));
+    if line.is(start, "in") && !adds {
+        return;
+    }
+    let enough = adds || wanted.map_or(parts.len() == 2 && they, |wanted| parts.len() == wanted);
     if enough {
         let cue = line.span(start..line.after(whole));
         let draft = page.state("parts-sum-to-whole", cue, "the parts add up to the whole").term(whole, -1);
         parts.iter().fold(draft, |draft, part| draft.term(*part, 1)).file(stated);
     }
+}
+
+/// Says whether a sentence tells each of some values of another place, and all of what the next begins with.
+fn is_by_place(before: &Line<'_>, parts: &[Given<'_>], line: &Line<'_>, first: usize) -> bool {
+    let first = first + usize::from(line.sign(first) == Some(','));
+    let first = first + usize::from(line.is(first, "the"));
+    let placed = |part: &Given<'_>| {
+        let after = before.after(*part);
+        before.range.contains(&part.at)
+            && before.is_any(after, &["in", "from", "at"])
+            && (before.is_name(after + 1) || before.is_name(after + 2))
+    };
+    let noun = root(line.word(first));
+    let about = (before.range.start..parts[0].at).any(|at| root(before.word(at)) == noun);
+    about && parts.iter().all(placed)
 }
 
 /// "The two halls": how many parts there are.

@@ -84,7 +84,11 @@ pub(super) fn names(line: &Line<'_>, stated: &mut Vec<Stated>) {
             && (line.is_any(count.at - 1, &["his", "her", "their", "its", "the"])
                 || line.is_any(count.at - 1, &["has", "had", "have"]) && count.noun().is_some_and(is_kin));
         // "Three towns are affected: Aden, Birk and Colm".
-        if count.at == line.range.start && line.is_any(open, &["are", "were", "have"]) {
+        // "Four towns took part: Aden, Birk, Colm and Dorn".
+        let first = line.range.start;
+        let opens =
+            count.at == first || count.at == first + 1 && line.is_any(first, &["the", "these", "all"]);
+        if opens && line.sign(open).is_none() && line.given(open).is_none() {
             open = (open + 1..open + 4).find(|at| line.sign(*at).is_some()).unwrap_or(open);
             if line.sign(open) != Some(':') {
                 continue;

@@ -1,5 +1,6 @@
 //! Relations that a text states between its values, one file a family of phrases.
 
+mod after_before;
 mod ages;
 mod ages_then;
 mod alike;
@@ -7,12 +8,15 @@ mod anchored;
 mod anniversaries;
 mod beside;
 mod beyond;
+mod bracketed_shares;
 mod brackets;
+mod branches;
 mod cells;
 mod change;
 mod change_later;
 mod change_size;
 mod complete;
+mod counters;
 mod cycles;
 mod exclusive;
 mod folds;
@@ -90,6 +94,10 @@ const PAGE_READERS: &[PageReader] = &[
     beyond::read,
     pauses::read,
     anchored::read,
+    after_before::read,
+    counters::read,
+    branches::read,
+    bracketed_shares::read,
     anniversaries::read,
     named_periods::read,
     group::read,

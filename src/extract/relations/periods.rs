@@ -48,6 +48,7 @@ pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
     }
     for (_, line) in page.prose(Marks::VALUE) {
         first_part(&line, stated);
+        both_times(&line, stated);
     }
     let flows: Vec<String> = FLOWS.iter().map(|verb| root(verb)).collect();
     let mut known: Vec<Flow<'_>> = Vec::new();
@@ -164,4 +165,44 @@ fn first_part(line: &Line<'_>, stated: &mut Vec<Stated>) {
             draft.term(part, 1).term(whole, -1).within(Interval::at_most(Number::zero())).file(stated);
         }
     }
+}
+
+/// "410 ships in the first half of 2023 and 780 in 2023": two times in one sentence, one of which is a part of the other.
+fn both_times(line: &Line<'_>, stated: &mut Vec<Stated>) -> Option<()> {
+    let mut values = line.values(line.range.clone());
+    let (one, first, other, second) = (values.next()?, values.next()?, values.next()?, values.next()?);
+    let counts = [one, other].iter().all(|count| count.is_plain_count() && count.is_actual());
+    let dated = |count: Given<'_>, date: Given<'_>| {
+        let behind = line.after(count);
+        date.is_told_date() && line.is(behind, "in") && date.at <= behind + 2
+    };
+    let same = one.noun().is_some() && (other.noun().is_none() || other.noun() == one.noun());
+    let linked = line.is(other.at - 1, "and") || line.sign(other.at - 1) == Some(',');
+    if values.next().is_some() || !counts || !same || !linked || !dated(one, first) || !dated(other, second) {
+        return None;
+    }
+    if line.has(line.range.clone(), &["more", "fewer", "another", "average", "each", "than", "respectively"])
+    {
+        return None;
+    }
+    let inside = |part: Given<'_>, whole: Given<'_>| {
+        let (part, whole) = (&part.claim.value.core, &whole.claim.value.core);
+        let (Some(a), Some(b), Some(c), Some(d)) = (&part.low, &part.high, &whole.low, &whole.high) else {
+            return false;
+        };
+        a.value >= c.value && b.value <= d.value && &b.value - &a.value < &d.value - &c.value
+    };
+    let (part, whole) = match (inside(first, second), inside(second, first)) {
+        (true, false) => (one, other),
+        (false, true) => (other, one),
+        _ => return None,
+    };
+    let says = "what was counted over a part of a time is not more than over all of it";
+    let draft = line
+        .page
+        .state("part-of-period", line.span(one.at..second.at + 1), says)
+        .factor(first)
+        .factor(second);
+    draft.term(part, 1).term(whole, -1).within(Interval::at_most(Number::zero())).file(stated);
+    Some(())
 }

@@ -31,6 +31,10 @@ const TIMES: &[(&str, &str, i64, i64)] = &[
     ("quarter", "year", 4, 4),
 ];
 
+/// What leads to the same rate for another time.
+const AGAIN: &[&[&str]] =
+    &[&["which", "makes"], &["which", "is"], &["that", "is"], &["that", "makes"], &["making"]];
+
 /// Returns the time of a rate and the item behind it: "30 crowns a month", "$30 per month".
 fn time_of<'p>(line: &Line<'p>, rate: Given<'p>) -> Option<(String, usize)> {
     let words = line.word(rate.at);
@@ -67,6 +71,9 @@ fn other_time(line: &Line<'_>, rate: Given<'_>, stated: &mut Vec<Stated>) {
         end + comma + 1
     } else if line.sign(end) == Some('(') {
         end + 1
+    } else if let Some(words) = line.any_phrase(end + comma, AGAIN).filter(|_| comma == 1) {
+        // "500 sacks a day, which makes 3,500 a week".
+        end + comma + words
     } else {
         return;
     };

@@ -5,7 +5,7 @@ use crate::claims::Stated;
 use crate::extract::marks::Marks;
 use crate::extract::page::{Given, Line, Page, file_product};
 use crate::extract::roots::root;
-use crate::quantities::{Interval, Number, Sense, Unit, ValueKind};
+use crate::quantities::{Bound, Interval, Number, Sense, Unit, ValueKind};
 
 /// What a rate is told for.
 enum Per {
@@ -19,8 +19,8 @@ enum Per {
 
 /// What may stand between a comma and the rate that repeats what the sentence said.
 const AVERAGE: &[&str] = &[
-    "an", "a", "average", "of", "or", "about", "density", "rate", "speed", "mean", "at", "yield", "roughly",
-    "just",
+    "an", "a", "average", "on", "of", "or", "about", "density", "rate", "speed", "mean", "at", "yield",
+    "roughly", "just",
 ];
 
 /// What leads to the product of a rate and a number.
@@ -39,6 +39,11 @@ const LEADS: &[&str] = &[
     "paying",
     "earned",
     "for",
+    "covered",
+    "covering",
+    "travelled",
+    "traveled",
+    "walked",
 ];
 
 /// What says that the three do not belong together.
@@ -83,11 +88,19 @@ pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
 /// Reads the rate among three values, and the other two as the number and the product.
 fn product<'p>(line: &Line<'p>, all: [Given<'p>; 3], stated: &mut Vec<Stated>) -> Option<()> {
     let [one, two, three] = all;
+    let start = line.range.start;
+    let each = line.phrase(start, &["each", "of"]) && one.at <= start + 3;
     let (rate, per, end, others) = match (per(line, three), per(line, one), per(line, two)) {
+        // "Each of the 12 tents holds 8 scouts, so that 96 scouts can camp".
+        (None, None, None) if each && is_led_to(line, three) => {
+            (two, Per::Each, line.after(two), [one, three])
+        }
         (Some((per, end)), None, None) if is_beside(line, three, end) => (three, per, end, [one, two]),
         (None, Some((per, end)), None) if is_led_to(line, three) => (one, per, end, [two, three]),
         // "14 matches, 3.5 goals a match, 49 goals in all".
-        (None, None, Some((per, end))) if is_in_all(line, three) => (two, per, end, [one, three]),
+        (None, None, Some((per, end))) if is_in_all(line, three) || is_led_to(line, three) => {
+            (two, per, end, [one, three])
+        }
         _ => return None,
     };
     let [first, second] = others;
@@ -96,6 +109,21 @@ fn product<'p>(line: &Line<'p>, all: [Given<'p>; 3], stated: &mut Vec<Stated>) -
     // Behind a rate the product comes last; before it either may come first.
     let found = if behind { pair(first, second) } else { pair(first, second).xor(pair(second, first)) };
     let (total, times, number) = found?;
+    // "640 pupils in 24 classes, 27 a class" is rounded to whole pupils.
+    let whole = rate.is_count()
+        && rate.at == three.at
+        && rate.claim.value.number.as_ref().is_some_and(Number::is_integer);
+    let times = match rate.claim.value.number.as_ref().filter(|rate| whole && rate.is_positive()) {
+        Some(rate) => {
+            let part = &Number::ratio(1, 2) / rate;
+            let around = Interval::closed(&Number::one() - &part, &Number::one() + &part);
+            let ends = |bound: &Option<Bound>, end: &Option<Bound>| {
+                bound.as_ref().zip(end.as_ref()).map(|(bound, end)| Bound::closed(&bound.value * &end.value))
+            };
+            Interval::new(ends(&times.low, &around.low), ends(&times.high, &around.high))
+        }
+        None => times,
+    };
     let cue = line.span(rate.at.min(total.at)..end.max(total.at + 1).max(number.at + 1));
     let says = "the total is the rate times the number";
     let draft = || line.page.state("total-of-rate", cue, says);
@@ -157,7 +185,7 @@ fn times(per: &Per, rate: Given<'_>, number: Given<'_>, total: Given<'_>) -> Opt
             // "3.5 goals" are no whole number of things, "63 goals" are.
             rate.claim.value.unit.dimension() == total.claim.value.unit.dimension()
                 && rate.claim.value.unit.currency() == total.claim.value.unit.currency()
-                && (counted(rate) == counted(total) || rate.noun().is_none() && rate.is_count())
+                && (counted(rate) == counted(total) || rate.noun().is_none() && total.is_count())
         }
     };
     if !same {

@@ -216,8 +216,10 @@ fn named(page: &Page<'_>, sentence: usize, line: &Line<'_>, at: usize, sign: i32
             && next.word(other_name) != line.word(name)
             && next.is_any(other_name + 1, &["has", "is", "measures"])
     });
-    let measures =
-        |given: Given<'_>| given.kind() == ValueKind::Quantity && !given.is_count() && given.is_actual();
+    let measures = |given: Given<'_>| {
+        let plain = !given.is_count() || given.is_plain_count() && given.noun().is_some();
+        given.kind() == ValueKind::Quantity && plain && given.is_actual()
+    };
     if let Some(other) =
         other.filter(|other| ends && measures(best) && measures(*other) && is_alike(best, *other))
     {

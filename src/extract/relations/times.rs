@@ -159,7 +159,9 @@ fn period_beside<'p>(line: &Line<'p>, length: Given<'p>) -> Option<Period<'p>> {
         || matches!(next.mention.sense(), Sense::From | Sense::Between);
     if !from
         || gap.clone().any(|at| {
-            line.sign(at).is_some_and(|sign| sign != '-')
+            // "Lasted eight days, from 2 to 10 May".
+            let comma = line.sign(at) == Some(',') && at == gap.start && gap.len() <= 2;
+            line.sign(at).is_some_and(|sign| sign != '-' && !comma)
                 || line.cue(at).is_some_and(|(cue, _)| cue == Cue::Apart)
         })
     {
