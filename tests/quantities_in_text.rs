@@ -344,3 +344,24 @@ fn a_range_of_money_may_have_a_sign_of_letters() {
     check("shares at 145.5p.", "1.455 GBP");
     check("shares at 450p", "4.5 GBP");
 }
+
+#[test]
+fn a_unit_may_stand_behind_a_hedge() {
+    check("30-odd dollars", "about 30 USD");
+    check("10 or more km", "at-least 10 km");
+    check("40-some ships", "about 40 of ship");
+}
+
+#[test]
+fn a_part_of_one_is_no_end_of_a_range_in_money() {
+    check("revenue up by a third to €2.1bn", "1/3 up | 2100000000 EUR");
+    check("margins widened by 150 basis points", "150 [bp] up");
+    check("a half to two-thirds of a mile", "0.5..2/3 [mi_i]");
+}
+
+#[test]
+fn four_digits_behind_a_bound_are_no_year() {
+    check("upwards of 1000", "over 1000");
+    check("a maximum of 1500", "at-most 1500");
+    check("1/1000; 2 per mille", "0.001 | 2 [ppth]");
+}

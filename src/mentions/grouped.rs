@@ -49,6 +49,10 @@ fn by_blanks(tokens: &Tokens<'_>, at: usize, first: &str) -> Option<Numeral> {
     }
     let groups = end - at - 1;
     let goes_on = tokens.kind(end) == Kind::Number || tokens.is_glued(end) && tokens.kind(end) == Kind::Word;
+    // "53. 6 258. 7": decimals with a blank behind the point.
+    let point = |at: usize| tokens.sign(at) == '.' && tokens.is_glued(at);
+    let pointed = |at: usize| point(at) && tokens.kind(at + 1) == Kind::Number;
+    let goes_on = goes_on || pointed(end) || at > 1 && point(at - 1) && tokens.kind(at - 2) == Kind::Number;
     // Two groups, or the blanks of a printer, part nothing but thousands.
     let sure = groups > 1 || hard || first.len() == 2;
     (groups > 0 && (sure || !goes_on && !numbers_a_thing(tokens, at))).then(|| Numeral::of(end, value))
@@ -141,6 +145,7 @@ mod tests {
         check("On May 5 300 people came.", &["300"]);
         check("In 2019 300 people came.", &["300"]);
         check("sums of 5  200 and 7 12 dogs", &["5", "200", "7", "12"]);
+        check("sums of 3. 6 258. 7", &["3", "6", "258", "7"]);
     }
 
     #[test]

@@ -1,13 +1,17 @@
 //! Hedges, bounds and words of change before and after a value.
 
+use std::borrow::Cow;
+
 use super::candidate::Candidate;
 use super::counted::{self, Standing};
 use super::lexer::Kind;
 use super::lexicon::Classes;
 use super::mention::{Direction, Expression, Hedge, Mention};
+use super::money;
 use super::quantity;
 use super::time;
 use super::tokens::Tokens;
+use super::unit;
 use super::words::Particle;
 use crate::quantities::{Form, Sense};
 
@@ -104,12 +108,26 @@ impl Before {
             quantity.change = self.change_at(tokens, first).or_else(|| change_behind(tokens, end));
             // "10 or more people", "3,000-plus replies", "20-odd dogs": what is counted stands behind the hedge.
             if *at > end && quantity.unit.is_none() && quantity.form == Form::Number {
+                // "30-odd dollars", "10 or more km".
+                if let Some((after, unit)) = unit_behind(tokens, *at) {
+                    (quantity.unit, quantity.counted, *at) = (Some(unit), None, after);
+                    return Mention { span, hedge, expression };
+                }
                 quantity.counted =
                     counted::read(tokens, *at, Standing::Many).filter(|counted| counted.plural);
             }
         }
         Mention { span, hedge, expression }
     }
+}
+
+/// Returns the currency or unit that starts at a token, with the token after it.
+fn unit_behind(tokens: &Tokens<'_>, at: usize) -> Option<(usize, Cow<'static, str>)> {
+    if let Some((end, currency)) = money::behind(tokens, at).filter(|(_, currency)| currency.parts == 1) {
+        return Some((end, currency.code.into()));
+    }
+    let unit = unit::read(tokens, at).filter(|unit| !unit.time && !tokens.is_glued(at))?;
+    Some((unit.end, unit.code))
 }
 
 /// Reads "or equal to" behind a bound.

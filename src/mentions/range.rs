@@ -200,6 +200,11 @@ fn is_range(
     if after_change && !dashed && (bare || is_money(first)) {
         return false;
     }
+    // "Revenue up by a third to €2.1bn": a part of one and where it led.
+    let part = first.numeral.fraction && !first.numeral.digits && first.unit.is_none();
+    if part && !dashed && second.unit.as_deref().is_some_and(|unit| unit != "%") && !second.numeral.fraction {
+        return false;
+    }
     if dashed {
         // "nought-four": words with a hyphen are one number or none.
         if tokens.kind(start) == Kind::Word && tokens.is_hyphen(next - 1) && !first.prefixed {

@@ -1,6 +1,6 @@
 //! What neighbours share: "eight or nine euros", "more than 10 and less than 20", "2,500 troops in Iraq and 900 in Syria".
 
-use crate::quantities::{Number, Sense, Unit};
+use crate::quantities::{Form, Number, Sense, Unit};
 
 use super::candidate::Found;
 use super::lexer::Kind;
@@ -58,7 +58,9 @@ fn take_from_right(tokens: &Tokens<'_>, left: &mut Found, right: &Found) {
     let Some(source) = quantity(&right.mention) else { return };
     let Expression::Quantity(quantity) = &mut left.mention.expression else { return };
     let listed = is_list_gap(tokens, left.end, right.start) || is_side(tokens, left.end, right.start, source);
-    if quantity.unit.is_some() || quantity.counted.is_some() || !listed {
+    // "Up by a third to €2.1bn": the part of one is of something else.
+    let part = quantity.form == Form::Part && source.form != Form::Part;
+    if quantity.unit.is_some() || quantity.counted.is_some() || part || !listed {
         return;
     }
     // "Of the 20 men, five, or 25 percent, agreed" says five again; "5, 10, or 25 percent" lists.

@@ -1,6 +1,7 @@
 //! Dates counted by a length: "two weeks ago", "a year earlier", "three weeks from tomorrow", "for two days from Monday".
 
 use crate::mentions::lexer::Kind;
+use crate::mentions::lexicon::Classes;
 use crate::mentions::words::Particle;
 use crate::quantities::{Amount, Date, Day, Modifier, Number, Period, Said, Sense, TimeUnit, Timex};
 
@@ -114,6 +115,30 @@ impl Reader<'_, '_> {
         }
         let day = resolve::shift(self.today?, period.unit, amount.checked_neg()?)?;
         Some(Found::new(end, Timex::containing(day, unit), Assumption::FromReference))
+    }
+
+    /// "The day before", "the week after next", "the day after Christmas".
+    pub(super) fn before_or_after(&self, end: usize, word: TimeWord, unit: TimeUnit) -> Option<Found> {
+        let sign = if word == TimeWord::Before { -1 } else { 1 };
+        if let Some((end, TimeWord::Shift(Shift::Next | Shift::Last))) = self.word(end)
+            && self.word(end).is_none()
+        {
+            let timex = resolve::unit_at(self.today?, unit, 2 * sign)?;
+            return Some(Found::new(end, timex, Assumption::FromReference));
+        }
+        if let Some(found) = self.deeper()?.date(end) {
+            let day = found.plain_day()?;
+            let timex = resolve::unit_at(day, unit, sign)?;
+            return Some(Found { date: Date::new(timex), ..found });
+        }
+        // "The year before independence": what follows is no date; "the day before in Rome" goes on.
+        if self.tokens.kind(end) == Kind::Word && !self.tokens.is(end, Classes::PREPOSITION) {
+            return None;
+        }
+        let base = self.focus.or(self.today)?;
+        let assumption =
+            if self.focus.is_some() { Assumption::FromContext } else { Assumption::FromReference };
+        Some(Found::new(end, resolve::unit_at(base, unit, sign)?, assumption))
     }
 
     /// "(At 9 a.m. …) two hours later": so long before or after the time of the day that was spoken of last.

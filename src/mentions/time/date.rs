@@ -16,7 +16,10 @@ impl Reader<'_, '_> {
     pub fn date(&self, at: usize) -> Option<Found> {
         let found = match self.tokens.kind(at) {
             Kind::Number => self.at_number(at),
-            Kind::Sign => self.short_decade(at).filter(|_| matches!(self.tokens.sign(at), '\'' | '’' | '‘')),
+            Kind::Sign if matches!(self.tokens.sign(at), '\'' | '’' | '‘') => {
+                self.short_decade(at).or_else(|| self.short_year(at))
+            }
+            Kind::Sign => None,
             Kind::Word => self.at_word(at),
             Kind::Break => None,
         }?;
@@ -62,6 +65,14 @@ impl Reader<'_, '_> {
     }
 
     fn nth_within(&self, at: usize, next: usize, ordinal: u32) -> Option<Found> {
+        // "The first three quarters of 2021", which are no part of one.
+        if ordinal == 1
+            && let Some((after, number @ 2..=4)) = self.spelled(next, 4)
+            && let Some((end, TimeWord::Unit(unit))) = self.word(after)
+            && unit.unit == TimeUnit::Quarter
+        {
+            return self.part_of(end, 1, unit, Some(crate::quantities::Amount::whole(number)));
+        }
         // "The first two weeks of 2021".
         if ordinal == 1
             && let Some((end, number)) = self.amount(next)
@@ -349,30 +360,6 @@ impl Reader<'_, '_> {
                 self.tokens.lexicon.times.single(self.tokens.get(before)),
                 Some(TimeWord::In | TimeWord::For)
             )
-    }
-
-    /// "The day before", "the week after next", "the day after Christmas".
-    fn before_or_after(&self, end: usize, word: TimeWord, unit: TimeUnit) -> Option<Found> {
-        let sign = if word == TimeWord::Before { -1 } else { 1 };
-        if let Some((end, TimeWord::Shift(Shift::Next | Shift::Last))) = self.word(end)
-            && self.word(end).is_none()
-        {
-            let timex = resolve::unit_at(self.today?, unit, 2 * sign)?;
-            return Some(Found::new(end, timex, Assumption::FromReference));
-        }
-        if let Some(found) = self.deeper()?.date(end) {
-            let day = found.plain_day()?;
-            let timex = resolve::unit_at(day, unit, sign)?;
-            return Some(Found { date: Date::new(timex), ..found });
-        }
-        // "The year before independence": what follows is no date; "the day before in Rome" goes on.
-        if self.tokens.kind(end) == Kind::Word && !self.tokens.is(end, Classes::PREPOSITION) {
-            return None;
-        }
-        let base = self.focus.or(self.today)?;
-        let assumption =
-            if self.focus.is_some() { Assumption::FromContext } else { Assumption::FromReference };
-        Some(Found::new(end, resolve::unit_at(base, unit, sign)?, assumption))
     }
 
     fn month_or_range_of_months(

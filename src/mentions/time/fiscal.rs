@@ -52,7 +52,8 @@ impl Reader<'_, '_> {
             _ if self.tokens.text(after - 1) == "year" => after,
             _ => return None,
         };
-        let date = of_kind(kind, first, last).filter(|_| last > first)?;
+        // "The 2019 fiscal year" is told by one year, "the 2019 school year" by one of two.
+        let date = of_kind(kind, first, last).filter(|_| last > first || kind == TimeWord::Fiscal)?;
         Some(Found::of(end, date, Assumption::Stated))
     }
 

@@ -33,7 +33,7 @@ impl Reader<'_, '_> {
             let amount = Amount::whole(unit.factor.into());
             return Some(Length { end, period: Period::new(amount, unit.unit), working: unit.working });
         }
-        if let Some(length) = self.stopwatch(at) {
+        if let Some(length) = self.stopwatch(at).or_else(|| self.in_letters(at)) {
             return Some(length);
         }
         if let Some(length) = self.nth_in_a_row(at).or_else(|| self.quarter_of(at)) {
@@ -121,6 +121,25 @@ impl Reader<'_, '_> {
         for (slot, part) in period.more.iter_mut().zip(parts.into_iter().flatten()) {
             *slot = Some(part);
         }
+        Some(Length { end, period, working: false })
+    }
+
+    /// "2h30m", "1h05": hours and minutes with nothing between them.
+    fn in_letters(&self, at: usize) -> Option<Length> {
+        let glued = (at + 1..=at + 2).all(|at| self.tokens.is_glued(at));
+        if self.tokens.kind(at) != Kind::Number || !glued || self.tokens.text(at + 1) != "h" {
+            return None;
+        }
+        let (hours, 1 | 2) = self.digits(at)? else { return None };
+        let (minutes @ ..60, 1 | 2) = self.digits(at + 2)? else { return None };
+        let letters = self.tokens.is_glued(at + 3) && matches!(self.tokens.text(at + 3), "m" | "min");
+        let end = if letters { at + 4 } else { at + 3 };
+        // "2h30GMT" and "2h30m15" are something else.
+        if self.tokens.is_glued(end) && self.tokens.kind(end) != Kind::Sign {
+            return None;
+        }
+        let mut period = Period::new(Amount::whole(hours), TimeUnit::Hour);
+        period.more[0] = Some((Amount::whole(minutes), TimeUnit::Minute));
         Some(Length { end, period, working: false })
     }
 

@@ -1,5 +1,7 @@
 //! One of several dates that leave to the last of them what all share: "June and July 2019", "the 18th and 19th centuries".
 
+use crate::mentions::lexer::Kind;
+use crate::mentions::lexicon::Classes;
 use crate::mentions::words::Particle;
 use crate::quantities::{Date, Day, TimeUnit, Timex};
 
@@ -74,6 +76,69 @@ impl Reader<'_, '_> {
             _ => return None,
         };
         Some(Found { end: next, date: Date::new(timex), weekday: None, yearless: None, ..found })
+    }
+
+    /// One of several days of a month: "18 and 19 June", "June 18 and 19", "3, 4 or 5 June", "May 5, 6 and 7".
+    pub(super) fn day_in_list(&self, at: usize) -> Option<Found> {
+        let (day @ 1..=31, 1 | 2) = self.digits(at)? else { return None };
+        if self.tokens.is_glued(at) {
+            return None;
+        }
+        self.day_before_others(at, day).or_else(|| self.day_behind_others(at, day))
+    }
+
+    /// "(18) and 19 June", "(3), 4 or 5 June": the month stands behind the last.
+    fn day_before_others(&self, at: usize, day: u32) -> Option<Found> {
+        let (mut last, mut next) = (day, at);
+        for _ in 1..LISTED {
+            let joined = self.past_joint(next + 1)?;
+            let (number, 1 | 2) = self.digits(joined)? else { return None };
+            if number <= last {
+                return None;
+            }
+            (last, next) = (number, joined);
+            let closes = self.tokens.sign(joined - 1) != ',';
+            if let Some(found) = self.deeper()?.day_before_month(joined).filter(|_| closes) {
+                let second = found.plain_day()?;
+                let first = Day::new(second.year(), second.month(), day)?;
+                return Some(Found { end: at + 1, date: Date::new(Timex::Day(first)), ..found });
+            }
+        }
+        None
+    }
+
+    /// "June 18 and (19)", "May 5, (6) and 7": the month stands before the first.
+    fn day_behind_others(&self, at: usize, day: u32) -> Option<Found> {
+        let joins = |at: usize| self.is_particle(at, Particle::And) || self.is_particle(at, Particle::Or);
+        let (mut last, mut first) = (day, at);
+        let mut joined = joins(at.wrapping_sub(1));
+        for _ in 1..LISTED {
+            let joint = first.checked_sub(1)?;
+            if !joins(joint) && self.tokens.sign(joint) != ',' {
+                return None;
+            }
+            let number =
+                joint.checked_sub(1 + usize::from(self.tokens.sign(joint.wrapping_sub(1)) == ','))?;
+            let (value, 1 | 2) = self.digits(number)? else { return None };
+            if value >= last {
+                return None;
+            }
+            (last, first) = (value, number);
+            let Some((_, TimeWord::Month(month, _))) = self.word(number.wrapping_sub(1)) else { continue };
+            // "On June 18 and 19 people came", "on June 18, 19 people came".
+            let ends = !matches!(self.tokens.kind(at + 1), Kind::Word | Kind::Number)
+                || self.tokens.get(at + 1).classes.meets(Classes::PREPOSITION.and(Classes::PARTICLE))
+                || self.trailing_year(at + 1).is_some();
+            // Between commas the rest of the list must follow.
+            let goes_on = || {
+                let next = self.past_joint(at + 1)?;
+                let (number, 1 | 2) = self.digits(next)? else { return None };
+                (joins(next - 1) && number > day).then_some(())
+            };
+            joined |= goes_on().is_some();
+            return (ends && joined).then(|| self.with_year(number - 1, at + 1, month, day as u8))?;
+        }
+        None
     }
 
     /// Says whether an ordinal stands before this one, so that what they are of stands in the plural: "18th and 19th centuries".

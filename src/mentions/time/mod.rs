@@ -244,6 +244,10 @@ impl Reading<'_, '_> {
                         .filter(|found| found.end > end + 1)
                         .map(from_today);
                 };
+                // "Within 60 days of delivery" counts from that.
+                if self.reader.is_particle(length.end, Particle::Of) {
+                    return Some(self.duration(end, length));
+                }
                 let found = self.reader.up_to_then(self.reader.ahead(at, length)?);
                 Some(self.date(end, found, Some(self.hedge(at, end, Sense::By))))
             }
@@ -302,8 +306,9 @@ impl Reading<'_, '_> {
         if reader.tokens.kind(next) == Kind::Break {
             return None;
         }
-        let counted = reader.length(next).and_then(|length| reader.counted(next, length));
-        let found = match counted {
+        let away = reader.length(next).and_then(|length| reader.counted(next, length));
+        let counted = away.as_ref().is_some_and(|found| self.is_told_as_past(found.end));
+        let found = match away {
             Some(found) => found,
             None => reader.date_or_range(next, sense == Sense::Between)?,
         };
@@ -313,9 +318,19 @@ impl Reading<'_, '_> {
             // The word stays what it is, so that it can be told from "between"; `Mention::sense` knows.
             (Sense::From, Some(_)) => Sense::From,
             (_, Some(_)) => Sense::Between,
+            // "Down 6 % from a year earlier", "a photo from two years ago" bound nothing.
+            (Sense::From, None) if counted && self.reader.is_particle(at, Particle::From) => {
+                return Some(self.date(next, found, None));
+            }
             (sense, None) => sense,
         };
         Some(self.date(next, found, Some(self.hedge(at, after, sense))))
+    }
+
+    /// Says whether "ago" or "earlier" ends before the token.
+    fn is_told_as_past(&self, end: usize) -> bool {
+        let last = self.reader.tokens.lexicon.times.single(self.reader.tokens.get(end.wrapping_sub(1)));
+        matches!(last, Some(TimeWord::Ago | TimeWord::Earlier | TimeWord::Before))
     }
 
     fn hedge(&self, from: usize, to: usize, sense: Sense) -> Hedge {

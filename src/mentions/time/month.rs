@@ -216,7 +216,7 @@ impl Reader<'_, '_> {
     }
 
     /// "(May) last year", "(3 May) of this year", after the month or the day.
-    fn year_by_shift(&self, at: usize) -> Option<(usize, u16)> {
+    pub(super) fn year_by_shift(&self, at: usize) -> Option<(usize, u16)> {
         let (next, TimeWord::Shift(shift @ (Shift::Last | Shift::This | Shift::Next))) =
             self.word(self.past(at, Particle::Of))?
         else {
@@ -290,37 +290,23 @@ impl Reader<'_, '_> {
             }
             None => return None,
         };
-        let (end, last) = self.day_number(self.past(next, Particle::The))?;
+        let second = self.past(next, Particle::The);
+        let (end, last) = self.day_number(second)?;
         let (end, month) = self.month_after(end)?;
         if last <= day {
-            return None;
+            // "From the 27th to the 3rd of April" begins in the month before.
+            let places = self.ordinal(at).is_some() && self.ordinal(second).is_some();
+            let found = self.with_year(at, end, month, last).filter(|_| places && last < day)?;
+            let to = found.plain_day()?;
+            let before = Day::new(to.year(), to.month(), 1)?.plus_months(-1)?;
+            let from = Day::new(before.year(), before.month(), day.into())?;
+            return Some(Found {
+                date: Date::range(Timex::Day(from), Timex::Day(to)),
+                yearless: None,
+                ..found
+            });
         }
         self.days_of_month(at, end, month, day, last)
-    }
-
-    /// One of several days of a month: "18 and 19 June", "June 18 and 19".
-    pub fn day_in_list(&self, at: usize) -> Option<Found> {
-        let (day, 1 | 2) = self.digits(at)? else { return None };
-        let joins = |at: usize| self.is_particle(at, Particle::And) || self.is_particle(at, Particle::Or);
-        if !(1..=31).contains(&day) || self.tokens.is_glued(at) {
-            return None;
-        }
-        if joins(at + 1)
-            && let Some((second, 1 | 2)) = self.digits(at + 2)
-            && second > day
-        {
-            let found = self.deeper()?.day_before_month(at + 2)?;
-            let second = found.plain_day()?;
-            let first = Day::new(second.year(), second.month(), day)?;
-            return Some(Found { end: at + 1, date: Date::new(Timex::Day(first)), ..found });
-        }
-        let (first, 1 | 2) = self.digits(at.wrapping_sub(2)).filter(|_| joins(at - 1))? else { return None };
-        let (_, TimeWord::Month(month, _)) = self.word(at.wrapping_sub(3))? else { return None };
-        // "On June 18 and 19 people came".
-        let ends = self.ends_here(at + 1)
-            || self.tokens.get(at + 1).classes.meets(Classes::PREPOSITION.and(Classes::PARTICLE))
-            || self.trailing_year(at + 1).is_some();
-        (first < day && ends).then(|| self.with_year(at - 3, at + 1, month, day as u8))?
     }
 
     /// Returns the index after a month that belongs to the day before: " January", "-Aug-", "/Sep/", " of June".

@@ -113,6 +113,10 @@ impl Reader<'_, '_> {
         if let Some((end, year)) = self.year(next) {
             return Some(Found::of(end, holiday.date(year.into())?, Assumption::Stated));
         }
+        // "Thanksgiving this year".
+        if let Some((end, year)) = self.year_by_shift(end) {
+            return Some(Found::of(end, holiday.date(year.into())?, Assumption::FromReference));
+        }
         // "A new year", "an epiphany"; a name of several words is sure.
         let day = matches!(self.tokens.text(end - 1), "eve" | "day");
         let sure = end > at + 1 && (day || !self.tokens.text(at).eq_ignore_ascii_case("new"));

@@ -135,7 +135,8 @@ impl Reader<'_, '_> {
                 let range = Date::range(Timex::Year(a as u16), Timex::Year((a - a % 100 + b) as u16));
                 Some(Found::of(end, range, Assumption::Stated))
             }
-            (1 | 2, 4) if (1..=12).contains(&a) && (1000..=2999).contains(&b) => {
+            // "1/1000" is a part of one.
+            (1 | 2, 4) if (1..=12).contains(&a) && (1000..=2999).contains(&b) && (a, b) != (1, 1000) => {
                 stated(Timex::Month(b as u16, a as u8))
             }
             (1 | 2, 1 | 2) if sign != '\u{2013}' && self.asks_for_day(at, sign) => {

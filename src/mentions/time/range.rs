@@ -68,6 +68,7 @@ impl Reader<'_, '_> {
         if second.date.to.is_some() || second.date.said.is_some() || first.date.said.is_some() {
             return None;
         }
+        let first = in_week_of(first, &second);
         let (first, second) = self.in_order(first, second)?;
         let date = Date { to: Some((second.date.timex, second.date.modifier)), ..first.date };
         let assumption =
@@ -129,6 +130,20 @@ impl Reader<'_, '_> {
         second.date.timex = Timex::Day(end);
         Some((first, second))
     }
+}
+
+/// "Monday through Thursday next week": a weekday by itself is of the week that the second tells.
+fn in_week_of(first: Found, second: &Found) -> Found {
+    let alone = matches!(first.assumption, Assumption::LastBefore | Assumption::NextAfter)
+        && first.yearless.is_none();
+    let told = second.assumption == Assumption::FromReference;
+    let (Some(begin), Some(end)) = (first.plain_day(), second.plain_day()) else { return first };
+    if !alone || !told {
+        return first;
+    }
+    let back = (i64::from(end.weekday()) - i64::from(begin.weekday())).rem_euclid(7);
+    let day = end.plus_days(-back).unwrap_or(begin);
+    Found { date: Date::new(Timex::Day(day)), ..first }
 }
 
 /// Returns a month or a day of it in a year.

@@ -60,8 +60,8 @@ pub struct RecurrenceReading {
 pub enum Recurrence {
     /// From one to the next: "every two weeks", "daily", "twice a year".
     Every(Period),
-    /// "Every Monday", with the hour where it is told.
-    Weekday(u8, Option<u8>),
+    /// "Every Monday", with the hour and its minute where they are told.
+    Weekday(u8, Option<(u8, Option<u8>)>),
     /// "Friday mornings".
     WeekdayPart(u8, DayPart),
     /// "Every weekday".
@@ -137,7 +137,12 @@ impl fmt::Display for Recurrence {
         match *self {
             Recurrence::Every(period) => write!(f, "{period}"),
             Recurrence::Weekday(weekday, None) => write!(f, "XXXX-WXX-{weekday}"),
-            Recurrence::Weekday(weekday, Some(hour)) => write!(f, "XXXX-WXX-{weekday}T{hour:02}"),
+            Recurrence::Weekday(weekday, Some((hour, None | Some(0)))) => {
+                write!(f, "XXXX-WXX-{weekday}T{hour:02}")
+            }
+            Recurrence::Weekday(weekday, Some((hour, Some(minute)))) => {
+                write!(f, "XXXX-WXX-{weekday}T{hour:02}:{minute:02}")
+            }
             Recurrence::WeekdayPart(weekday, part) => write!(f, "XXXX-WXX-{weekday}T{}", part.code()),
             Recurrence::Workdays => f.write_str("P1WD"),
             Recurrence::Part(part) => write!(f, "T{}", part.code()),

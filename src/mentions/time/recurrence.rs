@@ -37,7 +37,9 @@ impl Reader<'_, '_> {
             TimeWord::Weekdays(weekday) => match self.word(end) {
                 Some((end, TimeWord::Parts(part))) => Some((end, Recurrence::WeekdayPart(weekday, part))),
                 _ => match self.clock_behind(end) {
-                    Some((end, hour, _)) => Some((end, Recurrence::Weekday(weekday, Some(hour)))),
+                    Some((end, hour, minute)) => {
+                        Some((end, Recurrence::Weekday(weekday, Some((hour, minute)))))
+                    }
                     None => Some((end, Recurrence::Weekday(weekday, None))),
                 },
             },
@@ -128,7 +130,7 @@ impl Reader<'_, '_> {
                 Some((end, found))
             }
             TimeWord::Weekday(weekday, _) => match self.clock_behind(end) {
-                Some((end, hour, _)) => Some((end, Recurrence::Weekday(weekday, Some(hour)))),
+                Some((end, hour, minute)) => Some((end, Recurrence::Weekday(weekday, Some((hour, minute))))),
                 None => match self.word(end) {
                     Some((end, TimeWord::Part(part))) => Some((end, Recurrence::WeekdayPart(weekday, part))),
                     _ => Some((end, Recurrence::Weekday(weekday, None))),
@@ -168,7 +170,7 @@ impl Reader<'_, '_> {
                 Some((end, Recurrence::Clock(hour, minute)))
             }
             (end, Recurrence::Weekday(weekday, None)) => {
-                Some((end, Recurrence::Weekday(weekday, Some(hour))))
+                Some((end, Recurrence::Weekday(weekday, Some((hour, minute)))))
             }
             _ => None,
         }

@@ -57,7 +57,7 @@ impl Reader<'_, '_> {
             TimeWord::Weekday(weekday, short) => {
                 let sure = !short || self.tokens.get(next).is_capital();
                 if shift == Shift::Last
-                    && let Some(found) = self.nth_weekday_of(end, weekday, -1)
+                    && let Some(found) = self.within(at)?.nth_weekday_of(end, weekday, -1)
                 {
                     return Some(found);
                 }

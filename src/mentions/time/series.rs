@@ -135,6 +135,8 @@ impl Reader<'_, '_> {
             return Some(Found { date: Date::new(Timex::Day(day)), yearless: None, ..whole });
         }
         let (end, word) = self.word(hyphen)?;
+        // The verb before all of it tells the tense: "is on the first Monday of May".
+        let whole = self.within(at)?;
         match word {
             TimeWord::Unit(Unit { unit: TimeUnit::Century, plural, .. })
                 if !plural || self.is_second_of_ordinals(at) =>
@@ -152,8 +154,8 @@ impl Reader<'_, '_> {
                 }
                 _ => None,
             },
-            TimeWord::Unit(unit) => self.part_of(end, ordinal.into(), unit, None),
-            TimeWord::Weekday(weekday, _) => self.nth_weekday_of(end, weekday, ordinal.into()),
+            TimeWord::Unit(unit) => whole.part_of(end, ordinal.into(), unit, None),
+            TimeWord::Weekday(weekday, _) => whole.nth_weekday_of(end, weekday, ordinal.into()),
             _ => None,
         }
     }

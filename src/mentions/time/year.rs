@@ -112,7 +112,7 @@ impl Reader<'_, '_> {
             return false;
         }
         let before = self.tokens.before(at);
-        if self.follows_impossible_day(at) {
+        if self.follows_impossible_day(at) || self.follows_bound_of(at) {
             return false;
         }
         let article = matches!(self.tokens.particle(at.wrapping_sub(1)), Some(Particle::A | Particle::An));
@@ -155,6 +155,15 @@ impl Reader<'_, '_> {
         joined
             && matches!(self.digits(at.wrapping_sub(2)), Some((1000..=2999, 4)))
             && self.follows_preposition(at - 2)
+    }
+
+    /// "Upwards of 1000", "a maximum of 1500": the "of" belongs to a hedge.
+    fn follows_bound_of(&self, at: usize) -> bool {
+        const LONGEST: usize = 4;
+        let hedges = &self.tokens.lexicon.hedges_before;
+        self.is_particle(at.wrapping_sub(1), Particle::Of)
+            && (2..=LONGEST.min(at))
+                .any(|back| hedges.longest(self.tokens.all(), at - back).is_some_and(|(end, _)| end == at))
     }
 
     /// "C. 1500", "circa 1500", "in about 1600".
@@ -213,6 +222,18 @@ impl Reader<'_, '_> {
             _ => return None,
         };
         Some(Found::new(letter + 1, timex, assumption))
+    }
+
+    /// Reads "(in) '98", "(from '98 to) '02": two digits of a year where the words around ask for one.
+    pub(super) fn short_year(&self, at: usize) -> Option<Found> {
+        let (end, year) = self.year(at).filter(|_| self.follows_preposition(at))?;
+        let next = self.tokens.get(end);
+        // "In '98 percent' of cases" quotes a number.
+        let ends = next.kind != Kind::Word || next.classes.meets(Classes::STOP.and(Classes::PARTICLE));
+        let quoted = self.tokens.sign(end) == self.tokens.sign(at)
+            || next.classes.meets(Classes::UNIT)
+            || self.tokens.sign(end) == '%';
+        (ends && !quoted).then(|| Found::new(end, Timex::Year(year), Assumption::Century))
     }
 
     /// Reads a decade in two digits or in a word: "'60s", "the 60s", "nineties".

@@ -197,7 +197,7 @@ fn a_place_in_every_month_recurs() {
 
 #[test]
 fn hours_and_minutes_may_be_parted_by_a_dot() {
-    whole(&[("17.30 GMT", "2024-02-12T17:30"), ("Thursdays at 17.30", "every XXXX-WXX-4T17")]);
+    whole(&[("17.30 GMT", "2024-02-12T17:30"), ("Thursdays at 17.30", "every XXXX-WXX-4T17:30")]);
     check("It closed at 17.30.", &[]);
     check("as John 3:16 says", &[]);
 }

@@ -60,3 +60,67 @@ fn a_feast_by_the_moon_is_about_a_day() {
     check("It opened on Eid al-Fitr 2023.", &["Eid al-Fitr 2023 = 2023-04-21 APPROX"]);
     check("It opened on Easter Monday 2023.", &["Easter Monday 2023 = 2023-04-10"]);
 }
+
+#[test]
+fn the_verb_before_a_day_told_by_its_place_tells_its_tense() {
+    check("The match is on the last Sunday of October.", &["the last Sunday of October = 2024-10-27"]);
+    check("The match was on the last Sunday of October.", &["the last Sunday of October = 2023-10-29"]);
+}
+
+#[test]
+fn a_feast_has_the_year_behind_it() {
+    check("He came at Christmas last year.", &["Christmas last year = 2023-12-25"]);
+    check("Thanksgiving this year was cold.", &["Thanksgiving this year = 2024-11-28"]);
+}
+
+#[test]
+fn quarters_are_counted_and_are_no_part_of_one() {
+    check("in the first three quarters of 2021", &["the first three quarters of 2021 = P3Q"]);
+    check("the 2019 fiscal year", &["the 2019 fiscal year = FY2019"]);
+}
+
+#[test]
+fn lists_of_days_share_their_month() {
+    check("on May 5, 6 and 7", &["May 5 = 2024-05-05", "6 = 2024-05-06", "7 = 2024-05-07"]);
+    check("on 3, 4 or 5 June 2020", &["3 = 2020-06-03", "4 = 2020-06-04", "5 June 2020 = 2020-06-05"]);
+    check("On May 5, 6 people and 7 dogs came.", &["May 5 = 2023-05-05"]);
+    check("On May 5, 12 came.", &["May 5 = 2023-05-05"]);
+}
+
+#[test]
+fn ranges_of_days_may_cross_a_month_and_weekdays_share_their_week() {
+    check(
+        "from the 27th to the 3rd of April 2023",
+        &["the 27th to the 3rd of April 2023 = 2023-03-27/2023-04-03"],
+    );
+    check(
+        "Monday through Thursday next week",
+        &["Monday through Thursday next week = 2024-02-19/2024-02-22"],
+    );
+}
+
+#[test]
+fn two_digits_behind_an_apostrophe_are_a_year_where_one_is_asked_for() {
+    check("from '98 to '02", &["'98 to '02 = 1998/2002"]);
+    check("He left in '98.", &["'98 = 1998"]);
+    check("in '98 percent' of them", &[]);
+}
+
+#[test]
+fn a_length_counted_from_a_thing_is_no_date() {
+    check("Pay within 60 days of delivery.", &["60 days = P60D"]);
+    check("It took 2h30m, then 1h05.", &["2h30m = PT2H30M", "1h05 = PT1H5M"]);
+    check("on Thursdays at 17:30", &["Thursdays at 17:30 = every XXXX-WXX-4T17:30"]);
+}
+
+#[test]
+fn from_so_long_ago_bounds_nothing() {
+    let hedges = |text: &str| {
+        let context = Context { date: "2024-02-12".parse().ok(), ..Context::default() };
+        let found = mentions(text, &context);
+        let dates = found.iter().filter(|mention| matches!(mention.expression, Expression::Date(_)));
+        dates.filter(|mention| mention.hedge.is_some()).count()
+    };
+    assert_eq!(hedges("Imports fell 6 % from a year earlier, and a photo from two years ago hung there."), 0);
+    assert_eq!(hedges("He was president from 2009."), 1);
+}
