@@ -60,3 +60,12 @@ fn a_letter_or_a_rank_tells_namesakes_apart() {
     ]);
     check("same-fact", &["Ward B has 12 beds. Ward B has {20|12} beds."]);
 }
+
+#[test]
+fn a_list_of_many_sorts_of_things_is_of_one_time_or_place() {
+    clean(&[
+        "The plan asks for the building within five years of six ferries, four tugs, two pilot cutters, nine barges, \
+         three dredgers, two lightships and eight launches. In the second year it asks for one ferry, two tugs, four \
+         barges, one dredger, one pilot cutter, one lightship and three launches.",
+    ]);
+}

@@ -14,7 +14,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{Ground, Same, without};
 use crate::claims::Certainty;
 use crate::extract::marks::Marks;
-use crate::extract::page::Page;
+use crate::extract::page::{Line, Page};
 use crate::extract::pieces::{in_one, of_runs};
 use crate::extract::stem::Stem;
 use crate::quantities::{Interval, ValueKind};
@@ -90,7 +90,7 @@ fn of_run(page: &Page<'_>, run: Range<usize>, sections: &[u32]) -> (Vec<Statemen
             continue;
         }
         let line = page.line(sentence);
-        let is_told = !line.moves_on() && !line.marks.has(Marks::ADDS_UP);
+        let is_told = !line.moves_on() && !line.marks.has(Marks::ADDS_UP) && !is_inventory(&line);
         for given in line.values(line.range.clone()) {
             // "Built in 1880, the tower" says when it was built, and not of when the rest is told.
             let opens = given.at <= line.range.start + 2 && !statement::is_event(&line, line.range.start);
@@ -105,6 +105,14 @@ fn of_run(page: &Page<'_>, run: Range<usize>, sections: &[u32]) -> (Vec<Statemen
     }
     (statements, openings)
 }
+
+/// Says whether a sentence lists many sorts of things, each with its number: what the list is of stands far from most of them.
+fn is_inventory(line: &Line<'_>) -> bool {
+    line.values(line.range.clone()).filter(|given| given.counted().is_some()).nth(MOST_SORTS).is_some()
+}
+
+/// How many sorts of things a sentence may count that is no list of them.
+const MOST_SORTS: usize = 5;
 
 /// Returns what the sentence before is about, also where that takes it from those before it.
 fn topic_before(page: &Page<'_>, sentence: usize) -> Topic {
