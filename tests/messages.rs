@@ -99,3 +99,27 @@ fn the_help_names_the_share_that_would_fit_too() {
     check("Membership rose from 40 to 44, or 15 percent.", "were 10 %");
     check("Five of the 20 members, or 35 percent, agreed.", "were 25 %");
 }
+
+#[test]
+fn a_bracket_that_is_not_closed_is_pointed_at() {
+    let record =
+        "- id: a-aaaa\n  quote: 3 ships\n  subject: port\n  tags: [one, two\n  measure: ships\n  value: 3\n";
+    let found = of_claims(&format!("document: a.md\nclaims:\n{record}"));
+    assert_eq!(found, "claims/a.yaml:6:9: error[yaml-syntax] not valid YAML: `[` is not closed\n");
+    let dossier = Dossier::empty()
+        .write("factlint.yaml", "select: [same-fact\nignore: [x]\n")
+        .write("claims/a.yaml", "claims: []\n")
+        .write(
+            "rules/a.yaml",
+            "- rule: a\n  says: b.\n  find: {a: {measure: b}\n  require: a == 1\n  message: c\n",
+        );
+    let found = said(&dossier.run(&["check", "--output-format", "concise", "--quiet", "--allow-empty"]));
+    assert!(
+        found.contains("factlint.yaml:1:9: error[unreadable-settings] a `[` or `{` is not closed"),
+        "{found}"
+    );
+    assert!(
+        found.contains("rules/a.yaml:3:9: error[unreadable-rule] this is not YAML: `{` is not closed"),
+        "{found}"
+    );
+}

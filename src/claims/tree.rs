@@ -121,6 +121,11 @@ impl<'a> Tree<'a> {
         let options = granit_parser::options! { emit_comments: false };
         for event in Parser::new_from_str_with_options(part, options) {
             let (event, span) = event.map_err(|error| {
+                let found = base + error.marker().byte_offset().unwrap_or(0);
+                if let Some(broken) = open.last().and_then(|open| self.unclosed(open.node, part, base, found))
+                {
+                    return broken;
+                }
                 let at = char_floor(part, error.marker().byte_offset().unwrap_or(0));
                 let end = part[at..].chars().next().map_or(at, |c| at + c.len_utf8());
                 Broken { span: Span::new(base + at, base + end), message: error.info(), limit: None }
@@ -194,6 +199,17 @@ impl<'a> Tree<'a> {
             }
         }
         Ok(root)
+    }
+
+    /// Says that the bracket of a list or map is not closed, where the parser only noticed on a later line.
+    fn unclosed(&self, node: NodeId, part: &str, base: usize, found: usize) -> Option<Broken> {
+        let start = (self.nodes[node].span.start as usize).checked_sub(base)?;
+        let bracket = part.get(start..)?.chars().next().filter(|sign| matches!(sign, '[' | '{'))?;
+        part.get(start..found.checked_sub(base)?)?.contains('\n').then(|| Broken {
+            span: Span::new(base + start, base + start + 1),
+            message: format!("`{bracket}` is not closed"),
+            limit: None,
+        })
     }
 
     fn push(

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::{JsonSchema, schema_for};
 use serde::{Deserialize, Serialize};
 
-use super::yaml_words::in_words;
+use super::yaml_words::{in_words, unclosed};
 use crate::findings::{Finding, Severity};
 use crate::sources::{Limits, SourceId, Span};
 
@@ -95,7 +95,9 @@ impl Settings {
         match serde_yaml::from_str(text) {
             Ok(settings) => (settings, Vec::new()),
             Err(error) => {
-                let start = error.location().map_or(0, |location| location.index().min(text.len()));
+                let noticed = error.location().map_or(0, |location| location.index().min(text.len()));
+                let opened = unclosed(&error).and_then(|(line, column)| byte_of(text, line, column));
+                let start = opened.unwrap_or(noticed);
                 let end = text[start..].find('\n').map_or(text.len(), |length| start + length);
                 let (message, _) = in_words(&error);
                 let finding = Finding::unreadable("unreadable-settings", message)
@@ -105,6 +107,13 @@ impl Settings {
             }
         }
     }
+}
+
+/// Returns the byte of a line and column, both counted from 1.
+fn byte_of(text: &str, line: usize, column: usize) -> Option<usize> {
+    let start = text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum::<usize>();
+    let inside = text.get(start..)?.char_indices().nth(column.checked_sub(1)?)?;
+    Some(start + inside.0)
 }
 
 #[cfg(test)]

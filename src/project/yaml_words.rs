@@ -6,7 +6,20 @@ pub fn in_words(error: &serde_yaml::Error) -> (String, Option<usize>) {
     let said = &said[..said.rfind(" at line ").unwrap_or(said.len())];
     // Below a list the parser writes the path with a dot before it.
     let said = said.strip_prefix('.').unwrap_or(said);
+    if let Some((line, _)) = unclosed(error) {
+        return ("a `[` or `{` is not closed".to_owned(), Some(line));
+    }
     (reworded(said), error.location().map(|place| place.line()))
+}
+
+/// Returns the line and column, from 1, of a bracket that is not closed: the parser's own place is where it noticed.
+pub fn unclosed(error: &serde_yaml::Error) -> Option<(usize, usize)> {
+    let said = error.to_string();
+    let (_, place) = said.split_once("while parsing a flow ")?;
+    let (_, place) = place.split_once(" at line ")?;
+    let (line, column) = place.split_once(" column ")?;
+    let column: String = column.chars().take_while(char::is_ascii_digit).collect();
+    Some((line.parse().ok()?, column.parse().ok()?))
 }
 
 /// Rewrites `invalid type: sequence, expected a map`, and leaves what does not say that as it is.
@@ -53,6 +66,12 @@ mod tests {
             "limits.claims: expected a text, not `3`",
         );
         check("unknown field `ignroe`", "unknown field `ignroe`");
+    }
+
+    #[test]
+    fn a_bracket_that_is_not_closed_is_pointed_at() {
+        let error = serde_yaml::from_str::<Vec<Vec<String>>>("# known\n- [a, b\n- c: d\n").unwrap_err();
+        assert_eq!(unclosed(&error), Some((2, 3)), "{error}");
     }
 
     #[test]

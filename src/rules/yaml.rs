@@ -93,6 +93,16 @@ pub fn read(text: &str) -> Result<Vec<Node>, Fault> {
     for event in Parser::new_from_str_with_options(text, options) {
         let (event, place) = event.map_err(|error| {
             let at = error.marker().byte_offset().unwrap_or(0).min(text.len());
+            // The parser notices on a later line that a bracket is not closed.
+            if let Some(node) = open.last()
+                && let Some(inside) = text.get(node.span.start as usize..at)
+                && inside.starts_with(['[', '{'])
+                && inside.contains('\n')
+            {
+                let start = node.span.start as usize;
+                let message = format!("`{}` is not closed", &inside[..1]);
+                return Fault { span: Span::new(start, start + 1), message };
+            }
             Fault { span: Span::new(at, at), message: error.info() }
         })?;
         let range = place.byte_range().unwrap_or(0..0);
