@@ -51,7 +51,7 @@ impl Recorded {
         let count = |(id, spans): &(SourceId, Vec<(Span, ClaimIndex)>)| {
             let source = sources.get(*id);
             let of_source = || {
-                let key = StatedValues::key(source);
+                let key = StatedValues::key(source, None);
                 cache.get(&key).unwrap_or_else(|| {
                     let places = StatedValues::of(source, None, std::iter::empty()).places;
                     cache.put(&key, &places);

@@ -21,6 +21,8 @@ struct Kept {
     text: Option<blake3::Hash>,
     /// With [`FILE`] and [`DOCUMENT`] for the texts.
     records: Records,
+    /// Where the values of the document stand, where they were read with the records.
+    places: Option<Vec<Span>>,
 }
 
 const FILE: SourceId = SourceId(0);
@@ -197,7 +199,7 @@ impl Reader<'_> {
             Read::Kept(mut kept) if kept.text == text => {
                 kept.records.recall_date();
                 kept.records.rename(|name| if name == FILE { source } else { document.unwrap_or(source) });
-                return (kept.records, None);
+                return (kept.records, kept.places);
             }
             Read::Kept(_) => self.parse(source),
             Read::Now(records) => *records,
@@ -207,7 +209,7 @@ impl Reader<'_> {
             let mut records = records;
             records.anchor(document, self.sources());
             let document = document.filter(|_| is_alone && !records.claims.is_empty());
-            let stated = document.and_then(|document| self.stated(document, &records));
+            let stated = document.map(|document| self.stated(document, &records));
             records.read_quotes(stated.as_ref().map_or(&[], |stated| &stated.values));
             (records, stated.map(|stated| stated.places))
         });
@@ -220,23 +222,23 @@ impl Reader<'_> {
             let mut records = anchored.clone();
             records.rename(|name| if name == source { FILE } else { DOCUMENT });
             records.forget_date();
-            self.cache.put(key, &Kept { document: name, text, records });
+            self.cache.put(key, &Kept { document: name, text, records, places: places.clone() });
         }
         (anchored, places)
     }
 
-    /// Reads the values of a document, unless their places are kept: then its quotes alone are read.
-    fn stated(&self, document: SourceId, records: &Records) -> Option<StatedValues> {
+    /// Reads the values of a document; where their places are kept, these alone: its quotes are then read by themselves.
+    fn stated(&self, document: SourceId, records: &Records) -> StatedValues {
         let source = self.sources().get(document);
-        let key = StatedValues::key(source);
-        if source.is_unread() || self.cache.get::<Vec<Span>>(&key).is_some() {
-            return None;
-        }
         let date = records.date.as_ref();
         let day = date.and_then(|date| Day::from_number(date.hard.low.as_ref()?.value.to_i64()?));
+        let key = StatedValues::key(source, day);
+        if let Some(places) = self.cache.get(&key) {
+            return StatedValues { places, values: Vec::new() };
+        }
         let quotes = records.claims.iter().filter_map(|claim| claim.span);
         let stated = StatedValues::of(source, day, quotes);
         self.cache.put(&key, &stated.places);
-        Some(stated)
+        stated
     }
 }

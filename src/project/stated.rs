@@ -52,7 +52,8 @@ impl StatedValues {
     }
 
     /// Returns the key by which the places of a document's values are kept.
-    pub fn key(source: &Source) -> Key {
-        Key::new("values").with(&source.name).with(source.hash().as_bytes())
+    pub fn key(source: &Source, day: Option<Day>) -> Key {
+        let day = day.map_or(String::new(), |day| day.to_string());
+        Key::new("values").with(&source.name).with(source.hash().as_bytes()).with(day)
     }
 }
