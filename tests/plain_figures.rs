@@ -156,6 +156,7 @@ fn one_thing_has_one_value_in_whatever_order_it_is_told() {
         "The tower was built in 1880. Built in {1890|1880}, the tower is the oldest house of the town.",
         "The bridge, built in {1901|1910}, is 300 metres long. Built in 1910, the bridge crosses the Orr.",
         "The firm was founded in 1950. The firm was founded in {1955|1950} by Karl Hess.",
+        "Karl Hess founded the firm in {1955|1950}. The firm was founded in 1950.",
         "The war ended in 1648. The war, which ended in {1658|1648}, ruined the town.",
         "The company employs 1,200 people in Bonn. In Bonn, the company employs {1,500|1,200} people.",
         "The attack left 12 people dead. {Fifteen|Twelve} people were killed in the attack.",

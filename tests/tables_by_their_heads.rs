@@ -92,3 +92,21 @@ fn prose_repeats_the_cell_that_it_names() {
         "Tom Hall, 12 years at the shop, left in May. Tom Hall, 3 children, a wife.\n\n| Name | Age |\n|---|---|\n| Tom Hall | 45 |\n| Ann Reed | 39 |",
     ]);
 }
+
+#[test]
+fn a_quotient_is_worked_out_alike_in_all_lines() {
+    twins(&[
+        "| Party | Votes | Share (%) |\n|---|---|---|\n| Reds | 4,120 | {51.5|41.2} |\n| Blues | 3,380 | 33.8 |\n| Greens | 2,500 | 25.0 |\n| Total | 10,000 | 100.0 |",
+        "| Party | Votes | % |\n|---|---|---|\n| Reds | 4,120 | 41.2 |\n| Blues | 3,380 | {38.3|33.8} |\n| Greens | 2,500 | 25.0 |",
+        "| Town | Voters | Votes cast | Turnout (%) |\n|---|---|---|---|\n| Aden | 5,210 | 3,126 | {66.0|60.0} |\n| Birk | 4,000 | 2,200 | 55.0 |\n| Colm | 1,000 | 710 | 71.0 |",
+        "| Class | Pupils | Passed | Pass rate |\n|---|---|---|---|\n| A | 25 | 20 | {85%|80%} |\n| B | 20 | 15 | 75% |\n| C | 30 | 27 | 90% |",
+        "| Store | Sales ($) | Customers | Sales per customer ($) |\n|---|---|---|---|\n| Aden | 12,500 | 500 | 25.00 |\n| Birk | 9,600 | 320 | {35.00|30.00} |\n| Colm | 8,000 | 400 | 20.00 |",
+        "| Mill | Men | Women | All |\n|---|---|---|---|\n| Aden | 41 | 38 | {89|79} |\n| Birk | 22 | 30 | 52 |",
+        "| Name | Test 1 | Test 2 | Mean |\n|---|---|---|---|\n| Ann | 12 | 16 | 14 |\n| Ben | 10 | 18 | {16|14} |\n| Cai | 9 | 13 | 11 |",
+    ]);
+    clean(&[
+        "| Year | Members | Joined | Left |\n|---|---|---|---|\n| 2021 | 410 | 30 | 12 |\n| 2022 | 428 | 25 | 15 |\n| 2023 | 438 | 28 | 20 |",
+        "| Town | Voters | Votes cast | Turnout (%) |\n|---|---|---|---|\n| Aden | 5,210 | 3,126 | 66.0 |\n| Birk | 4,000 | 2,200 | 58.0 |\n| Colm | 1,000 | 710 | 71.0 |\n",
+        "| School | Pupils | Teachers | Share of girls (%) |\n|---|---|---|---|\n| Aden | 410 | 21 | 51.2 |\n| Birk | 380 | 19 | 49.7 |\n| Colm | 120 | 8 | 47.5 |\n",
+    ]);
+}

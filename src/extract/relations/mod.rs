@@ -51,6 +51,7 @@ mod sheet;
 mod spans_of_time;
 mod superlatives;
 mod table_changes;
+mod table_quotients;
 mod table_rows;
 mod tables;
 mod tenures;
@@ -131,6 +132,7 @@ const PAGE_READERS: &[PageReader] = &[
     table_rows::read,
     formulae::read,
     table_changes::read,
+    table_quotients::read,
     series::read,
 ];
 

@@ -162,7 +162,7 @@ impl Statement {
             }
             return Some(());
         }
-        if !topic.names.is_empty() && stands_for_name(line, at) {
+        if !topic.names.is_empty() && !topic.is_other && stands_for_name(line, at) {
             self.refer(topic);
             return Some(());
         }
@@ -339,6 +339,8 @@ pub(super) struct Topic {
     is_plural: bool,
     words: Vec<Stem>,
     names: Vec<Stem>,
+    /// Whether its sentence names an organisation besides: "the firm" is then no name for Karl Hess, who founded it.
+    is_other: bool,
 }
 
 impl Topic {
@@ -363,6 +365,7 @@ impl Topic {
             }
             topic.is_plural = line.word(at).ends_with('s');
         }
+        topic.is_other = line.range.clone().any(|at| stands_for_name(line, at));
         topic
     }
 }
