@@ -321,7 +321,10 @@ impl<'a> Reader<'_, 'a> {
 }
 
 /// Returns the field of that name, if it holds one text.
-fn text_field<'r, 'a>(record: &'r mut RecordWritten<'a>, key: &str) -> Option<&'r mut Option<Text<'a>>> {
+pub(super) fn text_field<'r, 'a>(
+    record: &'r mut RecordWritten<'a>,
+    key: &str,
+) -> Option<&'r mut Option<Text<'a>>> {
     Some(match key {
         "id" => &mut record.id,
         "quote" => &mut record.quote,

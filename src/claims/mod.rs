@@ -15,6 +15,7 @@ mod problem;
 mod written;
 mod schema;
 mod careful;
+mod plain;
 mod when;
 mod choices;
 mod checked;

@@ -9,6 +9,7 @@ use super::careful::{self, CarefulRecord};
 use super::checked::Checker;
 use super::layout::Layout;
 use super::lines::{Lines, is_lines, read_lines};
+use super::plain;
 use super::problem::{Place, Problem};
 use super::when::{iso_day, read_when};
 use super::written::{FileWritten, Text};
@@ -102,7 +103,7 @@ fn read_within(source: SourceId, text: &str, names: &Names, limits: &Limits) -> 
 fn read_plainly(source: SourceId, text: &str, names: &Names, limits: &Limits) -> Option<Records> {
     // The parser takes a byte order mark for a document of its own.
     let body = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut file: FileWritten<'_> = serde_yaml::from_str(body).ok()?;
+    let mut file: FileWritten<'_> = plain::read(body).or_else(|| serde_yaml::from_str(body).ok())?;
     let written = file.claims.take()?;
     let mut reading = Reading::new(source, &file, names, written.len());
     reading.holds(written.len(), limits);
