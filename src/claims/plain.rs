@@ -13,10 +13,12 @@ pub(super) fn read(text: &str) -> Option<FileWritten<'_>> {
     let mut file = FileWritten::default();
     let mut records: Vec<RecordWritten<'_>> = Vec::new();
     let mut is_among_records = false;
+    // Nearly all files hold nothing else, which is seen sooner of the whole than of each line.
+    let is_ascii = text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n'));
     for line in text.lines() {
         let line = line.trim_end_matches(' ');
         let inner = line.trim_start_matches(' ');
-        if !is_sure(inner) {
+        if !is_ascii && !is_sure(inner) {
             return None;
         }
         if inner.is_empty() || inner.starts_with('#') {
@@ -27,7 +29,7 @@ pub(super) fn read(text: &str) -> Option<FileWritten<'_>> {
             0 => match line.strip_prefix("- ") {
                 Some(first) if is_among_records => {
                     records.push(RecordWritten::default());
-                    set(records.last_mut()?, first.trim_start_matches(' '))?;
+                    set(records.last_mut()?, first)?;
                 }
                 Some(_) => return None,
                 None => {
@@ -177,6 +179,7 @@ mod tests {
         check("- id: b\n", true);
         check("- id: b\ndate: 2024-01-01\n", true);
         check("date: 2024-01-01\n- id: b\n", false);
+        check("-  id: b\n  note: c\n", false);
         check("...\n", false);
         check("  note: a\u{2028}b\n", false);
     }
