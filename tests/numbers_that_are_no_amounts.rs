@@ -157,6 +157,7 @@ fn versions_and_names_with_digits_are_no_amounts() {
         "Washington, DC 20500",
         "under 18 U.S.C. 1001",
         "Platform 9¾",
+        "as shown (12, 15–18) before",
     ] {
         check(text, "");
     }

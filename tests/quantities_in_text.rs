@@ -365,3 +365,9 @@ fn four_digits_behind_a_bound_are_no_year() {
     check("a maximum of 1500", "at-most 1500");
     check("1/1000; 2 per mille", "0.001 | 2 [ppth]");
 }
+
+#[test]
+fn so_many_times_may_be_told_by_a_letter() {
+    check("a 3x rise, 2.5x faster", "3 | 2.5");
+    check("a 3x4 grid and 3xyz", "");
+}

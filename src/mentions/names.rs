@@ -139,6 +139,10 @@ pub(super) fn goes_on(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
     }
     let after = tokens.get(end + 1);
     match next.kind {
+        // "A 3x rise", "2.5x faster": so many times.
+        Kind::Word if tokens.text(end) == "x" => {
+            after.is_glued() && after.kind != Kind::Sign || after.kind == Kind::Number
+        }
         Kind::Word | Kind::Number => true,
         Kind::Sign => match next.sign() {
             '_' | '@' | '\\' => true,

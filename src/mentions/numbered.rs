@@ -119,13 +119,19 @@ fn citation(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     };
     let mut commas = 0;
     let mut numbers = 0;
+    let (mut blanks, mut ranges) = (false, false);
     for place in at + 1..at + CITATION_TOKENS {
         let sign = tokens.sign(place);
+        // "(12, 15–18)": with blanks only a range beside a number shows that they are references.
         if !tokens.is_glued(place) {
-            return None;
+            blanks = true;
+            if tokens.kind(place) != Kind::Number || tokens.sign(place - 1) != ',' {
+                return None;
+            }
         }
+        ranges |= tokens.is_dash(place);
         if sign == close {
-            return (numbers > 0 && commas + 1 >= least).then_some(place + 1);
+            return (numbers > 0 && commas + 1 >= least && (!blanks || ranges)).then_some(place + 1);
         }
         match tokens.kind(place) {
             Kind::Number if is_small(tokens.text(place)) => numbers += 1,

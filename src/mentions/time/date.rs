@@ -320,7 +320,9 @@ impl Reader<'_, '_> {
                     Timex::Minute(..) | Timex::Hour(..) | Timex::Present | Timex::Past if found.date.said.is_none()
                 );
                 let joined = self.tokens.is_hyphen(next + 1) && self.ordinal(next).is_some_and(|(end, _)| end == next + 1);
-                !of_the_noun && !joined && !self.is_plain_year(next, found)
+                // "The 9/11 attacks".
+                let slashed = found.end == next + 3 && self.tokens.sign(next + 1) == '/' && found.plain_day().is_some();
+                !of_the_noun && !joined && !slashed && !self.is_plain_year(next, found)
             }),
         }
     }

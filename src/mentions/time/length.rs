@@ -92,7 +92,9 @@ impl Reader<'_, '_> {
         let took = self.is_particle(before, Particle::In)
             || self.is_particle(before, Particle::Of)
             || matches!(self.tokens.text(before), "clocked" | "ran" | "timed" | "time");
-        let (first, 1 | 2) = self.digits(at).filter(|_| took)? else { return None };
+        let leads =
+            matches!(self.tokens.text(at + 3), "behind" | "ahead" | "adrift" | "clear" | "faster" | "slower");
+        let (first, 1 | 2) = self.digits(at).filter(|_| took || leads)? else { return None };
         let sixtieths = |at: usize| self.digits(at).filter(|(number, digits)| *digits == 2 && *number < 60);
         let seconds = |at: usize| {
             let text = self.tokens.text(at);
@@ -102,6 +104,9 @@ impl Reader<'_, '_> {
         };
         let (end, hours, minutes, last) = if colon(at + 3) {
             (at + 5, Some(first), sixtieths(at + 2)?.0, seconds(at + 4)?)
+        } else if leads && sixtieths(at + 2).is_some() {
+            // "1:08 behind the leader".
+            (at + 3, None, first, Amount::whole(sixtieths(at + 2)?.0))
         } else if self.tokens.text(at + 2).contains('.') {
             (at + 3, None, first, seconds(at + 2)?)
         } else {

@@ -6,13 +6,16 @@ use crate::quantities::{Date, Day, TimeUnit, Timex};
 
 use super::reader::{Found, Reader};
 use super::reading::Assumption;
-use super::words::TimeWord;
+use super::words::{Tense, TimeWord};
 
 /// Most years between the two of a range whose second is written with two digits.
 const MOST_YEARS: u32 = 30;
 
 /// How many years after the text such a range may end.
 const YEARS_AHEAD: u32 = 5;
+
+/// The day of the attacks on New York and Washington, which is called by its month and day: "9/11".
+const ATTACKS: (i32, u32, u32) = (2001, 9, 11);
 
 /// What digits and signs came to.
 pub(super) enum Numeric {
@@ -139,6 +142,9 @@ impl Reader<'_, '_> {
             (1 | 2, 4) if (1..=12).contains(&a) && (1000..=2999).contains(&b) && (a, b) != (1, 1000) => {
                 stated(Timex::Month(b as u16, a as u8))
             }
+            (1 | 2, 1 | 2) if sign == '/' && self.names_the_attacks(at, (a, b)) => {
+                stated(Timex::Day(Day::new(ATTACKS.0, ATTACKS.1, ATTACKS.2)?))
+            }
             (1 | 2, 1 | 2) if sign != '\u{2013}' && self.asks_for_day(at, sign) => {
                 let (month, day) = if a > 12 { (b, a) } else { (a, b) };
                 if sign == '-' && self.tokens.sign(end) == '/' {
@@ -154,6 +160,33 @@ impl Reader<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// "Since 9/11", "the 9/11 attacks": the day in 2001, where a text of later years names it so.
+    fn names_the_attacks(&self, at: usize, day: (u32, u32)) -> bool {
+        let (year, month, number) = ATTACKS;
+        if day != (month, number) || self.today.is_some_and(|today| today.year() <= year) {
+            return false;
+        }
+        let before = at.wrapping_sub(1);
+        let word = self.tokens.lexicon.times.single(self.tokens.get(before));
+        let asked = matches!(word, Some(TimeWord::Anchor(_) | TimeWord::Before | TimeWord::After));
+        let past = matches!(word, Some(TimeWord::On)) && self.tense(at, at + 3) == Some(Tense::Past);
+        let named = matches!(
+            self.tokens.text(at + 3),
+            "attack"
+                | "attacks"
+                | "terrorist"
+                | "terrorists"
+                | "terror"
+                | "hijackers"
+                | "hijackings"
+                | "Commission"
+                | "Memorial"
+                | "memorial"
+                | "victims"
+        );
+        asked || past || named
     }
 
     /// Says whether the pair of years is not the middle of a telephone number or of a range of something else.

@@ -175,6 +175,16 @@ impl Reader<'_, '_> {
             let date = if self.steps(shift) < 0 { date } else { later };
             return Some(Found::of(end, date, Assumption::FromReference));
         }
+        // "The next day, rescuers found two more": the day after that which was spoken of.
+        let told = matches!(shift, Shift::Next | Shift::Following)
+            && self.is_particle(at.wrapping_sub(1), Particle::The)
+            && unit.unit <= TimeUnit::Year
+            && unit.unit != TimeUnit::Weekend
+            && self.tense(at, end) == Some(Tense::Past);
+        let shift = if told { Shift::Following } else { shift };
+        if told && self.focus.is_none() {
+            return Some(Found::new(end, Timex::Unknown, Assumption::Unresolved));
+        }
         let (base, assumption) = self.base(shift)?;
         if shift == Shift::Past && unit.unit != TimeUnit::Quarter && unit.unit != TimeUnit::Weekend {
             let date = resolve::stretch(base, Amount::whole(1), unit.unit, -1)?;

@@ -124,3 +124,29 @@ fn from_so_long_ago_bounds_nothing() {
     assert_eq!(hedges("Imports fell 6 % from a year earlier, and a photo from two years ago hung there."), 0);
     assert_eq!(hedges("He was president from 2009."), 1);
 }
+
+#[test]
+fn the_next_day_of_a_story_is_the_one_after_that_spoken_of() {
+    check(
+        "On 3 May 2021 it sank. The next day divers found it.",
+        &["3 May 2021 = 2021-05-03", "The next day = 2021-05-04"],
+    );
+    check("The following year he died.", &["The following year = XXXX-XX-XX"]);
+    check("They will meet the next day.", &["the next day = 2024-02-13"]);
+    check("It opens the following week.", &["the following week = 2024-W08"]);
+}
+
+#[test]
+fn the_attacks_are_called_by_their_day() {
+    check("Since 9/11 it has grown.", &["9/11 = 2001-09-11"]);
+    check(
+        "The 9/11 attacks killed many; on 9/11 thousands died.",
+        &["9/11 = 2001-09-11", "9/11 = 2001-09-11"],
+    );
+    check("They will meet on 9/11.", &["9/11 = 2024-09-11"]);
+}
+
+#[test]
+fn a_lead_is_no_time_of_the_day() {
+    check("He finished 1:08 behind the leader.", &["1:08 = PT1M8S"]);
+}
