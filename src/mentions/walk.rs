@@ -26,12 +26,15 @@ const LONE: Classes =
 /// A piece of so many tokens is worth a processor of its own: a few milliseconds.
 const PIECE: usize = 20_000;
 
+/// Some pieces have more values than others: the second keeps a processor busy that is done with its first.
+const PIECES_A_PROCESSOR: usize = 2;
+
 /// After so many expressions that are read alike, all that was remembered before them is forgotten.
 const ALIKE: usize = time::Spoken::REACH + 2;
 
 /// Returns the value expressions among some tokens, and the units that stand without a number.
 pub(super) fn walk(tokens: &Tokens<'_>, context: &Context<'_>) -> (Vec<Found>, Vec<Mention>) {
-    let pieces = rayon::current_num_threads().min(tokens.len() / PIECE).max(1);
+    let pieces = (PIECES_A_PROCESSOR * rayon::current_num_threads()).min(tokens.len() / PIECE).max(1);
     in_pieces(tokens, context, pieces)
 }
 
@@ -46,6 +49,7 @@ fn in_pieces(tokens: &Tokens<'_>, context: &Context<'_>, pieces: usize) -> (Vec<
         ranges.into_par_iter().with_max_len(1).map(|range| Walk::over(tokens, context, range)).collect();
     let mut walks = walks.into_iter();
     let Some(mut walk) = walks.next() else { return Default::default() };
+    walk.found.reserve_exact(walks.as_slice().iter().map(|next| next.found.len()).sum());
     walks.for_each(|next| walk.go_on(next));
     (walk.found, walk.units)
 }
