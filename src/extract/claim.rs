@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use super::Text;
 use super::cues::Cue;
 use super::items::{Items, Kind};
-use super::pieces::of_runs;
+use super::pieces::{add as add_all, of_runs};
 use super::precision;
 use crate::claims::{Anchoring, ByName, Certainty, Claim, ClaimIndex, InQuote, Modality, Status, When};
 use crate::mentions::{Expression, Mention};
@@ -25,46 +27,66 @@ pub(super) fn add(
     claims: &mut Vec<Claim>,
 ) -> Vec<Option<ClaimIndex>> {
     let dated = text.date.map(|day| when(&Value::day(day), &day.to_string()));
-    let runs = of_runs(text.document.sentences.len(), |run| of_run(text, number, items, run, dated.as_ref()));
+    let runs = of_runs(text.document.sentences.len(), |run| values(text, items, run));
+    let values: Vec<Numbered> = runs.into_iter().flatten().collect();
     let mut claim_of = vec![None; text.mentions.len()];
-    for (mention, claim) in runs.into_iter().flatten() {
-        claim_of[mention] = Some(ClaimIndex(claims.len() as u32));
-        claims.push(claim);
+    for (index, value) in (claims.len()..).zip(&values) {
+        claim_of[value.mention] = Some(ClaimIndex(index as u32));
     }
+    let claim = |value: &Numbered| value.claim(text, number, items, dated.as_ref());
+    let mut of_text = Vec::new();
+    values.par_iter().with_min_len(MANY).map(claim).collect_into_vec(&mut of_text);
+    add_all(claims, of_text);
     precision::of_tables(text, &claim_of, claims);
     claim_of
 }
 
-/// Returns the claims of the values of some sentences, each with the number of its mention.
-fn of_run(
-    text: &Text<'_>,
+/// Of so many values one processor makes the claims in a millisecond.
+const MANY: usize = 200;
+
+/// A value of a sentence that a claim is made of.
+struct Numbered {
+    sentence: usize,
+    /// The how manieth of its sentence it is.
     number: usize,
-    items: &Items,
-    sentences: Range<usize>,
-    dated: Option<&When>,
-) -> Vec<(usize, Claim)> {
-    let mut claims = Vec::new();
+    /// Its item.
+    at: usize,
+    mention: usize,
+}
+
+/// Returns the values of some sentences; a recurrence ("every Tuesday") is none that claims are made of.
+fn values(text: &Text<'_>, items: &Items, sentences: Range<usize>) -> Vec<Numbered> {
+    let mut values = Vec::new();
     for sentence in sentences {
-        let range = items.of(sentence);
-        let mut value_number = 0;
-        for at in range.clone() {
-            let Kind::Value(mention) = items.all[at].kind else { continue };
-            let mention = mention as usize;
-            if matches!(text.mentions[mention].expression, Expression::Recurrence(_)) {
-                continue;
-            }
-            value_number += 1;
-            let near = at.saturating_sub(REACH).max(range.start)..range.end.min(at + REACH);
-            let context = Context { text, items, range: near, at, mention: &text.mentions[mention] };
-            let place = if number == 0 {
-                format!("{}.{value_number}", sentence + 1)
-            } else {
-                format!("{}.{value_number} of text {}", sentence + 1, number + 1)
-            };
-            claims.push((mention, context.claim(number, place, dated.cloned())));
-        }
+        let of_sentence = items.of(sentence).filter_map(|at| match items.all[at].kind {
+            Kind::Value(mention) => Some((at, mention as usize)),
+            _ => None,
+        });
+        let claimed = of_sentence
+            .filter(|(_, mention)| !matches!(text.mentions[*mention].expression, Expression::Recurrence(_)));
+        values.extend((1..).zip(claimed).map(|(number, (at, mention))| Numbered {
+            sentence,
+            number,
+            at,
+            mention,
+        }));
     }
-    claims
+    values
+}
+
+impl Numbered {
+    fn claim(&self, text: &Text<'_>, number: usize, items: &Items, dated: Option<&When>) -> Claim {
+        let range = items.of(self.sentence);
+        let near = self.at.saturating_sub(REACH).max(range.start)..range.end.min(self.at + REACH);
+        let mention = &text.mentions[self.mention];
+        let context = Context { text, items, range: near, at: self.at, mention };
+        let place = if number == 0 {
+            format!("{}.{}", self.sentence + 1, self.number)
+        } else {
+            format!("{}.{} of text {}", self.sentence + 1, self.number, number + 1)
+        };
+        context.claim(number, place, dated.cloned())
+    }
 }
 
 /// A value in its sentence.

@@ -5,12 +5,14 @@
 
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use crate::mentions::{Expression, Mention};
 use crate::sources::{Document, Span};
 
 use super::cues::{Cue, CueTable, Phrases, longest};
 use super::marks::Marks;
-use super::pieces::of_runs;
+use super::pieces::of_long_runs;
 use super::vocabulary::{Known, Reading, Vocabulary};
 
 /// What an item is.
@@ -73,12 +75,37 @@ impl Items {
 
     /// Splits the sentences, those of a long document in runs at the same time.
     fn split(document: &Document<'_>, mentions: &[Mention], wanted: Wanted) -> Items {
-        let runs = of_runs(document.sentences.len(), |run| Items::of_run(document, mentions, run, wanted));
-        let mut runs = runs.into_iter();
-        let mut items = runs.next().unwrap_or_else(|| Items::with_room(0, 0, 0));
-        let rest = runs.len();
-        items.all.reserve(items.all.len() * rest);
-        runs.for_each(|run| items.append(run));
+        let of_run = |run| Items::of_run(document, mentions, run, wanted);
+        Items::joined(of_long_runs(document.sentences.len(), of_run))
+    }
+
+    /// Puts the items of runs of sentences behind each other.
+    fn joined(mut runs: Vec<Items>) -> Items {
+        if runs.len() < 2 {
+            return runs.pop().unwrap_or_else(|| Items::with_room(0, 0, 0));
+        }
+        let mut items = Items::with_room(0, 0, 0);
+        // Where each run ends among all items, and by how much its words move on in the vocabulary.
+        let (mut ends, mut moved, mut total) = (Vec::new(), Vec::new(), 0);
+        items.vocabulary.reserve(runs.iter().map(|run| run.vocabulary.len()).sum());
+        for run in &mut runs {
+            items.ends.extend(run.ends.iter().map(|end| end + total as u32));
+            let values = items.values.len() as u32;
+            items.values.extend(run.values.iter().map(|value| value + total as u32));
+            items.value_ends.extend(run.value_ends.iter().map(|end| end + values));
+            items.marks.append(&mut run.marks);
+            moved.push(items.vocabulary.append(std::mem::take(&mut run.vocabulary)));
+            total += run.all.len();
+            ends.push(total);
+        }
+        let item = |run: &mut usize, at: usize| {
+            while ends[*run] <= at {
+                *run += 1;
+            }
+            let item = runs[*run].all[at + runs[*run].all.len() - ends[*run]];
+            Item { word: item.word + moved[*run], ..item }
+        };
+        (0..total).into_par_iter().with_min_len(MANY).map_init(|| 0, item).collect_into_vec(&mut items.all);
         items
     }
 
@@ -91,18 +118,6 @@ impl Items {
             marks: Vec::with_capacity(sentences),
             vocabulary: Vocabulary::default(),
         }
-    }
-
-    /// Adds the sentences that follow.
-    fn append(&mut self, mut later: Items) {
-        let (items, values) = (self.all.len() as u32, self.values.len() as u32);
-        let words = self.vocabulary.append(later.vocabulary);
-        later.all.iter_mut().for_each(|item| item.word += words);
-        self.all.append(&mut later.all);
-        self.ends.extend(later.ends.iter().map(|end| end + items));
-        self.values.extend(later.values.iter().map(|value| value + items));
-        self.value_ends.extend(later.value_ends.iter().map(|end| end + values));
-        self.marks.append(&mut later.marks);
     }
 
     fn of_run(document: &Document<'_>, mentions: &[Mention], run: Range<usize>, wanted: Wanted) -> Items {
@@ -313,6 +328,9 @@ impl Item {
             && self.span.slice(text).is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_uppercase()))
     }
 }
+
+/// So many items one processor moves in less than a millisecond.
+const MANY: usize = 10_000;
 
 /// How many items there is room for beside a value before more is asked for.
 const ITEMS_BESIDE: usize = 16;

@@ -2,6 +2,9 @@
 //! that says the same in other words.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::cues::{Cue, CueTable};
 use super::items::Kind;
@@ -17,6 +20,8 @@ use crate::sources::BlockKind;
 #[derive(Debug)]
 pub(super) struct Site {
     pub claim: ClaimIndex,
+    /// Whether the same text may tell it again.
+    pub may_recur: bool,
     pub text: u32,
     /// Its sentence among those of its text.
     pub sentence: u32,
@@ -91,25 +96,86 @@ impl Measure {
     }
 }
 
+/// Which values are looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Wanted {
+    All,
+    /// Those that the same text may tell again.
+    Recurring,
+}
+
 /// Returns the values of a text with their surroundings.
-pub(super) fn all(page: &Page<'_>, text: u32) -> Vec<Site> {
+pub(super) fn all(page: &Page<'_>, text: u32, wanted: Wanted) -> Vec<Site> {
+    let nouns = Nouns::of(page);
     let of_run = |run: Range<usize>| {
         let mut sites = Vec::new();
-        for sentence in run {
-            if matches!(page.kind_of(sentence), Some(BlockKind::Cell { .. })) {
-                continue;
-            }
+        for sentence in run.filter(|sentence| !is_cell(page, *sentence)) {
             let line = page.line(sentence);
             let mut told = None;
-            for given in line.values(line.range.clone()).filter(|given| speaks_of_all(&line, *given)) {
-                let told = told.get_or_insert_with(|| Told::of(&line));
-                sites.push(site(&line, told, given, text, sentence as u32));
+            for given in line.values(line.range.clone()) {
+                let recurs = nouns.may_recur(&line, given);
+                if (recurs || wanted == Wanted::All) && speaks_of_all(&line, given) {
+                    let told = told.get_or_insert_with(|| Told::of(&line));
+                    let site = site(&line, told, given, text, sentence as u32);
+                    sites.push(Site { may_recur: recurs, ..site });
+                }
             }
         }
         sites
     };
     in_one(of_runs(page.sentences(), of_run))
 }
+
+/// Says whether a name or value stands near one of the values of some sentences, of which so many are looked at.
+pub(super) fn is_near_one_of(page: &Page<'_>, sentences: Range<u32>, name: Stem, most: usize) -> bool {
+    let lines = sentences.filter(|sentence| !is_cell(page, *sentence as usize));
+    let mut sites = lines.flat_map(|sentence| {
+        let line = page.line(sentence as usize);
+        let told = Told::of(&line);
+        let values = line.values(line.range.clone()).filter(|given| speaks_of_all(&line, *given));
+        values.map(|given| site(&line, &told, given, 0, sentence)).collect::<Vec<_>>()
+    });
+    sites.by_ref().take(most).any(|site| site.is_near(name))
+}
+
+fn is_cell(page: &Page<'_>, sentence: usize) -> bool {
+    matches!(page.kind_of(sentence), Some(BlockKind::Cell { .. }))
+}
+
+/// How often each thing is counted in a text.
+struct Nouns(FxHashMap<Stem, u32>);
+
+impl Nouns {
+    fn of(page: &Page<'_>) -> Nouns {
+        let of_run = |run: Range<usize>| {
+            let mut nouns = Vec::new();
+            for sentence in run.filter(|sentence| !page.items.values_of(*sentence).is_empty()) {
+                let line = page.line(sentence);
+                nouns.extend(line.values(line.range.clone()).filter_map(|given| given.counted().map(stem)));
+            }
+            nouns
+        };
+        let mut counts = FxHashMap::default();
+        for noun in of_runs(page.sentences(), of_run).into_iter().flatten() {
+            *counts.entry(noun).or_default() += 1;
+        }
+        Nouns(counts)
+    }
+
+    /// Says whether the same may be told again in the same text: what is counted twice, and people who were killed or hurt.
+    fn may_recur(&self, line: &Line<'_>, given: Given<'_>) -> bool {
+        if given.kind() != ValueKind::Quantity {
+            return false;
+        }
+        let Some(noun) = given.counted() else {
+            return line.range.clone().any(|at| HURT.contains(&line.stem(at)));
+        };
+        CueTable::english().is(noun, Cue::People) || self.0.get(&stem(noun)).is_some_and(|count| *count > 1)
+    }
+}
+
+/// The verbs that tell that people were killed or hurt.
+pub(super) static HURT: LazyLock<[Stem; 2]> = LazyLock::new(|| ["killed", "wounded"].map(stem));
 
 /// Says whether a value says how much or when something is: not "one of the ten", nor "After 2015, …", nor what is
 /// denied, nor the number of a name.
@@ -138,6 +204,7 @@ impl Told {
 fn site(line: &Line<'_>, told: &Told, given: Given<'_>, text: u32, sentence: u32) -> Site {
     let mut site = Site {
         claim: given.index,
+        may_recur: false,
         text,
         sentence,
         measure: measure(line, given),

@@ -67,9 +67,17 @@ impl Vocabulary {
     pub fn word(&self, number: u32) -> &Word {
         &self.0[number as usize]
     }
-}
 
-impl Vocabulary {
+    /// Returns how many words there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Makes room for so many words.
+    pub fn reserve(&mut self, words: usize) {
+        self.0.reserve_exact(words);
+    }
+
     /// Adds the words of another part of the text; returns by how much their numbers grow.
     pub fn append(&mut self, mut later: Vocabulary) -> u32 {
         let before = self.0.len() as u32;

@@ -2,10 +2,11 @@
 
 use rustc_hash::FxHashMap;
 
+use super::Text;
+use super::gathered::Gathered;
 use super::items::{Items, Kind};
-use super::site::Site;
+use super::site::{Site, Wanted};
 use super::stem::{Stem, stem};
-use super::{Gathered, Text};
 use crate::claims::{Certainty, Claim, ClaimIndex};
 use crate::sources::Span;
 
@@ -18,7 +19,7 @@ pub type Rows = Vec<(&'static str, String)>;
 /// Says of each claim whose value meets `place`, a span of the file of the first text, which fact it is about and how
 /// others of its sort relate to it. `at` writes the place of a claim.
 pub fn why(texts: &[Text<'_>], place: Span, at: &dyn Fn(&Claim) -> String) -> Vec<(Span, Rows)> {
-    let gathered = Gathered::new(texts);
+    let gathered = Gathered::new(texts, Wanted::All);
     let claims = &gathered.extraction.claims;
     let own = texts.first().map(|text| text.source);
     let here = claims.iter().enumerate().filter(|(_, claim)| {

@@ -4,14 +4,13 @@
 //! All that stands near the later value must stand near the earlier one too, names and dates without exception, and
 //! enough of it; what the earlier one says besides may be left out.
 
-use std::sync::LazyLock;
-
 use rustc_hash::FxHashMap;
 
 use super::{Ground, Same};
 use crate::claims::Certainty;
-use crate::extract::site::Site;
-use crate::extract::stem::{Stem, stem};
+use crate::extract::page::Page;
+use crate::extract::site::{HURT, Site, is_near_one_of};
+use crate::extract::stem::Stem;
 use crate::quantities::{Interval, ValueKind};
 
 /// How many of the words near a value must stand near the other one.
@@ -24,13 +23,13 @@ const MOST_CANDIDATES: usize = 12;
 const BEFORE: u32 = 2;
 
 /// Finds the values of one text that speak of one fact.
-pub(in crate::extract) fn within(sites: &[Site], same: &mut Vec<Same>) {
-    let mut by_stem: FxHashMap<(Stem, u8), Vec<u32>> = FxHashMap::default();
-    for (index, site) in sites.iter().enumerate() {
-        let kind = site.measure.kind as u8;
-        let mut met: Vec<u32> = Vec::new();
+pub(in crate::extract) fn within(page: &Page<'_>, sites: &[Site], same: &mut Vec<Same>) {
+    let mut by_stem: FxHashMap<Stem, Vec<u32>> = FxHashMap::default();
+    let mut met: Vec<u32> = Vec::new();
+    for (index, site) in sites.iter().enumerate().filter(|(_, site)| site.may_recur) {
+        met.clear();
         for stem in site.close() {
-            let earlier = by_stem.entry((*stem, kind)).or_default();
+            let earlier = by_stem.entry(*stem).or_default();
             if earlier.len() < MOST_CANDIDATES {
                 met.extend(earlier.iter());
             }
@@ -39,7 +38,7 @@ pub(in crate::extract) fn within(sites: &[Site], same: &mut Vec<Same>) {
         met.sort_unstable();
         met.dedup();
         let retold = met.iter().map(|other| &sites[*other as usize]);
-        let most = retold.filter_map(|earlier| Some((is_retold(sites, earlier, site)?, earlier)));
+        let most = retold.filter_map(|earlier| Some((is_retold(page, earlier, site)?, earlier)));
         // The one that shares the most words, the first of them where several do.
         if let Some((shared, earlier)) = most.max_by_key(|(shared, earlier)| {
             (earlier.noun == site.noun, *shared, std::cmp::Reverse(earlier.claim))
@@ -51,7 +50,7 @@ pub(in crate::extract) fn within(sites: &[Site], same: &mut Vec<Same>) {
 }
 
 /// Returns how many words are shared where the later value tells again what the earlier one told.
-fn is_retold(sites: &[Site], earlier: &Site, later: &Site) -> Option<u32> {
+fn is_retold(page: &Page<'_>, earlier: &Site, later: &Site) -> Option<u32> {
     let (one, other) = (&earlier.measure, &later.measure);
     if earlier.sentence == later.sentence
         || one.noun.is_none()
@@ -69,7 +68,7 @@ fn is_retold(sites: &[Site], earlier: &Site, later: &Site) -> Option<u32> {
     }
     let literal = one.noun == other.noun && earlier.noun == later.noun;
     let period = literal && later.since.is_some() && later.since == earlier.since;
-    let unknown = |name: &Stem| !(earlier.is_near(*name) || period && is_named_before(sites, earlier, *name));
+    let unknown = |name: &Stem| !(earlier.is_near(*name) || period && is_named_before(page, earlier, *name));
     if later.names().iter().any(unknown) {
         return None;
     }
@@ -103,16 +102,14 @@ fn is_retold(sites: &[Site], earlier: &Site, later: &Site) -> Option<u32> {
 }
 
 /// Says whether a name stands near a value of the sentences before the earlier one: "the forces" after "American forces".
-fn is_named_before(sites: &[Site], earlier: &Site, name: Stem) -> bool {
-    let first = sites.partition_point(|site| site.sentence + BEFORE < earlier.sentence);
-    let before = sites[first..].iter().take_while(|site| site.sentence < earlier.sentence);
-    before.take(MOST_CANDIDATES).any(|site| site.is_near(name))
+fn is_named_before(page: &Page<'_>, earlier: &Site, name: Stem) -> bool {
+    let before = earlier.sentence.saturating_sub(BEFORE)..earlier.sentence;
+    is_near_one_of(page, before, name, MOST_CANDIDATES)
 }
 
 /// Says whether the later value tells how many were killed or hurt without saying of whom, as the earlier one does: "the attack
 /// killed seven".
 fn is_casualties(earlier: &Site, later: &Site) -> bool {
-    static HURT: LazyLock<[Stem; 2]> = LazyLock::new(|| ["killed", "wounded"].map(stem));
     let before = HURT.iter().find(|verb| later.before().contains(verb));
     later.measure.noun.is_none()
         && earlier.measure.people
