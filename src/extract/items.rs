@@ -168,7 +168,7 @@ impl Items {
             items.ends.push(items.all.len() as u32);
         }
         match wanted {
-            Wanted::All => items.know(text, bytes),
+            Wanted::All => items.know(text, bytes, mentions),
             Wanted::WithValues => items.cue(text),
         }
         items
@@ -197,7 +197,7 @@ impl Items {
     }
 
     /// Numbers the words, and marks cues and sentences by what they are.
-    fn know(&mut self, text: &str, bytes: usize) {
+    fn know(&mut self, text: &str, bytes: usize, mentions: &[Mention]) {
         let mut reading = Reading::new(bytes);
         for item in &mut self.all {
             item.word = reading.number(item.span.slice(text).unwrap_or(""), item.span);
@@ -215,8 +215,8 @@ impl Items {
                 }
                 after_of = self.reads(text, at, "of");
                 match item.kind {
-                    Kind::Value(_) => {
-                        marks = marks.and(Marks::VALUE);
+                    Kind::Value(mention) => {
+                        marks = marks.and(Marks::of_value(&mentions[mention as usize].expression));
                         self.values.push(at as u32);
                     }
                     Kind::Word => {

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::cues::Cue;
 use super::relations;
+use crate::mentions::Expression;
 
 /// What stands behind "of" where the whole is not named again: "of which $40 were".
 pub(super) const POINTING: &[&str] = &["this", "that", "these", "those", "which", "whom", "them"];
@@ -59,6 +60,18 @@ impl Marks {
     pub const VOTES: Marks = Marks::word(11);
     /// "Anniversary".
     pub const ANNIVERSARY: Marks = Marks::word(12);
+    /// A percentage stands in the sentence.
+    pub const PERCENT: Marks = Marks::word(13);
+    /// A date stands in the sentence.
+    pub const DATE: Marks = Marks::word(14);
+    /// A bracket opens.
+    pub const BRACKET: Marks = Marks::word(15);
+    /// "Had", by which a count has been reached.
+    pub const HAD: Marks = Marks::word(16);
+    /// A verb by which something has so many of a thing.
+    pub const HAS: Marks = Marks::word(17);
+    /// "After" or "before".
+    pub const ORDER: Marks = Marks::word(18);
 
     const fn word(bit: u8) -> Marks {
         Marks(1 << (32 + bit))
@@ -67,6 +80,17 @@ impl Marks {
     /// Returns the mark of sentences in which a cue stands.
     pub const fn cue(cue: Cue) -> Marks {
         Marks(1 << cue as u8)
+    }
+
+    /// Returns the marks of sentences in which a value stands.
+    pub fn of_value(value: &Expression) -> Marks {
+        match value {
+            Expression::Date(_) => Marks::VALUE.and(Marks::DATE),
+            Expression::Quantity(quantity) if quantity.unit.as_deref() == Some("%") => {
+                Marks::VALUE.and(Marks::PERCENT)
+            }
+            _ => Marks::VALUE,
+        }
     }
 
     pub const fn and(self, other: Marks) -> Marks {
@@ -81,10 +105,11 @@ impl Marks {
     /// Returns the marks that a word in either case sets, or all words of a value: "the next two days".
     pub fn of_words(text: &str) -> Marks {
         static WORDS: LazyLock<FxHashMap<&'static str, Marks>> = LazyLock::new(|| {
-            let own: [(Marks, &[&str]); 4] = [
+            let own: [(Marks, &[&str]); 5] = [
                 (Marks::MOVES_ON, MOVING),
                 (Marks::ADDS_UP, ADDING),
                 (Marks::POINTING, POINTING),
+                (Marks::BRACKET, &["("]),
                 (Marks::QUOTES, &["\"", "\u{201c}", "\u{201d}"]),
             ];
             let mut words: FxHashMap<&'static str, Marks> = FxHashMap::default();

@@ -5,13 +5,16 @@ use crate::extract::marks::Marks;
 use crate::extract::page::{Firsts, Given, Line, Page};
 use crate::quantities::{Interval, Number};
 
+/// What says which of two dates comes first.
+pub(super) const ORDER: &[&str] = &["after", "before"];
+
 /// How many items may stand between the word and its date.
 const REACH: usize = 10;
 
 pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
-    for (_, line) in page.prose(Marks::VALUE) {
-        for at in line.places(const { Firsts::of(&["after", "before"]) }) {
-            if line.is_any(at, &["after", "before"]) {
+    for (_, line) in page.prose(Marks::DATE.and(Marks::ORDER)) {
+        for at in line.places(const { Firsts::of(ORDER) }) {
+            if line.is_any(at, ORDER) {
                 order(&line, at, stated);
             }
         }

@@ -29,7 +29,7 @@ const MADE: &[&str] = &[
 ];
 
 pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
-    for (_, line) in page.prose(Marks::VALUE) {
+    for (_, line) in page.prose(Marks::PERCENT.and(Marks::BRACKET)) {
         let shares: Vec<Given<'_>> = line.values(line.range.clone()).filter(Given::is_percent).collect();
         if shares.len() < 3 || !shares.iter().all(|share| is_bracketed(&line, *share) && share.is_actual()) {
             continue;

@@ -13,8 +13,11 @@ const MOST: i64 = 5;
 /// What stands between a number and the number of its parts.
 const LINKS: &[&str] = &["in", "at", "on", "across", "over"];
 
+/// What says that something has so many of a thing.
+pub(super) const HAS: &[&str] = &["has", "have", "had", "employs", "holds", "seats", "keeps", "with"];
+
 pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
-    for (sentence, line) in page.prose(Marks::VALUE) {
+    for (sentence, line) in page.prose(Marks::VALUE.and(Marks::HAS)) {
         for at in line.places(const { Firsts::of(LINKS) }).filter(|at| line.is_any(*at, LINKS)) {
             parts(page, sentence, &line, at, stated);
         }
@@ -35,10 +38,7 @@ fn parts(
     let mut wholes = line.values(line.range.start..link).filter(|given| given.kind() == ValueKind::Quantity);
     let (Some(whole), None) = (wholes.next(), wholes.next()) else { return None };
     let closes = line.item(line.after(number)).is_none() || line.sign(line.after(number)) == Some('.');
-    let has = line.is_any(
-        whole.at.wrapping_sub(1),
-        &["has", "have", "had", "employs", "holds", "seats", "keeps", "with"],
-    );
+    let has = line.is_any(whole.at.wrapping_sub(1), HAS);
     if !closes || !has || line.after(whole) != link || whole.is_percent() || !whole.is_actual() {
         return None;
     }
@@ -49,7 +49,7 @@ fn parts(
             own.clone().any(|at| next.is_name(at)) && own.clone().any(|at| root(next.word(at)) == sort);
         let mut values = next.values(next.range.clone());
         let part = values.next().filter(|_| named && values.next().is_none())?;
-        let verb = next.is_any(part.at - 1, &["has", "have", "had", "employs", "holds", "seats", "keeps"]);
+        let verb = next.is_any(part.at - 1, HAS);
         let alike = part.claim.value.unit == whole.claim.value.unit
             && (part.noun().is_none() || part.noun() == whole.noun() || part.may_be_part_of(&whole));
         let ends = next.sign(next.after(part)) == Some('.') || next.item(next.after(part)).is_none();

@@ -20,7 +20,7 @@ struct Reached<'p> {
 }
 
 pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
-    for (sentence, line) in page.prose(Marks::VALUE) {
+    for (sentence, line) in page.prose(Marks::HAD.and(Marks::DATE)) {
         let Some(first) = Reached::of(&line) else { continue };
         for (_, other) in page.following(sentence, REACH) {
             let Some(second) = Reached::of(&other) else { continue };

@@ -137,7 +137,7 @@ const PAGE_READERS: &[PageReader] = &[
 ];
 
 /// The words by which readers know a sentence that they look for, with the mark that these set.
-pub(super) fn words() -> [(Marks, &'static [&'static str]); 8] {
+pub(super) fn words() -> [(Marks, &'static [&'static str]); 11] {
     [
         (Marks::SUPERLATIVE, superlatives::MOST),
         (Marks::SUPERLATIVE, superlatives::LEAST),
@@ -147,6 +147,9 @@ pub(super) fn words() -> [(Marks, &'static [&'static str]); 8] {
         (Marks::KIN, lives::kin()),
         (Marks::VOTES, votes::VOTED),
         (Marks::ANNIVERSARY, &["anniversary"]),
+        (Marks::HAD, &["had"]),
+        (Marks::HAS, branches::HAS),
+        (Marks::ORDER, after_before::ORDER),
     ]
 }
 

@@ -12,7 +12,7 @@ use crate::quantities::{Interval, Number, Sense, ValueKind};
 const REACH: usize = 3;
 
 pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
-    for (sentence, line) in page.prose(Marks::VALUE) {
+    for (sentence, line) in page.prose(Marks::PERCENT) {
         for share in line.values(line.range.clone()).filter(Given::is_percent) {
             told(page, sentence, &line, share, stated);
         }
