@@ -73,6 +73,9 @@ impl Marks {
     /// "After" or "before".
     pub const ORDER: Marks = Marks::word(18);
 
+    /// "Average" or "mean".
+    pub const AVERAGE: Marks = Marks::word(19);
+
     const fn word(bit: u8) -> Marks {
         Marks(1 << (32 + bit))
     }

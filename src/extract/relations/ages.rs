@@ -49,7 +49,7 @@ pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
             }
             if line.is(at, "born")
                 && let Some(birth) = birth_after(&line, at)
-                && let Some(age) = age_of_nobody_named(&line, at)
+                && let Some(age) = age_of_nobody_named(&line, at).or_else(|| age_behind(&line, birth))
             {
                 file(&line, age, birth, &Number::from(date.number()), stated);
             } else if line.is(at, "born")
@@ -141,6 +141,23 @@ fn number_of_years(age: Given<'_>) -> Option<i64> {
 fn birth_after<'p>(line: &Line<'p>, born: usize) -> Option<Given<'p>> {
     let date = (born + 1..born + 7).find_map(|at| line.given(at))?;
     (date.kind() == ValueKind::Date && !date.claim.value.inferred).then_some(date)
+}
+
+/// Returns the age behind a birth in "born in 1968, is 49 years old" and "born in 1968, she is 49".
+fn age_behind<'p>(line: &Line<'p>, birth: Given<'p>) -> Option<Given<'p>> {
+    let comma = birth.at + 1;
+    if !matches!(line.sign(comma), Some(',' | ')')) {
+        return None;
+    }
+    let is = comma + 1 + usize::from(line.is_any(comma + 1, &["she", "he"]));
+    let is_now = is + 1 + usize::from(line.is(is + 1, "now"));
+    let age = line.given(is_now).filter(|_| line.is(is, "is"))?;
+    let told = age.kind() == ValueKind::Duration || age.noun().is_none();
+    let told = told
+        && (age.kind() == ValueKind::Duration && line.word(age.at).ends_with("old")
+            || line.phrase(age.at + 1, &["years", "old"])
+            || matches!(line.sign(age.at + 1), Some('.' | ',')));
+    (told && number_of_years(age).is_some()).then_some(age)
 }
 
 /// Returns the age directly before "born" where it stands for a name: "the 45-year-old, born in 1990,".

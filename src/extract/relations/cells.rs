@@ -129,6 +129,7 @@ impl<'p> Cells<'p> {
             let given = match (alike.as_slice(), year) {
                 ([only], None) => *only,
                 ([only], Some(year)) if is_only_year(&said, &here, year) => *only,
+                ([only], Some(year)) if self.is_last_year(year) && tells_no_year(line, &said, *only) => *only,
                 (several @ [_, _], Some(year)) => match beside_year(line, &region, several, year) {
                     Some(given) => given,
                     None => continue,
@@ -152,6 +153,11 @@ impl<'p> Cells<'p> {
                 self.file(given, value, stated);
             }
         }
+    }
+
+    /// Says whether a year is the last that the columns name.
+    fn is_last_year(&self, year: &str) -> bool {
+        self.columns.iter().filter_map(|column| column.year.as_deref()).max() == Some(year)
     }
 
     /// Says whether the sentence speaks of the cell: it names the row and what the column measures, or its value is a slip for the cell.
@@ -247,6 +253,14 @@ fn is_only_year(said: &Words, here: &Words, year: &str) -> bool {
         said.iter().filter(|word| is_year(word)).collect()
     };
     matches!(years.as_slice(), [only] if *only == year)
+}
+
+/// Says whether a sentence tells what something rises or falls to, and no time: "spending grows to 97 million".
+fn tells_no_year(line: &Line<'_>, said: &Words, given: Given<'_>) -> bool {
+    let reaches =
+        |at: usize| matches!(line.cue(at), Some((Cue::Rise | Cue::Fall, _))) && line.is(at + 1, "to");
+    let dated = line.values(line.range.clone()).any(|given| given.kind() == ValueKind::Date);
+    !dated && !said.iter().any(|word| is_year(word)) && given.at.checked_sub(2).is_some_and(reaches)
 }
 
 /// Returns which of two values stands beside a year: "in 2022 sales were $3.4 million; in 2023 they were $4.2 million".

@@ -2,16 +2,19 @@
 
 use std::ops::Range;
 
-use super::change_size::{file_alike, file_prices};
+use super::change_size::{file_alike, file_prices, is_violated};
 use super::folds::{is_fold, is_number_of_times, times_of_fold};
 use crate::claims::{Certainty, Stated};
 use crate::extract::cues::Cue;
 use crate::extract::page::{Given, Line, file_product};
+use crate::extract::roots::root;
 use crate::mentions::Direction;
 use crate::quantities::{Interval, Number, Sense, Unit, ValueKind};
 
 pub(super) fn read(line: &Line<'_>, stated: &mut Vec<Stated>) {
     let mut at = line.range.start;
+    // "Rose to 84 from 42, so that they doubled": what comes of the change before.
+    let mut last: Option<Change<'_>> = None;
     while at < line.range.end {
         let way = match line.cue(at) {
             Some((Cue::Rise, _)) => Way::Moved(Direction::Up),
@@ -32,10 +35,31 @@ pub(super) fn read(line: &Line<'_>, stated: &mut Vec<Stated>) {
                 continue;
             }
         };
-        let change = Change::read(line, at, way);
+        let mut change = Change::read(line, at, way);
+        if let (Way::Times(_), Some(before), true) = (&change.way, &last, change.is_bare())
+            && is_consequence(line, before, at)
+        {
+            (change.from, change.to) = (before.from, before.to);
+        }
         at = change.end.max(at + 1);
         change.file(line, stated);
+        last = Some(change);
     }
+}
+
+/// What says that a change is what another comes to.
+const CONSEQUENCE: &[&str] = &["so", "means", "meaning", "thus", "therefore", "hence", "thereby"];
+
+/// Says whether the verb at `at` tells of what changed before: "so that they doubled", "which means that sales doubled".
+fn is_consequence(line: &Line<'_>, before: &Change<'_>, at: usize) -> bool {
+    const IT: &[&str] = &["they", "it", "this", "number", "figure", "total", "amount", "sum", "level"];
+    let gap = before.end..at;
+    let Some(so) = gap.clone().find(|at| line.is_any(*at, CONSEQUENCE)) else { return false };
+    let subject = |at: usize| {
+        (line.range.start..before.verb).any(|first| root(line.word(first)) == root(line.word(at)))
+    };
+    !line.has(gap, &["while", "whereas", "but", "and", "nearly", "almost"])
+        && (so + 1..at).any(|at| line.is_any(at, IT) || line.word(at).len() > 4 && subject(at))
 }
 
 /// How something changed.
@@ -112,6 +136,12 @@ impl<'p> Change<'p> {
             by: Some(by),
             end: by.at + 1,
         })
+    }
+
+    /// Says whether no value stands beside its verb.
+    fn is_bare(&self) -> bool {
+        let sized = self.by.is_some_and(|by| by.kind() != ValueKind::Duration);
+        self.from.is_none() && self.to.is_none() && !sized
     }
 
     /// Files the values behind the verb by the preposition before each.
@@ -242,7 +272,9 @@ impl<'p> Change<'p> {
                 };
                 file_product(to, &share, from, &[by], draft, stated);
                 file_alike(to, &share, from, by, draft, stated);
-                file_prices(line, (from, to, by), &sign, draft, stated);
+                if !is_violated(to, &share, from) {
+                    file_prices(line, (from, to, by), &sign, draft, stated);
+                }
             }
         } else if let Some(by_factor) = difference_unit(by, to) {
             let draft = line.page.state(

@@ -3,7 +3,7 @@
 use super::alike::{are_whole_prices, told_beside};
 use crate::claims::{Certainty, Stated};
 use crate::extract::page::{Draft, Given, Line};
-use crate::quantities::{Interval, Number, Sense};
+use crate::quantities::{Bound, Interval, Number, Sense};
 
 /// Files the same for a round old value that is told beside a fine new one: "from $50 to $55" gives both to the dollar or to five.
 pub(super) fn file_alike(
@@ -28,6 +28,16 @@ pub(super) fn file_alike(
     if least.value.is_positive() && !range.overlaps(&to.hard()) {
         draft().term(to, 1).factor(from).factor(by).within(range).file(stated);
     }
+}
+
+/// Says whether `to = share × from` holds for no reading of the two values, so that nothing closer need be said of them.
+pub(super) fn is_violated(to: Given<'_>, share: &Interval, from: Given<'_>) -> bool {
+    let (from, to) = (from.hard(), to.hard());
+    let end =
+        |one: &Option<Bound>, other: &Option<Bound>| Some(&one.as_ref()?.value * &other.as_ref()?.value);
+    let above = end(&from.high, &share.high).zip(to.low).is_some_and(|(most, low)| low.value > most);
+    let below = end(&from.low, &share.low).zip(to.high).is_some_and(|(least, high)| high.value < least);
+    above || below
 }
 
 /// Files the size of a change of two prices in whole dollars, which are hardly ever rounded: "from $8 to $10, up 20 percent".

@@ -1,9 +1,11 @@
 //! Counts that only grow: "By 3 March the flood had killed 41 people. By 5 March it had killed 38".
 
+use super::times::weekday_number;
 use crate::claims::{Certainty, Stated};
 use crate::extract::marks::Marks;
 use crate::extract::page::{Given, Line, Page};
 use crate::extract::roots::root;
+use crate::mentions::Amount;
 use crate::quantities::{Interval, Number, Sense, ValueKind};
 
 /// How many sentences later the count may be told again.
@@ -36,16 +38,28 @@ pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
     }
 }
 
+/// Says whether a value is one number, of things or of a unit.
+fn is_plain(given: &Given<'_>) -> bool {
+    let one = given.quantity().is_some_and(|quantity| matches!(quantity.amount, Amount::One(_)));
+    one && !given.is_percent()
+        && given.direction().is_none()
+        && matches!(given.mention.sense(), Sense::Plain | Sense::Exactly)
+}
+
 impl<'p> Reached<'p> {
     /// Reads "By 3 March the flood had killed 41 people" and "By noon 1,200 people had been rescued".
     fn of(line: &Line<'p>) -> Option<Reached<'p>> {
         let start = line.range.start;
         let by =
             (start..start + 3).find_map(|at| line.given(at)).filter(|by| by.kind() == ValueKind::Date)?;
-        let bound = matches!(by.mention.sense(), Sense::By | Sense::Until) || line.is(start, "by");
+        let bound = matches!(by.mention.sense(), Sense::By | Sense::Until)
+            || line.is(start, "by")
+            || line.phrase(start, &["up", "to"])
+            || line.phrase(start, &["as", "of"])
+            || line.word(by.at).to_lowercase().starts_with("as of");
         let had = (by.at + 1..line.range.end).find(|at| line.is(*at, "had"))?;
         let mut counts = line.values(by.at + 1..line.range.end);
-        let count = counts.next().filter(|count| count.is_plain_count() && count.is_actual())?;
+        let count = counts.next().filter(|count| is_plain(count) && count.is_actual())?;
         let apart =
             ["another", "more", "further", "not", "only", "left", "remained", "still", "additional", "yet"];
         if !bound
@@ -79,6 +93,14 @@ impl<'p> Reached<'p> {
         let same_noun = self.count.noun().is_none() || self.count.noun() == first.count.noun();
         let same_subject = self.is_pronoun || self.subject.is_some() && self.subject == first.subject;
         let later = time(first).zip(time(self)).is_some_and(|(one, other)| one < other);
-        self.verb == first.verb && same_noun && same_subject && later
+        // "By Monday … By Tuesday": a story tells its days one after another.
+        let weekday = |reached: &Reached<'_>| {
+            let words = reached.by.claim.value.text.to_lowercase();
+            let dated = words.contains(|letter: char| letter.is_ascii_digit());
+            words.split(' ').find_map(weekday_number).filter(|_| !dated)
+        };
+        let later = later || weekday(first).zip(weekday(self)).is_some_and(|(one, other)| one != other);
+        let same_unit = self.count.claim.value.unit == first.count.claim.value.unit;
+        self.verb == first.verb && same_noun && same_unit && same_subject && later
     }
 }

@@ -94,16 +94,18 @@ pub(super) fn names(line: &Line<'_>, stated: &mut Vec<Stated>) {
                 continue;
             }
         }
+        let placed = line.sign(open) == Some(',') && line.is_any(open + 1, &["in", "at"]) && (opens || owned);
         let close = match line.sign(open) {
             Some(':') => None,
             Some('(') => Some(')'),
-            Some(',') if owned => Some(','),
+            Some(',') if owned || placed => Some(','),
             _ => continue,
         };
         if close.is_none() {
             things(line, count, open, stated);
+            definite(line, count, open, stated);
         }
-        let Some((items, end)) = listed(line, open + 1, close) else { continue };
+        let Some((items, end)) = listed(line, open + 1 + usize::from(placed), close) else { continue };
         let says = format!("{items} names follow");
         let mut draft = line.page.state("count-of-names", line.span(open..end), &says);
         draft = draft.ground(line.page, line.span(open + 1..end)).term(count, 1);
@@ -162,6 +164,40 @@ fn things(line: &Line<'_>, count: Given<'_>, open: usize, stated: &mut Vec<State
         .with(certainty)
         .within(range)
         .file(stated);
+}
+
+/// Reads "three medals: the 100 m, the 200 m, the relay and the long jump", where each item begins with its article.
+fn definite(line: &Line<'_>, count: Given<'_>, open: usize, stated: &mut Vec<Stated>) {
+    let end = line.range.end.saturating_sub(1);
+    if line.sign(end) != Some('.') || line.after(count) != open {
+        return;
+    }
+    let (mut items, mut at, mut last) = (0, open + 1, false);
+    while at < end {
+        if !line.is_any(at, &["the", "a", "an"]) {
+            return;
+        }
+        items += 1;
+        let next = (at + 1..end).find(|at| line.sign(*at) == Some(',') || line.is(*at, "and")).unwrap_or(end);
+        let plain = |at: usize| {
+            let part = line.known(at).part;
+            line.sign(at).is_none_or(|sign| matches!(sign, '-' | '\'' | '\u{2019}'))
+                && !part.is_some_and(|part| matches!(part, "auxiliary" | "pronoun" | "conjunction"))
+        };
+        if next == at + 1 || next > at + 5 || !(at + 1..next).all(plain) || last && next < end {
+            return;
+        }
+        let comma = line.sign(next) == Some(',');
+        last |= line.is(next, "and") || comma && line.is(next + 1, "and");
+        at = next + 1 + usize::from(comma && last);
+    }
+    if items < 3 || !last {
+        return;
+    }
+    let says = format!("{items} items follow");
+    let draft = line.page.state("count-of-names", line.span(open..end), &says);
+    let draft = draft.ground(line.page, line.span(open + 1..end)).term(count, 1);
+    draft.within(Interval::point(Number::from(items))).file(stated);
 }
 
 /// Returns the one count of the clause that ends before an "and", where nothing but what it counts stands between them.

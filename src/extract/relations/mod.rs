@@ -6,6 +6,7 @@ mod ages_then;
 mod alike;
 mod anchored;
 mod anniversaries;
+mod average_of_total;
 mod beside;
 mod beyond;
 mod bracketed_shares;
@@ -31,6 +32,7 @@ mod margins;
 mod means;
 mod named_periods;
 mod nobody;
+mod one_each;
 mod overlap;
 mod parts;
 mod pauses;
@@ -57,6 +59,7 @@ mod tables;
 mod tenures;
 mod times;
 mod told_shares;
+mod totals;
 mod unsurpassed;
 mod votes;
 
@@ -91,6 +94,7 @@ const PAGE_READERS: &[PageReader] = &[
     tables::read,
     lists::read,
     means::read,
+    average_of_total::read,
     ages::read,
     beyond::read,
     pauses::read,
@@ -137,7 +141,7 @@ const PAGE_READERS: &[PageReader] = &[
 ];
 
 /// The words by which readers know a sentence that they look for, with the mark that these set.
-pub(super) fn words() -> [(Marks, &'static [&'static str]); 11] {
+pub(super) fn words() -> [(Marks, &'static [&'static str]); 12] {
     [
         (Marks::SUPERLATIVE, superlatives::MOST),
         (Marks::SUPERLATIVE, superlatives::LEAST),
@@ -147,6 +151,7 @@ pub(super) fn words() -> [(Marks, &'static [&'static str]); 11] {
         (Marks::KIN, lives::kin()),
         (Marks::VOTES, votes::VOTED),
         (Marks::ANNIVERSARY, &["anniversary"]),
+        (Marks::AVERAGE, average_of_total::AVERAGE),
         (Marks::HAD, &["had"]),
         (Marks::HAS, branches::HAS),
         (Marks::ORDER, after_before::ORDER),

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::totals::{MAKES, is_called_total, total_after_parts, total_at};
 use crate::claims::Stated;
 use crate::extract::cues::Cue;
 use crate::extract::page::{Given, Line};
@@ -21,6 +22,8 @@ pub(super) fn read(line: &Line<'_>, stated: &mut Vec<Stated>) {
             leaving(line, part, whole, stated);
         } else if line.is(at, "among") && line.is_any(at.wrapping_sub(1), &["are", "were"]) {
             among(line, at, stated);
+        } else if let Some(whole) = line.given(at).filter(|whole| is_called_total(line, *whole)) {
+            total_at(line, whole, at, line.is_any(at.wrapping_sub(1), MAKES), stated);
         } else if opens_group(line, at) {
             of_the(line, at, stated);
         }
@@ -240,36 +243,8 @@ pub(super) fn chosen<'p>(line: &Line<'p>, whole: Given<'p>) -> Option<Given<'p>>
 /// What may stand between "of" and the number of all.
 const POSSESSIVE: &[&str] = &["the", "its", "his", "her", "their", "our", "all", "these", "those"];
 
-/// Reads "12 soldiers and 11 civilians, a total of 23".
-fn total_after_parts(line: &Line<'_>, at: usize, stated: &mut Vec<Stated>) {
-    let Some((_, length)) = line.cue(at) else { return };
-    let leads = line.is_any(at, &["a", "for"]) || line.is(at + length - 1, "of");
-    let whole = if leads {
-        line.given(at + length)
-    } else {
-        (line.range.start.max(at.saturating_sub(5))..at)
-            .rev()
-            .find_map(|at| line.given(at))
-            .filter(|whole| line.after(*whole) == at)
-    };
-    let Some(whole) = whole else { return };
-    let mut end = whole.at.min(at);
-    end -= usize::from(end > line.range.start && line.is(end - 1, "for"));
-    let Some(comma) = end.checked_sub(1).filter(|at| line.sign(*at) == Some(',') || line.is_dash(*at)) else {
-        return;
-    };
-    let Some(first) = line.values(line.range.start..comma).find(|given| given.kind() == ValueKind::Quantity)
-    else {
-        return;
-    };
-    let parts = parts(line, first.at..comma);
-    if parts.len() >= 2 && is_partition(whole, &parts) {
-        file_sum(line, whole, &parts, first.at..line.after(whole), stated);
-    }
-}
-
 /// Returns the values of an enumeration in which each member has just one; empty where it is none.
-fn parts<'p>(line: &Line<'p>, range: Range<usize>) -> Vec<Given<'p>> {
+pub(super) fn parts<'p>(line: &Line<'p>, range: Range<usize>) -> Vec<Given<'p>> {
     let mut parts: Vec<Given<'p>> = Vec::new();
     let mut separated = true;
     for at in range {
@@ -322,7 +297,7 @@ fn parts<'p>(line: &Line<'p>, range: Range<usize>) -> Vec<Given<'p>> {
 }
 
 /// Says whether the parts are of the sort of the whole, all written as plain numbers of it.
-fn is_partition(whole: Given<'_>, parts: &[Given<'_>]) -> bool {
+pub(super) fn is_partition(whole: Given<'_>, parts: &[Given<'_>]) -> bool {
     if whole.is_percent() || parts.iter().any(Given::is_percent) {
         return false;
     }
@@ -336,7 +311,7 @@ fn is_partition(whole: Given<'_>, parts: &[Given<'_>]) -> bool {
     parts.iter().all(same) || parts.iter().all(bare)
 }
 
-fn file_sum(
+pub(super) fn file_sum(
     line: &Line<'_>,
     whole: Given<'_>,
     parts: &[Given<'_>],

@@ -4,6 +4,7 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use super::one_each::one_each;
 use super::parts::{comma_behind, opens_group};
 use crate::claims::Stated;
 use crate::extract::marks::Marks;
@@ -157,7 +158,11 @@ fn answers(page: &Page<'_>, sentence: usize, line: &Line<'_>, stated: &mut Vec<S
             .any(|at| line.is(at, "no") && line.is_any(at + 1, &["opinion", "answer", "view", "preference"]))
         || is_of_votes(line, first..end)
         || is_halves(line, &shares);
-    if ground.is_none() && !closed || several_allowed(page, sentence) {
+    if several_allowed(page, sentence) {
+        return;
+    }
+    if ground.is_none() && !closed {
+        one_each(line, &shares, end, stated);
         return;
     }
     let mut draft = page.state(

@@ -4,6 +4,7 @@
 use super::sheet::{Sheet, number, step};
 use crate::claims::{Certainty, Stated};
 use crate::extract::page::{Given, Page};
+use crate::extract::roots::root;
 use crate::quantities::{Interval, Number};
 
 /// What a head calls a quotient, besides percentages.
@@ -39,6 +40,16 @@ fn is_quotient(sheet: &Sheet<'_>, at: usize) -> bool {
     let changes =
         ["change", "growth", "increase", "difference", "points"].iter().any(|word| head.text.contains(word));
     (head.is_percent || is_named || head.text.contains('/')) && !changes
+}
+
+/// Says whether a head names by what it is divided, and the other head has that word: "per km²" and "area (km²)".
+fn is_divisor(sheet: &Sheet<'_>, quotient: usize, other: usize) -> bool {
+    let words = |at: usize| {
+        let apart = |letter: char| letter.is_whitespace() || matches!(letter, '(' | ')' | ',' | '/');
+        sheet.heads[at].text.split(apart).filter(|word| !word.is_empty())
+    };
+    let divisor = words(quotient).skip_while(|word| *word != "per").nth(1);
+    divisor.is_some_and(|divisor| words(other).any(|word| root(word) == root(divisor)))
 }
 
 /// How a quotient may be made of the other values of its line.
@@ -87,7 +98,9 @@ fn judge(page: &Page<'_>, sheet: &Sheet<'_>, quotient: usize, stated: &mut Vec<S
         let outcomes = outcomes(sheet, quotient, way);
         let borne_out = outcomes.iter().filter(|outcome| outcome.fits() && outcome.is_fine()).count();
         let misfits = outcomes.iter().filter(|outcome| !outcome.fits()).count();
-        if borne_out < BORNE_OUT || misfits > 1 {
+        // "Per km²" beside "area (km²)" says itself by what it is divided.
+        let named = matches!(way, Way::Divided(_, other) if is_divisor(sheet, quotient, other));
+        if borne_out + usize::from(named) < BORNE_OUT || misfits > 1 {
             continue;
         }
         // Where all lines fit one way, that is how it was worked out.
@@ -125,12 +138,17 @@ fn outcomes<'p>(sheet: &Sheet<'p>, quotient: usize, way: Way) -> Vec<Outcome<'p>
         let (values, low, high) = match way {
             Way::Divided(one, other) => {
                 let (one, other) = (line[one]?, line[other]?);
-                let (part, base) = (number(one)?, number(other)?);
-                let least = &base - &half(other);
+                let (part, mut base, mut off) = (number(one)?, number(other)?, half(other));
+                // "1,200 per km²" counts square kilometres, whatever their worth.
+                if told.is_count() && one.is_count() && !other.is_count() {
+                    let worth = other.claim.value.unit.worth();
+                    (base, off) = (base.checked_div(&worth)?, off.checked_div(&worth)?);
+                }
+                let least = &base - &off;
                 if !least.is_positive() || part.is_negative() {
                     return None;
                 }
-                let low = (&part - &half(one)).checked_div(&(&base + &half(other)))?;
+                let low = (&part - &half(one)).checked_div(&(&base + &off))?;
                 (vec![one, other], low, (&part + &half(one)).checked_div(&least)?)
             }
             Way::OfAll(at) => {

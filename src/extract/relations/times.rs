@@ -65,7 +65,7 @@ fn weekday_behind<'p>(line: &Line<'p>, given: Given<'p>) -> Option<(u8, Given<'p
 }
 
 /// Returns the number of a weekday that a text names in full, from Monday as 1.
-fn weekday_number(word: &str) -> Option<u8> {
+pub(super) fn weekday_number(word: &str) -> Option<u8> {
     const NAMES: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
     NAMES.iter().position(|name| *name == word).map(|index| index as u8 + 1)
 }

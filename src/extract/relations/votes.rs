@@ -1,6 +1,8 @@
 //! The two sides of a vote against the number of those who vote: "the council, which has 33 members, voted 21 to 14", "28 to 13, with
 //! three abstentions, in the 40-member council".
 
+use std::ops::Range;
+
 use crate::claims::{Certainty, Stated};
 use crate::extract::marks::Marks;
 use crate::extract::page::{Firsts, Given, Line, Page};
@@ -43,18 +45,36 @@ const MEMBERS: &[&str] = &[
 ];
 
 /// What says that two numbers are the sides of a vote.
-pub(super) const VOTED: &[&str] =
-    &["voted", "vote", "votes", "ruled", "decided", "approved", "rejected", "passed"];
+pub(super) const VOTED: &[&str] = &[
+    "voted", "vote", "votes", "ruled", "decided", "approved", "rejected", "passed", "carried", "adopted",
+    "defeated",
+];
+
+/// What says of all members that they voted, as far as those who abstained are told.
+const PRESENT: &[&str] = &["voted", "vote", "part", "participated"];
+/// The same where those who abstained are told too.
+const ATTENDED: &[&str] = &["present", "attended"];
+
+/// What tells who did not vote.
+const ABSTAINED: &[&str] = &["abstention", "abstentions", "abstained", "abstaining"];
 
 /// How many sentences before the members may be counted.
 const REACH: usize = 2;
 
 pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
-    for (sentence, line) in page.prose(Marks::VALUE.and(Marks::VOTES)) {
+    for (sentence, line) in page.prose(Marks::VOTES) {
         for at in line.places(const { Firsts::of(VOTED) }).filter(|at| line.is_any(*at, VOTED)) {
             if let Some(sides) = sides(&line, at) {
                 if let Some((body, is_all)) = members(page, sentence, &line) {
                     file(&line, sides, body, is_all, stated);
+                }
+                break;
+            } else if let Some((sum, words)) = score(&line, at) {
+                if let Some((all, true)) = members(page, sentence, &line) {
+                    let says = format!("all who vote are on one side or the other, {sum} together");
+                    let draft = page.state("parts-sum-to-whole", line.span(words.clone()), &says);
+                    let draft = draft.ground(page, line.span(words)).term(all, 1);
+                    draft.within(Interval::point(Number::from(sum))).file(stated);
                 }
                 break;
             }
@@ -79,6 +99,17 @@ fn sides<'p>(line: &Line<'p>, verb: usize) -> Option<(Given<'p>, Given<'p>)> {
         .then_some((one, other))
 }
 
+/// Returns the sum of a vote that is told as a score, and its words: "the vote was 7–4", "ruled 5-4".
+fn score(line: &Line<'_>, verb: usize) -> Option<(i64, Range<usize>)> {
+    let number = |at: usize| line.word(at).parse::<i64>().ok().filter(|number| (0..1000).contains(number));
+    let first = (verb + 1..verb + 4).find(|at| number(*at).is_some())?;
+    let dash = matches!(line.sign(first + 1), Some('-' | '\u{2013}' | '\u{2014}'));
+    let more = matches!(line.sign(first + 3), Some('-' | '\u{2013}' | '\u{2014}'))
+        || line.is_any(first + 3, &["with", "percent"]);
+    let (one, other) = (number(first)?, number(first + 2)?);
+    (dash && !more && one + other > 2).then_some((one + other, first..first + 3))
+}
+
 /// Returns how many members the body that votes has, and whether the text says that all of them voted.
 fn members<'p>(page: &'p Page<'p>, sentence: usize, line: &Line<'p>) -> Option<(Given<'p>, bool)> {
     if let Some(own) = size(line) {
@@ -87,8 +118,9 @@ fn members<'p>(page: &'p Page<'p>, sentence: usize, line: &Line<'p>) -> Option<(
     let all = page.following(sentence, 1).find_map(|(_, next)| {
         let all = next.given(next.range.start + 1).filter(|_| next.is(next.range.start, "all"))?;
         let counted = all.noun().is_some_and(|noun| MEMBERS.contains(&noun)) && all.is_plain_count();
-        let voted = next.has(next.range.clone(), &["voted", "vote"])
-            && !next.has(next.range.clone(), &["not", "will", "had"]);
+        let told = next.has(next.range.clone(), PRESENT)
+            || next.has(next.range.clone(), ATTENDED) && line.has(line.range.clone(), ABSTAINED);
+        let voted = told && !next.has(next.range.clone(), &["not", "will", "had"]);
         (counted && voted).then_some((all, true))
     });
     let before = || {
@@ -146,8 +178,7 @@ fn file(
 ) {
     let abstained = line.values(other.at + 1..line.range.end).find(|given| {
         given.is_plain_count()
-            && (given.noun() == Some("abstention")
-                || line.is_any(line.after(*given), &["abstained", "abstaining", "abstentions"]))
+            && (given.noun() == Some("abstention") || line.is_any(line.after(*given), ABSTAINED))
     });
     let cue = line.span(one.at..line.after(abstained.unwrap_or(other)));
     // "The council of 300 voted 5 to 4" speaks of a part of it; a slip is near.

@@ -1,0 +1,117 @@
+//! Relations that reports and news tell in plain words: totals of lists, means, votes, ages, counters, each with its consistent twin.
+
+#[path = "support/texts.rs"]
+mod texts;
+
+use texts::{clean, found, twins};
+
+#[test]
+fn a_list_comes_to_its_total() {
+    twins(&[
+        "The show drew 3,100 guests on Friday, 5,400 on Saturday and 2,900 on Sunday, {12,400|11,400} in all.",
+        "The sale of 120 pans, 80 pots and 45 lids makes a total of {275|245} pieces.",
+        "Volunteers filled 30 sacks on Monday, 25 on Tuesday and 15 on Thursday, {80|70} altogether.",
+    ]);
+    clean(&[
+        "Ten men and five women made a total of 90 proposals.",
+        "The show drew 3,100 guests on Friday, 5,400 on Saturday, 11,400 in all.",
+        "The shop sold 210 hats, 130 scarves and 60 gloves, a total of 440 sales with repairs.",
+    ]);
+}
+
+#[test]
+fn a_mean_is_that_of_its_total_and_of_its_list() {
+    twins(&[
+        "Divers raised 16 planks. Together the planks have a length of 48 m, an average of {4.5|3} m.",
+        "The 15 raids wounded four people on average, {75|60} people in all.",
+        "The average of the five readings, 4, 5, 7, 6 and 8, was {6.4|6}.",
+    ]);
+    clean(&[
+        "The 12 raids wounded 40 people, an average of three a month.",
+        "The town spent €99 million on roads over ten years, an average of €10 million a year.",
+        "Divers raised 16 planks and 4 masts. Together they weigh 900 kg, an average of 56 kg.",
+    ]);
+}
+
+#[test]
+fn votes_are_as_many_as_those_who_vote() {
+    twins(&[
+        "The ruling was decided 6–3. All {ten|nine} judges took part.",
+        "The plan passed by 24 votes to 18, with two abstentions. All {46|44} members were present.",
+    ]);
+    clean(&[
+        "The plan passed by 24 votes to 18. All 46 members were present.",
+        "The final score was 7–4. All 22 players took part.",
+    ]);
+}
+
+#[test]
+fn what_doubles_is_twice_what_it_was() {
+    twins(&[
+        "Loans rose to 240,000 from {190,000|120,000}, so that the number of loans doubled in a year.",
+        "Exports climbed to 90 million from {70|45} million, which means that they doubled.",
+    ]);
+    clean(&[
+        "Sales rose to 84 million from 61 million, while the number of stores doubled.",
+        "Loans rose to 312,000 from 268,000, so that income doubled its share of the total.",
+    ]);
+}
+
+#[test]
+fn a_change_that_is_wrong_is_told_once() {
+    assert_eq!(found("The fare rose from 40 to 52 dollars, or 25 percent.").len(), 1);
+    assert!(found("The fare rose from 40 to 52 dollars, or 30 percent.").is_empty());
+}
+
+#[test]
+fn an_age_fits_the_year_of_birth_beside_it() {
+    twins(&["Orla Brandt, born in 1970, is {49|53} years old.", "Born in 1970, she is {47|54}."]);
+    clean(&["Orla Brandt, born in 1970, was 49 years old at the time."]);
+}
+
+#[test]
+fn a_counter_never_falls_whatever_the_words_of_its_day() {
+    twins(&[
+        "As of 3 June the ministry had confirmed 212 cases. As of 10 June it had confirmed {198|241} cases.",
+        "Up to 5 March the fund had paid 1.4 million euros. Up to 12 March it had paid {1.2|1.6} million euros.",
+        "By Monday the rescuers had found 84 people. By Tuesday they had found {79|97} people.",
+    ]);
+    clean(&["By 3 March the army had lost 41 tanks. By 5 March it had lost 12 aircraft."]);
+}
+
+#[test]
+fn answers_of_one_each_are_not_more_than_all() {
+    twins(&[
+        "Of those who replied, 48 percent walk to work, 31 percent take the tram and {27|21} percent drive.",
+    ]);
+    clean(&[
+        "Of those asked, 54 percent own a car, 41 percent a bicycle and 12 percent a motorbike.",
+        "Of the readers, 64 percent read the sports pages, 55 percent the local news and 48 percent the letters.",
+    ]);
+}
+
+#[test]
+fn things_and_places_that_follow_are_counted() {
+    twins(&[
+        "He won {three|four} prizes: the 100 m, the 400 m, the relay and the high jump.",
+        "{Two|Three} schools, in Ashdown, Mill Lane and Overy, will close.",
+    ]);
+    clean(&[
+        "It has two branches, in Aden, Mill Lane and in Overy, the old town.",
+        "She won three medals: the gold in the 100 m, the silver in the relay and the bronze.",
+    ]);
+}
+
+#[test]
+fn prose_without_a_year_tells_the_last_of_the_table() {
+    let table = "\n\n| Field | 2023 (€ m) | 2024 (€ m) |\n|---|---|---|\n| Transport | 91 | 97 |\n| Schools | 120 | 124 |\n";
+    twins(&[&format!("Transport spending grows to €{{99|97}} million.{table}")]);
+    clean(&[&format!("Transport spending grows to €99 million by 2027.{table}")]);
+}
+
+#[test]
+fn a_density_is_people_by_area() {
+    twins(&[
+        "| District | Population | Area (km²) | Density per km² |\n|---|---|---|---|\n| Aldmoor | 42,000 | 35 | 1,200 |\n| Brenn | 18,000 | 40 | {540|450} |\n",
+    ]);
+}
