@@ -14,8 +14,10 @@ use crate::extract::stem::Stem;
 use crate::findings::{Finding, Severity, Verdict};
 use crate::quantities::ValueKind;
 
-/// From how many points on two values are held to speak of one fact.
-const ENOUGH: u32 = 14;
+/// From how many points on two values are held to speak of one fact, where both say what they count or neither does, and
+/// from how many else.
+const ENOUGH: u32 = 9;
+const SURE: u32 = 14;
 
 /// By how many of its rarest words a value is looked up, and how many values with such a word are looked at.
 const RARE_WORDS: usize = 6;
@@ -65,7 +67,8 @@ pub(in crate::extract) fn texts(sites: &[Site]) -> Vec<Pair> {
         let Some((points, other)) = best[index] else { continue };
         let mutual = best[other as usize].is_some_and(|(_, back)| back as usize == index);
         let earlier = &sites[other as usize];
-        if !mutual || earlier.claim >= site.claim || points < ENOUGH {
+        let enough = if counts_alike(earlier, site) { ENOUGH } else { SURE };
+        if !mutual || earlier.claim >= site.claim || points < enough {
             continue;
         }
         let difference = earlier.said.difference(&site.said);
@@ -95,7 +98,7 @@ const FEW_WORDS: usize = 12;
 
 /// Which part of the words around one of two values, in percent, the other shares: at least; where their texts do not retell
 /// each other; and for a date, as each text tells many days in like words.
-const SHARED: u32 = 25;
+const SHARED: u32 = 10;
 const SHARED_ALONE: u32 = 60;
 
 /// Returns the words near the values of each text.
@@ -119,6 +122,15 @@ fn is_retold(words: &[FxHashSet<Stem>], one: &Site, other: &Site) -> bool {
     let shared = shared(one, other).max(shared(other, one));
     let is_date = one.measure.kind == ValueKind::Date;
     shared >= SHARED_ALONE || retells && !is_date && shared >= SHARED
+}
+
+/// Says whether two values count the same, where one of them does not say what it counts ("2,800 theatres", "13 million").
+fn counts_alike(one: &Site, other: &Site) -> bool {
+    match (one.measure.noun, other.measure.noun) {
+        (None, Some(noun)) => one.is_near(noun),
+        (Some(noun), None) => other.is_near(noun),
+        _ => true,
+    }
 }
 
 /// Returns which part of the words around one value stands around the other, each as it weighs there, in percent.
