@@ -172,7 +172,11 @@ impl<'a> Case<'a> {
             _ => {
                 let mut names: Vec<String> = ties.iter().map(|tie| format!("`{}`", tie.name())).collect();
                 names.dedup();
-                format!("{} claims cannot all be true under {}", claims.len(), words::list(&names))
+                let rules = words::list(&names);
+                match claims.len() {
+                    0 | 1 => format!("what the text states here cannot all be true under {rules}"),
+                    count => format!("{count} claims cannot all be true under {rules}"),
+                }
             }
         }
     }

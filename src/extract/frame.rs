@@ -15,6 +15,8 @@ use crate::quantities::{Number, Sense, ValueKind};
 #[derive(Debug)]
 pub(super) struct Frame {
     pub claim: ClaimIndex,
+    /// The value itself.
+    pub value: u64,
     /// What is measured: kind, unit, and what is counted.
     pub measure: u64,
     /// Whether `measure` says what is counted.
@@ -188,6 +190,7 @@ impl Frame {
     ) -> Option<Frame> {
         let mut frame = Frame {
             claim: given.index,
+            value: line.page.print(given).written,
             measure: measure(given),
             is_counted: given.is_count() && given.counted().is_some(),
             stems: Vec::new(),

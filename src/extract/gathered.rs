@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
+use super::editions::Editions;
 use super::frame::{self, Frame};
 use super::identity::{self, Same};
 use super::items::Items;
@@ -96,12 +97,18 @@ impl OfText {
         };
         let near = || both(long, || surroundings(page, text, wanted), || worded(page));
         let around = || both(long, framed, near);
-        let (stated, (mut told, ((frames, repeats), ((sites, mut same), (findings, mut wholes))))) =
+        let (stated, (mut told, ((frames, mut repeats), ((sites, mut same), (findings, mut wholes))))) =
             both(long, || relations::read(page), || both(long, || identity::told(page), around));
         let known: FxHashSet<_> = same.iter().map(|pair| (pair.one, pair.other)).collect();
         told.retain(|pair| !known.contains(&(pair.one, pair.other)));
         same.append(&mut told);
         same.append(&mut wholes);
+        let editions = Editions::of(page);
+        same.retain(|pair| !editions.differ(pair.one, pair.other));
+        if let Some(repeats) = &mut repeats {
+            repeats.same_frames.retain(|pair| !editions.differ(pair.one, pair.other));
+            repeats.grown.retain(|(one, other)| !editions.differ(*one, *other));
+        }
         OfText { stated, findings, same, frames, sites, repeats }
     }
 }

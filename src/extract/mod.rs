@@ -20,6 +20,7 @@ mod claim;
 mod relations;
 mod stem;
 mod frame;
+mod editions;
 mod gathered;
 mod said;
 mod site;

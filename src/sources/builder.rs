@@ -255,8 +255,10 @@ impl<'t> Builder<'t> {
     pub fn end(&mut self) {
         let Some((start, kind)) = self.open.take() else { return };
         let is_object = |c: char| OBJECT.starts_with(c) || c.is_whitespace();
+        // A heading of code alone ("### `read()`") still parts what stands above it from what stands below.
+        let is_empty = |text: &str| !matches!(kind, BlockKind::Heading { .. }) && text.chars().all(is_object);
         if let Some(span) = trimmed(&self.text, start..self.text.len())
-            && !self.text[start..].chars().all(is_object)
+            && !is_empty(&self.text[start..])
         {
             self.blocks.push(Block { span, kind });
         }

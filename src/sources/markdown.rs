@@ -19,6 +19,7 @@ pub(super) fn read<'t>(file: &'t str, limits: &Limits) -> Parts<'t> {
         deeper: 0,
         pending: start..start,
         hidden: 0,
+        parted_at: None,
         front_matter: false,
         html_block: None,
     };
@@ -52,6 +53,8 @@ struct Reader<'t> {
     pending: Range<usize>,
     /// How many open elements hide their content: code blocks, pictures, struck-out text.
     hidden: usize,
+    /// How many blocks stood before the code block or heading that was met last.
+    parted_at: Option<usize>,
     front_matter: bool,
     /// The place of the HTML block that is open.
     html_block: Option<Range<usize>>,
@@ -189,6 +192,7 @@ impl<'t> Reader<'t> {
             }
             Tag::Heading { level, .. } => {
                 self.end_block();
+                self.parted_at = Some(self.builder.blocks.len());
                 self.builder.kind = BlockKind::Heading { level: level as u8 };
             }
             Tag::BlockQuote(None) => self.push(range.start, Open::Quote),
@@ -197,7 +201,10 @@ impl<'t> Reader<'t> {
             Tag::List(first_number) => {
                 self.end_block();
                 let depth = self.open.iter().filter(|open| matches!(open, Open::List { .. })).count() + 1;
-                let before = self.builder.blocks.len().checked_sub(1).map(|index| index as u32);
+                // What stands before code or a heading without words announces no list behind them.
+                let last = self.builder.blocks.len();
+                let before =
+                    last.checked_sub(1).filter(|_| self.parted_at != Some(last)).map(|index| index as u32);
                 self.builder.lists.push(List { depth: depth.min(255) as u8, first_number, items: 0, before });
                 self.push(range.start, Open::List { list: self.builder.lists.len() as u32 - 1, items: 0 });
             }
@@ -213,6 +220,7 @@ impl<'t> Reader<'t> {
             }
             Tag::CodeBlock(_) => {
                 self.end_block();
+                self.parted_at = Some(self.builder.blocks.len());
                 self.hidden += 1;
             }
             Tag::HtmlBlock => {

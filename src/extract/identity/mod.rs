@@ -15,10 +15,10 @@ pub(super) use once::events as once;
 pub(super) use retold::within as retold;
 pub(super) use statements::{Senses, senses, told};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::frame::Frame;
-use super::stem::Stem;
+use super::stem::{Stem, hash};
 use crate::claims::{Certainty, Claim, ClaimIndex, Stated};
 use crate::quantities::{Interval, Number, Unit};
 
@@ -105,10 +105,11 @@ pub(super) fn by_frame(frames: &[Frame]) -> Vec<Same> {
     for stem in frames.iter().flat_map(|frame| &frame.stems) {
         *counts.entry(*stem).or_default() += 1;
     }
+    let series = series(frames);
     let mut buckets: FxHashMap<(u64, Stem), Vec<u32>> = FxHashMap::default();
     let mut met: Vec<u32> = Vec::new();
     let mut rare: Vec<(u32, Stem)> = Vec::new();
-    for (index, frame) in frames.iter().enumerate() {
+    for (index, frame) in frames.iter().enumerate().filter(|(_, frame)| !series.contains(&words(frame))) {
         rare.clear();
         rare.extend(frame.stems.iter().map(|stem| (counts[stem], *stem)));
         if rare.len() > RARE_WORDS {
@@ -136,6 +137,29 @@ pub(super) fn by_frame(frames: &[Frame]) -> Vec<Same> {
     }
     same
 }
+
+/// Returns which words are said again with value after value: each tells of another thing, as the lines of a form do.
+fn series(frames: &[Frame]) -> FxHashSet<u64> {
+    let mut values: FxHashMap<u64, [Option<u64>; MOST_VALUES]> = FxHashMap::default();
+    let mut series = FxHashSet::default();
+    for frame in frames {
+        let words = words(frame);
+        let met = values.entry(words).or_default();
+        match met.iter_mut().find(|met| met.is_none_or(|met| met == frame.value)) {
+            Some(met) => *met = Some(frame.value),
+            None => _ = series.insert(words),
+        }
+    }
+    series
+}
+
+/// What is measured and in what words, as one number.
+fn words(frame: &Frame) -> u64 {
+    hash(&(frame.measure, &frame.stems))
+}
+
+/// How many values the same words may have that tell of one fact.
+const MOST_VALUES: usize = 2;
 
 /// By how many of its rarest words a frame is looked up.
 const RARE_WORDS: usize = 3;

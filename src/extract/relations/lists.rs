@@ -12,15 +12,17 @@ use crate::sources::{BlockKind, Span};
 pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
     let document = page.text.document;
     let mut places: Vec<Option<Span>> = vec![None; document.lists.len()];
+    let mut uncounted = vec![false; document.lists.len()];
     for block in &document.blocks {
         if let BlockKind::Item { list, .. } = block.kind
             && let Some(place) = places.get_mut(list as usize)
         {
             *place = Some(place.map_or(block.span, |place| place.to(block.span)));
+            uncounted[list as usize] |= block.span.slice(page.view).is_some_and(is_no_single_thing);
         }
     }
-    for (list, place) in document.lists.iter().zip(places) {
-        let (Some(before), Some(place)) = (list.before, place) else { continue };
+    for ((list, place), uncounted) in document.lists.iter().zip(places).zip(uncounted) {
+        let (Some(before), Some(place), false) = (list.before, place, uncounted) else { continue };
         let last = document.sentences.partition_point(|sentence| sentence.block <= before);
         let Some(last) = last.checked_sub(1).filter(|last| document.sentences[*last].block == before) else {
             continue;
@@ -31,6 +33,13 @@ pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
             page.state("count-of-list", place, &says).term(count, 1).within(items).file(stated);
         }
     }
+}
+
+/// Says whether an item is a note on the others, or stands for two things: "Note: …", "(un)packed sizes".
+fn is_no_single_thing(item: &str) -> bool {
+    let is_note = item.get(..4).is_some_and(|word| word.eq_ignore_ascii_case("note"));
+    let prefix = item.strip_prefix('(').and_then(|item| item.split_once(')'));
+    is_note || prefix.is_some_and(|(_, rest)| !rest.starts_with(char::is_whitespace))
 }
 
 /// Returns the count of a line that announces a list: "gave three reasons:", "the following four towns:".
