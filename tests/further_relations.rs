@@ -115,3 +115,84 @@ fn a_density_is_people_by_area() {
         "| District | Population | Area (km²) | Density per km² |\n|---|---|---|---|\n| Aldmoor | 42,000 | 35 | 1,200 |\n| Brenn | 18,000 | 40 | {540|450} |\n",
     ]);
 }
+
+#[test]
+fn a_change_is_told_behind_its_value() {
+    twins(&[
+        "The museum had 46,200 visits in 2023, up 10 percent from {36,000|42,000} in 2022.",
+        "Ostra reported sales of $460 million for the quarter, an increase of 15 percent from ${430|400} million a year earlier.",
+        "Pressure fell from 148.2 points to 139.6 points, a mean reduction of {9.6|8.6} points.",
+        "Fares rise by 10 percent, from £40 to £{48|44}.",
+    ]);
+    clean(&[
+        "Milk would rise from 1 to 2 cents a quart.",
+        "Sales were $460 million, an increase of 15 percent, and costs of $300 million fell by 2 percent from $306 million.",
+    ]);
+}
+
+#[test]
+fn parts_may_have_two_words_or_a_share_in_brackets() {
+    twins(&[
+        "The shop holds 9,600 items: 7,100 books, 1,500 films and recordings, and {1,200|1,000} magazines and maps.",
+        "The budget was £2.4 million, of which £1.5 million went to staff, £0.5 million to rent and £{0.9|0.4} million to books and media.",
+        "Of the 240 patients, 132 (55%) were women and {118|108} (45%) were men.",
+        "The test had 36 users in three cities: 14 in Aden, 12 in Birk and {11|10} in Colm.",
+        "Of 214 reported faults, 198 have been closed and {26|16} are open.",
+    ]);
+}
+
+#[test]
+fn groups_of_a_study_are_all_who_took_part() {
+    twins(&[
+        "We enrolled 240 adults. They were randomised to the diet group (n = 121) or the control group (n = {129|119}).",
+        "We enrolled 240 adults. A total of 221 participants completed the trial; {29|19} dropped out.",
+        "Falls were reported by 14 of the 121 patients in the walking group ({16.6|11.6}%).",
+        "The difference was 6.7 points (95% CI {7.1|4.1} to 9.3).",
+    ]);
+    clean(&[
+        "The mean change was -6.7 points (95% CI -9.3 to -4.1).",
+        "Pressure fell by 6.7 points (95% CI -9.3 to -4.1).",
+    ]);
+}
+
+#[test]
+fn a_value_is_measured_by_another() {
+    twins(&[
+        "The firm has 3,120 employees, {210|180} more than the 2,940 it had in June.",
+        "The fair raised £3,200, twice as much as the £{2,100|1,600} of the year before.",
+        "With 17 seats the Greens fall {six|four} short of a majority of 21.",
+        "In June, 96 pupils sat the test and 84 passed, a pass rate of {92.5|87.5} percent.",
+        "The depot costs €36 million, of which the state pays two thirds, or €{26|24} million.",
+        "€627,000 of the budget of €900,000 had been spent, or {58|70} percent.",
+        "During the year 6,300 items were added and 4,100 were withdrawn, so that the collection grew by {2,900|2,200} items.",
+    ]);
+    clean(&[
+        "The firm has 3,120 employees, 210 more than planned.",
+        "The fair raised £3,200, almost twice as much as the £1,900 of the year before.",
+        "In the school 96 pupils sat the test and 84 passed, while the rate of 2019 was 92.5 percent.",
+    ]);
+}
+
+#[test]
+fn the_dead_are_as_many_as_were_told() {
+    twins(&[
+        "Seven people were killed when a coach left the road. The dead were four women, two men and {two children|a child}.",
+        "Seven people were killed when a coach left the road. The bells rang for all {eight|seven} of those who died.",
+        "The painter Ada Holm (1920–1990) died aged {60|70}.",
+        "Ada Holm was born on 3 May 1920. Ada Holm, who has died aged {60|70}, was a painter. She died on 4 June 1990.",
+    ]);
+    clean(&[
+        "Seven people were killed when a coach left the road. In 2009 six people died there. The six victims were buried in Aden.",
+        "Seven people were killed. By evening nine people were dead. The nine victims are not named.",
+        "The painter Ada Holm (1920–1990) died aged 69.",
+    ]);
+}
+
+#[test]
+fn years_from_one_to_another_are_counted_either_way() {
+    twins(&["From 1998 to 2004, for {eight|six} years, she led the school."]);
+    clean(&[
+        "From 1998 to 2004, for seven years, she led the school.",
+        "All 30 members speak English, 25 speak French and 20 Spanish.",
+    ]);
+}

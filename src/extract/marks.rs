@@ -76,6 +76,21 @@ impl Marks {
     /// "Average" or "mean".
     pub const AVERAGE: Marks = Marks::word(19);
 
+    /// A word of a fraction: "two thirds".
+    pub const FRACTION: Marks = Marks::word(20);
+
+    /// What measures one value by another: "twice as many", "more than".
+    pub const COMPARED: Marks = Marks::word(21);
+    /// Words by which people are shared out among groups, or stay in one.
+    pub const ARMS: Marks = Marks::word(22);
+
+    /// The name of the interval of an estimate.
+    pub const ESTIMATE: Marks = Marks::word(23);
+    /// "Net", of what came in and went out.
+    pub const NET: Marks = Marks::word(24);
+    /// A word by which people have died.
+    pub const DIED: Marks = Marks::word(25);
+
     const fn word(bit: u8) -> Marks {
         Marks(1 << (32 + bit))
     }

@@ -73,12 +73,17 @@ const REACH: usize = 9;
 /// Verbs that tell of a change where the first value has "from" before it.
 const MOVES: &[&str] = &["went", "moved", "changed", "brought", "pushed"];
 
+/// The same that are nouns as well: "prices rise from 20 to 22".
+const NOUNS_TOO: &[&str] =
+    &["rise", "grow", "climb", "increase", "fall", "drop", "decline", "decrease", "shrink", "reduction"];
+
 fn follows_change(before: &str, from: bool) -> bool {
     let is_change = |word: &str| {
         let word = word.trim_matches(|character: char| !character.is_alphanumeric()).to_ascii_lowercase();
         [Cue::Rise, Cue::Fall, Cue::Doubled, Cue::Tripled, Cue::Quadrupled, Cue::Halved, Cue::Revised]
             .into_iter()
             .any(|cue| CueTable::english().is(&word, cue) && (from || !word.starts_with("cut")))
+            || from && NOUNS_TOO.contains(&word.as_str())
             || from && MOVES.contains(&word.as_str())
     };
     let words = before.rsplit(char::is_whitespace).filter(|word| !word.is_empty()).take(REACH);

@@ -193,7 +193,11 @@ fn take_from_left(tokens: &Tokens<'_>, left: &Found, right: &mut Found) {
     let again = tokens.particle(link) == Some(Particle::Or)
         && source.unit.as_deref() == Some("%")
         && link.checked_sub(1).is_some_and(|before| before >= left.end && tokens.sign(before) == ',');
-    if linked && !broken && leaves_out && same_unit && !again {
+    // "Up 12 percent from 154,500" tells of what.
+    let large = matches!(&quantity.amount, Amount::One(number) if *number > Number::from(100));
+    let of_what =
+        tokens.particle(link) == Some(Particle::From) && source.unit.as_deref() == Some("%") && large;
+    if linked && !broken && leaves_out && same_unit && !again && !of_what {
         quantity.counted.clone_from(&source.counted);
         quantity.unit.clone_from(&source.unit);
     }

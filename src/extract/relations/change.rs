@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::change_before::{of_size, read_before};
 use super::change_size::{file_alike, file_prices, is_violated};
 use super::folds::{is_fold, is_number_of_times, times_of_fold};
 use crate::claims::{Certainty, Stated};
@@ -9,7 +10,7 @@ use crate::extract::cues::Cue;
 use crate::extract::page::{Given, Line, file_product};
 use crate::extract::roots::root;
 use crate::mentions::Direction;
-use crate::quantities::{Interval, Number, Sense, Unit, ValueKind};
+use crate::quantities::{Interval, Number, Unit, ValueKind};
 
 pub(super) fn read(line: &Line<'_>, stated: &mut Vec<Stated>) {
     let mut at = line.range.start;
@@ -23,17 +24,16 @@ pub(super) fn read(line: &Line<'_>, stated: &mut Vec<Stated>) {
             Some((Cue::Tripled, _)) => Way::Times(Number::from(3)),
             Some((Cue::Quadrupled, _)) => Way::Times(Number::from(4)),
             Some((Cue::Halved, _)) => Way::Times(Number::ratio(1, 2)),
-            Some((Cue::OfSize, length)) => {
-                if let Some(change) = Change::read_before(line, at, length) {
-                    change.file(line, stated);
+            _ => match bare_verb(line, at) {
+                Some(direction) => Way::Moved(direction),
+                None => {
+                    if let Some(change) = of_size(line, at).and_then(|length| read_before(line, at, length)) {
+                        change.file(line, stated);
+                    }
+                    at += 1;
+                    continue;
                 }
-                at += 1;
-                continue;
-            }
-            _ => {
-                at += 1;
-                continue;
-            }
+            },
         };
         let mut change = Change::read(line, at, way);
         if let (Way::Times(_), Some(before), true) = (&change.way, &last, change.is_bare())
@@ -45,6 +45,19 @@ pub(super) fn read(line: &Line<'_>, stated: &mut Vec<Stated>) {
         change.file(line, stated);
         last = Some(change);
     }
+}
+
+/// Returns the way of a verb that is a noun too: "prices rise by 10 percent, from 20 to 22", "will fall to 60".
+fn bare_verb(line: &Line<'_>, at: usize) -> Option<Direction> {
+    let up = line.is_any(at, &["rise", "grow", "climb", "increase"]);
+    let down = line.is_any(at, &["fall", "drop", "decline", "decrease", "shrink"]);
+    let noun = at == line.range.start
+        || line
+            .known(at - 1)
+            .part
+            .is_some_and(|part| matches!(part, "determiner" | "preposition" | "adjective"));
+    let verb = (up || down) && !noun && line.is_any(at + 1, &["by", "from", "to"]);
+    verb.then_some(if up { Direction::Up } else { Direction::Down })
 }
 
 /// What says that a change is what another comes to.
@@ -64,20 +77,20 @@ fn is_consequence(line: &Line<'_>, before: &Change<'_>, at: usize) -> bool {
 
 /// How something changed.
 #[derive(Clone, Debug)]
-enum Way {
+pub(super) enum Way {
     Moved(Direction),
     Times(Number),
 }
 
 /// A change as the words after its verb give it.
-struct Change<'p> {
-    verb: usize,
-    way: Way,
-    from: Option<Given<'p>>,
-    to: Option<Given<'p>>,
-    by: Option<Given<'p>>,
+pub(super) struct Change<'p> {
+    pub verb: usize,
+    pub way: Way,
+    pub from: Option<Given<'p>>,
+    pub to: Option<Given<'p>>,
+    pub by: Option<Given<'p>>,
     /// One past its last value.
-    end: usize,
+    pub end: usize,
 }
 
 impl<'p> Change<'p> {
@@ -90,52 +103,19 @@ impl<'p> Change<'p> {
             let end = verb - comma;
             let reach = line.range.start.max(end.saturating_sub(6));
             let before = (reach..end).rev().find_map(|at| line.given(at));
+            // "184,200 visits in 2023, up 12 percent from 164,500".
+            let dated = before.filter(|date| date.kind() == ValueKind::Date && line.after(*date) == end);
+            let end = dated.map_or(end, |date| {
+                date.at - usize::from(line.is_any(date.at - 1, &["in", "for", "by", "on"]))
+            });
+            let before = match dated {
+                Some(_) => (reach.max(end.saturating_sub(4))..end).rev().find_map(|at| line.given(at)),
+                None => before,
+            };
             change.to = before.filter(|before| line.after(*before) == end && before.direction().is_none());
         }
         change.collect(line, verb + length);
         change
-    }
-
-    /// Reads "went from 10 to 12 percent, a rise of two points" and "were $60 million, compared with $50 million in 2021, an increase
-    /// of 20 percent", where no verb says which way: the two values stand before the size.
-    fn read_before(line: &Line<'p>, at: usize, length: usize) -> Option<Change<'p>> {
-        let noun =
-            (length >= 3 && line.is_any(at, &["a", "an"])).then(|| line.word(at + 1).to_lowercase())?;
-        let direction = match noun.as_str() {
-            "increase" | "rise" | "gain" | "jump" | "growth" | "surge" | "climb" => Direction::Up,
-            "decrease" | "decline" | "drop" | "fall" | "reduction" | "cut" | "loss" => Direction::Down,
-            _ => return None,
-        };
-        let start = line.range.start;
-        let comma = at.checked_sub(1).filter(|at| line.sign(*at) == Some(',') || line.is_dash(*at))?;
-        let by = line.given(at + length).filter(|by| by.direction().is_none() && by.is_actual())?;
-        let told = (start..comma).any(|at| matches!(line.cue(at), Some((Cue::Rise | Cue::Fall, _))));
-        let mut values = line.values(start..comma).filter(|given| given.kind() == ValueKind::Quantity);
-        let (Some(first), Some(second), None) = (values.next(), values.next(), values.next()) else {
-            return None;
-        };
-        let from_to = (line.is(first.at.wrapping_sub(1), "from") || first.mention.sense() == Sense::From)
-            && line.is(second.at - 1, "to");
-        let gap = first.at + 1..second.at;
-        let compared = gap.clone().any(|at| {
-            line.is_any(at, &["compared", "versus", "against"])
-                || line.is(at, "from") && line.is_any(at.wrapping_sub(1), &["up", "down"])
-        });
-        let one_clause = !line.has(start..comma, &["while", "whereas", "but", "and", "than", "respectively"]);
-        let (from, to) = match (from_to, compared) {
-            (true, false) => (first, second),
-            (false, true) => (second, first),
-            _ => return None,
-        };
-        let actual = from.is_actual() && to.is_actual();
-        (actual && !told && one_clause).then_some(Change {
-            verb: at,
-            way: Way::Moved(direction),
-            from: Some(from),
-            to: Some(to),
-            by: Some(by),
-            end: by.at + 1,
-        })
     }
 
     /// Says whether no value stands beside its verb.
@@ -159,7 +139,7 @@ impl<'p> Change<'p> {
                 preposition = ("", at);
             } else if line.is_any(at, &["from", "to", "by"]) {
                 preposition = (line.word(at), at);
-            } else if let Some((Cue::OfSize, length)) = line.cue(at)
+            } else if let Some(length) = of_size(line, at)
                 && at > start
                 && line.sign(at - 1) == Some(',')
             {
@@ -271,8 +251,8 @@ impl<'p> Change<'p> {
                     )
                 };
                 file_product(to, &share, from, &[by], draft, stated);
-                file_alike(to, &share, from, by, draft, stated);
-                if !is_violated(to, &share, from) {
+                let told = file_alike(to, &share, from, by, draft, stated) || is_violated(to, &share, from);
+                if !told {
                     file_prices(line, (from, to, by), &sign, draft, stated);
                 }
             }
@@ -319,6 +299,11 @@ fn common_unit(one: Given<'_>, other: Given<'_>) -> Option<(Number, Number)> {
         return None;
     }
     let (first, second) = (one.claim.value.unit, other.claim.value.unit);
+    // "From 1 to 2 cents" leaves out that the first are cents.
+    let cents = |given: Given<'_>| given.claim.value.text.contains("cent") && !given.is_percent();
+    if cents(one) != cents(other) && (bare(one) || bare(other) || first == second) {
+        return None;
+    }
     if is_scaled(one) != is_scaled(other) {
         // "From 1.2 to 1.4 million" leaves out a million; "from €88 million to 100" may.
         let small = one.claim.value.number.as_ref().is_some_and(|number| *number < Number::from(1000));

@@ -5,7 +5,7 @@ use crate::claims::{Certainty, Stated};
 use crate::extract::page::{Draft, Given, Line};
 use crate::quantities::{Bound, Interval, Number, Sense};
 
-/// Files the same for a round old value that is told beside a fine new one: "from $50 to $55" gives both to the dollar or to five.
+/// Files the same, and says whether it is violated, for a round old value that is told beside a fine new one: "from $50 to $55" gives both to the dollar or to five.
 pub(super) fn file_alike(
     to: Given<'_>,
     share: &Interval,
@@ -13,10 +13,10 @@ pub(super) fn file_alike(
     by: Given<'_>,
     draft: impl Fn() -> Draft,
     stated: &mut Vec<Stated>,
-) {
-    let Some(from_alone) = told_beside(from, to) else { return };
-    let (Some(low), Some(high)) = (&from_alone.low, &from_alone.high) else { return };
-    let (Some(least), Some(most)) = (&share.low, &share.high) else { return };
+) -> bool {
+    let Some(from_alone) = told_beside(from, to) else { return false };
+    let (Some(low), Some(high)) = (&from_alone.low, &from_alone.high) else { return false };
+    let (Some(least), Some(most)) = (&share.low, &share.high) else { return false };
     // "30 percent" may itself be as round as that.
     let round = by.claim.value.number.as_ref().is_some_and(|by| (by / &Number::from(10)).is_integer());
     let slack = if round { Number::ratio(2, 100) } else { Number::zero() };
@@ -25,9 +25,11 @@ pub(super) fn file_alike(
         &high.value * &(&most.value * &(&Number::one() + &slack)),
     );
     // Only where the widest reading of the old value hides it.
-    if least.value.is_positive() && !range.overlaps(&to.hard()) {
+    let violated = least.value.is_positive() && !range.overlaps(&to.hard());
+    if violated {
         draft().term(to, 1).factor(from).factor(by).within(range).file(stated);
     }
+    violated
 }
 
 /// Says whether `to = share × from` holds for no reading of the two values, so that nothing closer need be said of them.

@@ -12,6 +12,8 @@ pub(super) struct Life<'p> {
     pub deaths: Vec<Given<'p>>,
     pub acts: Vec<Act<'p>>,
     pub ages: Vec<Age<'p>>,
+    /// The age at death, where the sentence that tells it does not date the death.
+    pub died_aged: Option<Given<'p>>,
     /// Whether the person is a woman, where the given name tells.
     pub feminine: Option<bool>,
     /// Whether the person was called by the last name alone, which another may bear.
@@ -38,9 +40,34 @@ impl<'p> Life<'p> {
         self.acts.push(Act { date, words: line.span(verb..verb + 1) });
     }
 
+    /// States that the age at death fits birth and death: "Ada Holm (1920–1990) died aged 70".
+    fn file_age_at_death(
+        &self,
+        page: &Page<'_>,
+        birth: Option<Given<'p>>,
+        death: Option<Given<'p>>,
+        stated: &mut Vec<Stated>,
+    ) -> Option<()> {
+        let (age, birth, death) = (self.died_aged?, birth?, death?);
+        let certainty = if self.is_likely { Certainty::Likely } else { Certainty::Certain };
+        if birth.index != death.index {
+            Age { years: age, at: death, is_birthday: false }.file(page, birth, certainty, stated);
+            return Some(());
+        }
+        let (first, last) = super::tenures::years(&birth.claim.value.text)?;
+        let years = last - first;
+        let says = format!("who lived from {first} to {last} died aged {} or {years}", years - 1);
+        let worth = age.claim.value.unit.worth();
+        let range = Interval::closed(Number::from(years - 1), Number::from(years)).scale(&worth);
+        let draft = page.state("age-and-birth", age.mention.span, &says).term(age, 1).factor(birth);
+        draft.with(certainty).within(range).file(stated);
+        Some(())
+    }
+
     /// States that the times of a life fit each other, where birth and death are told but once.
     pub fn file(&self, page: &Page<'_>, stated: &mut Vec<Stated>) {
         let (birth, death) = (only(&self.births), only(&self.deaths));
+        self.file_age_at_death(page, birth, death, stated);
         let certainty = if self.is_likely { Certainty::Likely } else { Certainty::Certain };
         if let Some(death) = death {
             for act in self.acts.iter().filter(|act| act.date.index != death.index) {

@@ -97,8 +97,9 @@ enum Link {
 
 pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
     for (sentence, line) in page.prose(Marks::VALUE) {
-        let values: Vec<Given<'_>> =
-            line.values(line.range.clone()).filter(|given| given.kind() == ValueKind::Quantity).collect();
+        let told =
+            |given: &Given<'_>| given.kind() == ValueKind::Quantity && !is_bracketed_share(&line, *given);
+        let values: Vec<Given<'_>> = line.values(line.range.clone()).filter(told).collect();
         let mut next = 0;
         while next + 1 < values.len() {
             let Some(list) = list(&line, &values[next..]) else {
@@ -116,7 +117,7 @@ fn list<'p>(line: &Line<'p>, values: &[Given<'p>]) -> Option<List<'p>> {
     let first = *values.first()?;
     let (mut parts, mut words) = (vec![first], Vec::new());
     for given in values[1..].iter().take(MOST) {
-        let before = parts[parts.len() - 1].at + 1;
+        let before = behind(line, parts[parts.len() - 1]);
         let mut end = given.at;
         end -= usize::from(line.is(end - 1, "and"));
         end -= usize::from(end > before && matches!(line.sign(end - 1), Some(',' | ';')));
@@ -126,7 +127,7 @@ fn list<'p>(line: &Line<'p>, values: &[Given<'p>]) -> Option<List<'p>> {
         words.push(behind_them(line, before)..end);
         parts.push(*given);
     }
-    let last = parts[parts.len() - 1].at + 1;
+    let last = behind(line, parts[parts.len() - 1]);
     let closes = |at: &usize| matches!(line.sign(*at), Some('.' | ';' | ')' | '!' | ','));
     let end = (last..line.range.end).find(closes).unwrap_or(line.range.end);
     let plain = |given: &Given<'p>| {
@@ -136,11 +137,32 @@ fn list<'p>(line: &Line<'p>, values: &[Given<'p>]) -> Option<List<'p>> {
             && given.direction().is_none()
             && !given.is_percent()
     };
-    let whole = parts.len() >= 2 && is_description(line, last..end) && parts.iter().all(plain);
+    // "And 16 million to books and media."
+    let pair = end >= last + 3
+        && line.is(end - 2, "and")
+        && line.part(end - 1).is_none()
+        && line.given(end - 1).is_none();
+    let described = if pair { last..end - 2 } else { last..end };
+    let whole = parts.len() >= 2 && is_description(line, described) && parts.iter().all(plain);
     // What goes on behind a comma may be another part without a number.
     let more = line.sign(end) == Some(',') && line.is_any(end + 1, &["and", "a", "an", "one", "plus", "as"]);
     words.push(behind_them(line, last)..end);
     (whole && !more).then_some(List { parts, words, end })
+}
+
+/// Says whether a share in brackets tells again what stands before it: "132 (55%) were women".
+fn is_bracketed_share(line: &Line<'_>, share: Given<'_>) -> bool {
+    share.is_percent()
+        && share.at > line.range.start + 1
+        && line.sign(share.at - 1) == Some('(')
+        && line.sign(share.at + 1) == Some(')')
+        && line.given(share.at - 2).is_some()
+}
+
+/// Returns the item behind a part and the share of it in brackets.
+fn behind(line: &Line<'_>, part: Given<'_>) -> usize {
+    let share = line.given(part.at + 2).filter(|share| is_bracketed_share(line, *share));
+    share.map_or(part.at + 1, |share| share.at + 2)
 }
 
 /// Returns the item behind "of them" where it stands here: "12 of them full-time".
@@ -296,7 +318,9 @@ fn exclusive(line: &Line<'_>, list: &List<'_>, whole: Given<'_>, link: Link) -> 
     }
     // "Of the dead, eight were fishermen, four were motorists and three were residents of a home".
     let each = |words: &Range<usize>| {
-        line.is_any(words.start, &["were", "are"]) && line.part(words.start + 1).is_none()
+        let told = line.is_any(words.start, &["were", "are"]) && line.part(words.start + 1).is_none();
+        told || line.is_any(words.start, &["have", "are", "were", "had"])
+            && (words.start + 1..words.end).any(|at| group_at(line, at).is_some() || line.is(at, "not"))
     };
     (link == Link::Of && list.parts.len() >= 3 && list.words.iter().all(each)).then_some(Kind::Sorts)
 }

@@ -287,7 +287,8 @@ fn told<'p>(line: &Line<'p>, start: usize, life: &mut Life<'p>) {
     at += usize::from(line.is(at, "who"));
     let mut predicates = 0;
     while predicates < MOST_PREDICATES {
-        let verb = at + usize::from(line.is_any(at, &["was", "had", "later", "then", "also", "first"]));
+        let verb =
+            at + usize::from(line.is_any(at, &["was", "had", "has", "later", "then", "also", "first"]));
         let last = predicate(line, start, verb, life);
         // "… was born in 1870 and died in 1951".
         let next = (verb + 1..line.range.end.min(verb + 14)).find(|at| {
@@ -322,7 +323,13 @@ fn predicate<'p>(line: &Line<'p>, name: usize, verb: usize, life: &mut Life<'p>)
     } else {
         time_of(line, name, verb, end)
     };
-    let Some(date) = date.filter(Given::is_told_date) else { return true };
+    let Some(date) = date.filter(Given::is_told_date) else {
+        let aged = line.given(verb + 2).filter(|age| line.is(verb + 1, "aged") && years(*age).is_some());
+        if line.is(verb, "died") && life.died_aged.is_none() {
+            life.died_aged = aged;
+        }
+        return true;
+    };
     if line.is(verb, "born") {
         life.births.push(date);
         return true;

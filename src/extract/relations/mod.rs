@@ -6,6 +6,7 @@ mod ages_then;
 mod alike;
 mod anchored;
 mod anniversaries;
+mod arms;
 mod average_of_total;
 mod beside;
 mod beyond;
@@ -14,12 +15,16 @@ mod brackets;
 mod branches;
 mod cells;
 mod change;
+mod change_before;
 mod change_later;
 mod change_size;
+mod compared;
 mod complete;
 mod counters;
 mod cycles;
+mod estimates;
 mod exclusive;
+mod flows;
 mod folds;
 mod formulae;
 mod group;
@@ -59,6 +64,7 @@ mod tables;
 mod tenures;
 mod times;
 mod told_shares;
+mod tolls;
 mod totals;
 mod unsurpassed;
 mod votes;
@@ -94,6 +100,11 @@ const PAGE_READERS: &[PageReader] = &[
     tables::read,
     lists::read,
     means::read,
+    compared::read,
+    arms::read,
+    estimates::read,
+    flows::read,
+    tolls::read,
     average_of_total::read,
     ages::read,
     beyond::read,
@@ -141,7 +152,7 @@ const PAGE_READERS: &[PageReader] = &[
 ];
 
 /// The words by which readers know a sentence that they look for, with the mark that these set.
-pub(super) fn words() -> [(Marks, &'static [&'static str]); 12] {
+pub(super) fn words() -> [(Marks, &'static [&'static str]); 19] {
     [
         (Marks::SUPERLATIVE, superlatives::MOST),
         (Marks::SUPERLATIVE, superlatives::LEAST),
@@ -152,6 +163,13 @@ pub(super) fn words() -> [(Marks, &'static [&'static str]); 12] {
         (Marks::VOTES, votes::VOTED),
         (Marks::ANNIVERSARY, &["anniversary"]),
         (Marks::AVERAGE, average_of_total::AVERAGE),
+        (Marks::FRACTION, told_shares::FRACTIONS),
+        (Marks::COMPARED, compared::CUES),
+        (Marks::ARMS, arms::ASSIGNED),
+        (Marks::ARMS, arms::STAYED),
+        (Marks::ESTIMATE, estimates::NAMES),
+        (Marks::NET, &["net"]),
+        (Marks::DIED, tolls::DIED),
         (Marks::HAD, &["had"]),
         (Marks::HAS, branches::HAS),
         (Marks::ORDER, after_before::ORDER),

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::totals::{MAKES, is_called_total, total_after_parts, total_at};
 use crate::claims::Stated;
 use crate::extract::cues::Cue;
+use crate::extract::items::Kind;
 use crate::extract::page::{Given, Line};
 use crate::quantities::{Interval, Number, ValueKind};
 use crate::sources::Span;
@@ -199,6 +200,18 @@ fn enumeration(line: &Line<'_>, at: usize, stated: &mut Vec<Stated>) {
     {
         return;
     }
+    // "36 users in three cities: 14 in Aden, 12 in Birk and 10 in Colm".
+    let many = whole.claim.value.number == Some(Number::from(parts.len() as i64));
+    let placed = whole.at.checked_sub(1).filter(|at| line.is_any(*at, &["in", "at", "from", "on", "over"]));
+    if let Some(placed) = placed.filter(|_| many) {
+        let first = line.range.start.max(placed.saturating_sub(4));
+        let counted = (first..placed).rev().find_map(|at| line.given(at));
+        let counted = counted.filter(|counted| line.after(*counted) == placed);
+        if let Some(counted) = counted.filter(|counted| is_partition(*counted, &parts)) {
+            file_sum(line, counted, &parts, at..end, stated);
+        }
+        return;
+    }
     let Some(whole) = chosen(line, whole) else { return };
     file_sum(line, whole, &parts, at..end, stated);
 }
@@ -222,7 +235,10 @@ fn is_of_sorts(line: &Line<'_>, at: usize, whole: Given<'_>, parts: &[Given<'_>]
                 && number(part) < number(&whole)
         })
         && parts.iter().any(plural)
-        && parts.last().is_some_and(|last| line.sign(line.after(*last)) == Some('.'))
+        && parts.last().is_some_and(|last| {
+            let end = line.after(*last);
+            line.sign(end) == Some('.') || line.is(end, "and") && line.sign(end + 2) == Some('.')
+        })
 }
 
 /// Returns what is shared out behind "12 of the 20 members came: …", the twelve; `None` where the text does not give their
@@ -246,7 +262,7 @@ const POSSESSIVE: &[&str] = &["the", "its", "his", "her", "their", "our", "all",
 /// Returns the values of an enumeration in which each member has just one; empty where it is none.
 pub(super) fn parts<'p>(line: &Line<'p>, range: Range<usize>) -> Vec<Given<'p>> {
     let mut parts: Vec<Given<'p>> = Vec::new();
-    let mut separated = true;
+    let (mut separated, end) = (true, range.end);
     for at in range {
         if let Some(given) = line.given(at) {
             if !separated {
@@ -261,6 +277,11 @@ pub(super) fn parts<'p>(line: &Line<'p>, range: Range<usize>) -> Vec<Given<'p>> 
             }
             parts.push(given);
             separated = false;
+            continue;
+        }
+        // "14,800 films and recordings, and 10,400 maps": another value stands behind the next comma.
+        let inside = line.is(at, "and") && !separated && joins_words(line, at, end);
+        if inside {
             continue;
         }
         let separator = matches!(line.sign(at), Some(',' | ';')) || line.is(at, "and");
@@ -294,6 +315,21 @@ pub(super) fn parts<'p>(line: &Line<'p>, range: Range<usize>) -> Vec<Given<'p>> 
     }
     // A last member without a value ("and a child") would be missing from the sum.
     if separated { Vec::new() } else { parts }
+}
+
+/// Says whether "and" joins two words of one member of a list: a comma and another value follow.
+fn joins_words(line: &Line<'_>, and: usize, end: usize) -> bool {
+    let next = (and + 1..end.min(and + 6)).find(|at| line.sign(*at).is_some() || line.given(*at).is_some());
+    // "10,400 magazines and maps."
+    let one = line.item(and + 1).is_some_and(|item| item.kind == Kind::Word && !item.capital)
+        && line.part(and + 1).is_none()
+        && !line.is_any(and + 1, &["one", "another", "several", "some", "others"])
+        && line.given(and.wrapping_sub(2)).is_some();
+    if one && (next == Some(and + 2) && matches!(line.sign(and + 2), Some('.' | ';')) || end == and + 2) {
+        return true;
+    }
+    let Some(comma) = next.filter(|at| *at > and + 1 && line.sign(*at) == Some(',')) else { return false };
+    line.given(comma + 1 + usize::from(line.is(comma + 1, "and"))).is_some()
 }
 
 /// Says whether the parts are of the sort of the whole, all written as plain numbers of it.

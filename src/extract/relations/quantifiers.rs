@@ -43,6 +43,8 @@ enum Outcome {
 
 struct Said {
     root: String,
+    /// What stands directly behind the verb.
+    object: Option<String>,
     outcome: Option<Outcome>,
     denied: bool,
 }
@@ -188,7 +190,12 @@ fn said(line: &Line<'_>, start: usize) -> Option<Said> {
         polarity(line, *at).is_some()
     });
     if let Some(verb) = verb {
-        return Some(Said { root: root(line.word(verb)), outcome: polarity(line, verb), denied });
+        return Some(Said {
+            root: root(line.word(verb)),
+            object: None,
+            outcome: polarity(line, verb),
+            denied,
+        });
     }
     let mut denied = false;
     let verb = (start..line.range.end.min(start + 4)).find(|at| {
@@ -197,7 +204,8 @@ fn said(line: &Line<'_>, start: usize) -> Option<Said> {
             || line.sign(*at).is_some()
             || is_content(line, *at) && !line.is_cue(*at, Cue::Denied)
     })?;
-    (is_content(line, verb)).then(|| Said { root: root(line.word(verb)), outcome: None, denied })
+    let object = (is_content(line, verb + 1)).then(|| root(line.word(verb + 1)));
+    (is_content(line, verb)).then(|| Said { root: root(line.word(verb)), object, outcome: None, denied })
 }
 
 fn polarity(line: &Line<'_>, at: usize) -> Option<Outcome> {
@@ -273,11 +281,18 @@ fn parts<'p>(line: &Line<'p>, start: usize, whole: Given<'p>, wanted: &Said) -> 
         at += usize::from(noun_again);
         let at = if of { at } else { at.max(part.at + 1) };
         let Some(said) = said_at(line, at, wanted) else { continue };
-        if said == wanted.denied {
+        if said == wanted.denied && !is_of_another(line, at, wanted) {
             parts.push(part);
         }
     }
     parts
+}
+
+/// Says whether a verb has another object than the quantifier's: "all 30 speak English, 25 speak French".
+fn is_of_another(line: &Line<'_>, start: usize, wanted: &Said) -> bool {
+    let verb = (start..line.range.end.min(start + 5)).find(|at| root(line.word(*at)) == wanted.root);
+    let Some(object) = verb.map(|verb| verb + 1).filter(|at| is_content(line, *at)) else { return false };
+    wanted.object.as_ref().is_some_and(|wanted| root(line.word(object)) != *wanted)
 }
 
 /// Says whether the words that follow say the same as `wanted`, and if so whether they deny it.

@@ -144,7 +144,7 @@ fn is_sort(one: &str, other: &str) -> bool {
 }
 
 /// Returns 1 for what is gained and -1 for what is lost, by the verb beside the number.
-fn way(line: &Line<'_>, given: Given<'_>) -> Option<i32> {
+pub(super) fn way(line: &Line<'_>, given: Given<'_>) -> Option<i32> {
     let clause = line.clause(given.at);
     let before = (clause.start.max(given.at.saturating_sub(4))..given.at).rev();
     let after = given.at + 1..clause.end.min(line.after(given) + 3);

@@ -6,7 +6,7 @@ use super::parts::{comma_behind, one_of};
 use crate::claims::Stated;
 use crate::extract::cues::{Cue, CueTable};
 use crate::extract::page::{Given, Line, file_product};
-use crate::quantities::{Interval, Number};
+use crate::quantities::{Interval, Number, ValueKind};
 
 pub(super) fn read(line: &Line<'_>, stated: &mut Vec<Stated>) {
     for at in line.range.clone() {
@@ -20,6 +20,9 @@ pub(super) fn read(line: &Line<'_>, stated: &mut Vec<Stated>) {
             let from = part.at.min(share.at);
             let to = line.after(whole).max(share.at + 1);
             file_share(line, part, whole, share, from..to, stated);
+        }
+        if let Some((part, share, whole)) = rate_of(line, given) {
+            file_share(line, part, whole, share, whole.at..share.at + 1, stated);
         }
         if let Some((part, share, whole)) = bracketed(line, at) {
             file_share(line, part, whole, share, part.at..whole.at + 1, stated);
@@ -81,7 +84,7 @@ fn share_beside<'p>(line: &Line<'p>, part: Given<'p>, after: usize) -> Option<Gi
     {
         return Some(share);
     }
-    if let Some(share) = share_behind(line, after) {
+    if let Some(share) = share_behind(line, after).or_else(|| share_in_bracket(line, after)) {
         return Some(share);
     }
     let before = part.at.checked_sub(1)?;
@@ -100,6 +103,16 @@ fn share_beside<'p>(line: &Line<'p>, part: Given<'p>, after: usize) -> Option<Gi
     line.given(before.checked_sub(1 + comma)?).filter(Given::is_percent)
 }
 
+/// The share in "14 of the 121 participants in the walking group (11.6%)": what parts them says of whom.
+fn share_in_bracket<'p>(line: &Line<'p>, after: usize) -> Option<Given<'p>> {
+    let open = (after..after + 6).find(|at| line.sign(*at).is_some() || line.given(*at).is_some())?;
+    let of_whom = line.is_any(after, &["in", "on", "from", "at", "who", "with", "aged", "of"]);
+    let other = line.has(after..open, &["and", "or", "than", "but", "while"]);
+    let share = line.given(open + 1).filter(Given::is_percent)?;
+    let closed = line.sign(open) == Some('(') && matches!(line.sign(share.at + 1), Some(')' | ';' | ','));
+    (open > after && of_whom && !other && closed && share.direction().is_none()).then_some(share)
+}
+
 /// The share in "30 of the 40 pupils passed, or 75 percent." and "30 of the 40 pupils passed, a pass rate of 75 percent.", the only one
 /// of its line.
 fn share_behind<'p>(line: &Line<'p>, after: usize) -> Option<Given<'p>> {
@@ -115,6 +128,30 @@ fn share_behind<'p>(line: &Line<'p>, after: usize) -> Option<Given<'p>> {
     let only = line.values(line.range.clone()).filter(Given::is_percent).count() == 1;
     (share.is_percent() && share.direction().is_none() && (bare || or || rate) && ends && only)
         .then_some(share)
+}
+
+/// "96 pupils sat the examination and 84 passed, a pass rate of 87.5 percent": the share, the only one of its line, of the two counts
+/// before it.
+fn rate_of<'p>(line: &Line<'p>, share: Given<'p>) -> Option<(Given<'p>, Given<'p>, Given<'p>)> {
+    const RATES: &[&str] = &["rate", "turnout", "share", "proportion", "ratio"];
+    if !share.is_percent() || share.direction().is_some() {
+        return None;
+    }
+    let of =
+        share.at.checked_sub(1).filter(|at| line.is(*at, "of") && line.is_any(at.wrapping_sub(1), RATES))?;
+    let comma = (line.range.start..of).rev().take(5).find(|at| line.sign(*at) == Some(','))?;
+    let opens = line.is_any(comma + 1, &["a", "an"])
+        || line.phrase(comma + 1, &["for", "a"])
+        || line.phrase(comma + 1, &["which", "is"]);
+    let mut counts = line.values(line.range.start..comma).filter(|given| given.kind() != ValueKind::Date);
+    let (Some(whole), Some(part), None) = (counts.next(), counts.next(), counts.next()) else { return None };
+    let plain = |given: &Given<'p>| given.is_plain_count() && given.is_actual();
+    let number = |given: &Given<'p>| given.claim.value.number.clone();
+    // "60 applied and 45 were let in".
+    let linked = line.has(whole.at..part.at, &["and"]) && !line.has(whole.at..part.at, &["of", "than"]);
+    let sort = part.noun().is_none() || part.may_be_part_of(&whole);
+    (opens && linked && sort && plain(&whole) && plain(&part) && number(&part) < number(&whole))
+        .then_some((part, share, whole))
 }
 
 /// "12 (60 percent) of the 20 members".

@@ -113,7 +113,7 @@ fn period<'p>(line: &Line<'p>, date: Given<'p>) -> Option<Period<'p>> {
 }
 
 /// Returns the two years that words name and nothing else: "from 2004 to 2010", "2004–2010".
-fn years(words: &str) -> Option<(i64, i64)> {
+pub(super) fn years(words: &str) -> Option<(i64, i64)> {
     let lower = words.to_lowercase();
     let bare = ["from ", "between "].iter().find_map(|from| lower.strip_prefix(from)).unwrap_or(&lower);
     let (first, last) = [" to ", " until ", " till ", " through ", " and ", "\u{2013}", "-"]

@@ -201,6 +201,10 @@ fn period_of<'p>(line: &Line<'p>, date: Given<'p>, is_last: bool) -> Option<Peri
     // One date that is a period of several days: "3 to 5 May".
     let core = &date.claim.value.core;
     let (low, high) = (core.low.as_ref()?.value.to_i64()?, core.high.as_ref()?.value.to_i64()?);
+    // "From 1998 to 2004" names no days: six years and seven are both right.
+    if super::tenures::years(line.word(date.at)).is_some() {
+        return None;
+    }
     let range = line.word(date.at).contains(['-', '\u{2013}'])
         || line.word(date.at).contains(" to ")
         || line.word(date.at).contains(" and ");

@@ -3,19 +3,46 @@
 
 use crate::claims::{Certainty, Stated};
 use crate::extract::cues::Cue;
+use crate::extract::items::Kind;
 use crate::extract::marks::Marks;
 use crate::extract::page::{Given, Line, Page, file_product};
 use crate::extract::roots::root;
+use crate::mentions::Amount;
 use crate::quantities::{Interval, Number, Sense, ValueKind};
 
 /// How many sentences before the whole may be told.
 const REACH: usize = 3;
 
 pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
-    for (sentence, line) in page.prose(Marks::PERCENT) {
-        for share in line.values(line.range.clone()).filter(Given::is_percent) {
-            told(page, sentence, &line, share, stated);
+    for (sentence, line) in page.prose(Marks::VALUE) {
+        if !line.marks.has(Marks::PERCENT) && !line.marks.has(Marks::FRACTION) {
+            continue;
         }
+        for share in line.values(line.range.clone()).filter(|share| share.is_percent() || is_fraction(share))
+        {
+            if of_both(&line, share, stated).is_none() {
+                told(page, sentence, &line, share, stated);
+            }
+        }
+    }
+}
+
+/// Words of fractions.
+pub(super) const FRACTIONS: &[&str] =
+    &["half", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "sixth", "tenth", "tenths"];
+
+/// Says whether a value is a fraction of something: "two thirds".
+fn is_fraction(share: &Given<'_>) -> bool {
+    fraction(*share).is_some_and(|number| number.is_positive() && number < Number::one())
+}
+
+/// Returns the number of a fraction that counts nothing.
+fn fraction(share: Given<'_>) -> Option<Number> {
+    let quantity =
+        share.quantity().filter(|quantity| quantity.unit.is_none() && quantity.counted.is_none())?;
+    match &quantity.amount {
+        Amount::One(number) => Some(number.clone()),
+        Amount::Range(..) => None,
     }
 }
 
@@ -27,7 +54,9 @@ fn told(
     share: Given<'_>,
     stated: &mut Vec<Stated>,
 ) -> Option<()> {
-    let (part, end) = part_before(line, share).or_else(|| part_behind(line, share))?;
+    let (part, end) = part_before(line, share).or_else(|| part_behind(line, share, share.at + 1))?;
+    // "85 percent of the budget, or 2.04 million".
+    let of_noun = (part.at > share.at && line.is(share.at + 1, "of")).then(|| root(line.word(share.at + 3)));
     let plain = |given: Given<'_>| {
         given.direction().is_none()
             && given.is_actual()
@@ -47,7 +76,10 @@ fn told(
     if moves || !(of || closes) {
         return None;
     }
-    let (whole, certainty) = whole(page, sentence, line, part, noun.as_deref())?;
+    let (whole, certainty) = match of_which(line, part, share) {
+        Some(whole) => (whole, Certainty::Certain),
+        None => whole(page, sentence, line, part, noun.as_deref().or(of_noun.as_deref()))?,
+    };
     let unit = part.is_count() && !whole.is_count();
     let cue = line.span(part.at.min(share.at)..part.at.max(share.at) + 1);
     let says = "the share is the part divided by the whole";
@@ -55,9 +87,43 @@ fn told(
     // "111.6 million" may leave out the currency.
     // "14 per cent" may be cut off and not rounded.
     let cut = share.claim.value.step.clone().unwrap_or_else(Number::one) * Number::ratio(1, 2);
-    let shares = share.hard().add(&Interval::closed(Number::zero(), cut));
     let factor = if unit { &Number::one() / &whole.claim.value.unit.worth() } else { Number::one() };
-    file_product(part, &shares.scale(&(&factor * &Number::ratio(1, 100))), whole, &[share], draft, stated);
+    let shares = match fraction(share).filter(|_| !share.is_percent()) {
+        // "Two thirds" is as near as that.
+        Some(number) => {
+            let slack = Number::ratio(1, 50);
+            Interval::closed(&number - &slack, &number + &slack)
+        }
+        None => share.hard().add(&Interval::closed(Number::zero(), cut)).scale(&Number::ratio(1, 100)),
+    };
+    file_product(part, &shares.scale(&factor), whole, &[share], draft, stated);
+    Some(())
+}
+
+/// Reads "€627,000 of the budget of €900,000 had been spent, or about 70 percent".
+fn of_both(line: &Line<'_>, share: Given<'_>, stated: &mut Vec<Stated>) -> Option<()> {
+    let or = share.at.checked_sub(1).filter(|at| line.is(*at, "or"))?;
+    let comma = or.checked_sub(1).filter(|at| line.sign(*at) == Some(','))?;
+    let mut values = line.values(line.range.start..comma).filter(|given| given.kind() == ValueKind::Quantity);
+    let (Some(part), Some(whole), None) = (values.next(), values.next(), values.next()) else { return None };
+    let of = line.after(part);
+    let gap = of + 1..whole.at;
+    let linked = line.is(of, "of")
+        && (2..=4).contains(&gap.len())
+        && line.is(whole.at - 1, "of")
+        && gap.clone().all(|at| line.sign(at).is_none());
+    let alike = part.claim.value.unit == whole.claim.value.unit && part.kind() == whole.kind();
+    let plain = [part, whole]
+        .iter()
+        .all(|given| given.is_actual() && given.direction().is_none() && !given.is_percent());
+    let closes =
+        line.item(share.at + 1).is_none() || matches!(line.sign(share.at + 1), Some('.' | ';' | ','));
+    if !linked || !alike || !plain || !closes || !share.is_percent() {
+        return None;
+    }
+    let cue = line.span(part.at..share.at + 1);
+    let draft = || line.page.state("share-of-whole", cue, "the share is the part divided by the whole");
+    file_product(part, &share.hard().scale(&Number::ratio(1, 100)), whole, &[share], draft, stated);
     Some(())
 }
 
@@ -73,10 +139,15 @@ fn part_before<'p>(line: &Line<'p>, share: Given<'p>) -> Option<(Given<'p>, usiz
 }
 
 /// "70 percent, or 126 million": the part stands behind.
-fn part_behind<'p>(line: &Line<'p>, share: Given<'p>) -> Option<(Given<'p>, usize)> {
-    let comma = usize::from(line.sign(share.at + 1) == Some(','));
-    let bracket = line.sign(share.at + 1) == Some('(');
-    let next = if bracket { share.at + 2 } else { share.at + 2 + comma };
+fn part_behind<'p>(line: &Line<'p>, share: Given<'p>, after: usize) -> Option<(Given<'p>, usize)> {
+    // "85 percent of the budget, or 2.04 million".
+    let article = || line.is_any(after + 1, &["the", "its", "this", "our", "their"]);
+    if line.is(after, "of") && article() && line.item(after + 2).is_some_and(|item| item.kind == Kind::Word) {
+        return part_behind(line, share, after + 3).filter(|_| after == share.at + 1);
+    }
+    let comma = usize::from(line.sign(after) == Some(','));
+    let bracket = line.sign(after) == Some('(');
+    let next = if bracket { after + 1 } else { after + 1 + comma };
     if !bracket && !line.is(next - 1, "or") {
         return None;
     }
@@ -86,6 +157,18 @@ fn part_behind<'p>(line: &Line<'p>, share: Given<'p>) -> Option<(Given<'p>, usiz
         return None;
     }
     Some((part, after + usize::from(bracket)))
+}
+
+/// Returns the whole of "36 million, of which the state pays two thirds, or 24 million".
+fn of_which<'p>(line: &Line<'p>, part: Given<'p>, share: Given<'p>) -> Option<Given<'p>> {
+    let first = part.at.min(share.at);
+    let which =
+        (line.range.start + 1..first).rev().take(6).find(|at| line.is_any(*at, &["which", "whom"]))?;
+    let comma = which.checked_sub(2).filter(|at| line.is(which - 1, "of") && line.sign(*at) == Some(','))?;
+    let whole = line.values(line.clause(comma.checked_sub(1)?)).last()?;
+    let alike = whole.claim.value.unit.dimension() == part.claim.value.unit.dimension();
+    (alike && whole.is_actual() && !whole.is_percent() && whole.kind() == ValueKind::Quantity)
+        .then_some(whole)
 }
 
 /// Returns the one value before that the part may be a part of, and how sure that is.
@@ -115,7 +198,13 @@ fn whole<'p>(
         let mut found = earlier.values(earlier.range.clone()).filter(measures);
         let (first, second) = (found.next(), found.next());
         let Some(whole) = first else { continue };
-        if second.is_some() || !whole.is_actual() || whole.direction().is_some() {
+        // "The budget was 2.4 million, of which 1.5 million …": what is measured stands directly before.
+        let direct = noun.is_some_and(|noun| {
+            whole.at >= earlier.range.start + 2
+                && earlier.is_any(whole.at - 1, &["was", "is", "of", "costs", "cost", "totals", "totalled"])
+                && root(earlier.word(whole.at - 2)) == noun
+        });
+        if second.is_some() && !direct || !whole.is_actual() || whole.direction().is_some() {
             return None;
         }
         let about = (earlier.range.start..earlier.range.start + 5)
