@@ -11,6 +11,7 @@ use super::written::{
     EXCEPTION_KEYS, ExceptionWritten, FILE_KEYS, FileWritten, Pairs, RANGE_KEYS, RECORD_KEYS, REVIEW_KEYS,
     RecordWritten, ReviewWritten, Text, Texts, ValueWritten,
 };
+use crate::sources::nearest;
 
 /// A record that was read with care.
 #[derive(Debug)]
@@ -123,14 +124,9 @@ impl<'a> Reader<'_, 'a> {
     }
 
     fn unknown_key(&mut self, key: NodeId, name: &str, known: &[&str], holder: &str) {
-        let near = known
-            .iter()
-            .map(|known| (strsim::damerau_levenshtein(name, known), *known))
-            .filter(|(distance, known)| *distance <= 2 && *distance < known.len())
-            .min();
-        let help = match near {
+        let help = match nearest(name, known.iter().copied()) {
             _ if name == "<<" => "merge keys are not read; write the fields out".to_owned(),
-            Some((_, near)) => {
+            Some(near) => {
                 self.meant.push(near.to_owned());
                 format!("did you mean `{near}`?")
             }

@@ -3,7 +3,7 @@
 use super::layout::Layout;
 use super::tree::{Body, NodeId, Tree};
 use super::written::RECORD_KEYS;
-use crate::sources::Limits;
+use crate::sources::{Limits, nearest};
 
 /// What stands under a key of a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -126,6 +126,11 @@ impl Draft {
 /// Returns the key of a record of that name.
 pub fn record_key(name: &str) -> Option<&'static str> {
     RECORD_KEYS.iter().find(|known| **known == name).copied()
+}
+
+/// Returns the key of a record that a name which is none is like.
+pub fn record_key_like(name: &str) -> Option<&'static str> {
+    nearest(name, RECORD_KEYS.iter().copied())
 }
 
 /// Returns the place of a key in a record; unknown keys stand last.

@@ -41,7 +41,7 @@ pub use across::across_files;
 pub use anchor::{Anchor, Request, Target};
 pub use by_name::ByName;
 pub use claim::{Anchoring, Certainty, Claim, Modality, Status};
-pub use draft::{Draft, Entry, record_key};
+pub use draft::{Draft, Entry, record_key, record_key_like};
 pub use edit::{Edit, EditError, Placed, edit, format, insert, new_file, record_lines};
 pub use exception::Exception;
 pub use facts::{ClaimIndex, Fact, FactId, Facts, Time};

@@ -5,7 +5,7 @@ use std::fmt;
 use super::{Desk, Paper};
 use crate::claims::{self, Draft, Entry};
 use crate::quantities::ValueKind;
-use crate::sources::Span;
+use crate::sources::{Span, nearest};
 
 /// What keeps words from becoming a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,7 +50,11 @@ impl fmt::Display for Missing {
                 if stated.is_empty() { "none".to_owned() } else { list(stated) }
             ),
             Missing::Unreadable(error) => write!(f, "{error}"),
-            Missing::UnknownField(key) => write!(f, "a record has no key `{key}`"),
+            Missing::UnknownField(key) => {
+                write!(f, "a record has no key `{key}`")?;
+                claims::record_key_like(key)
+                    .map_or(Ok(()), |near| write!(f, "\nhelp: did you mean `{near}`?"))
+            }
             Missing::TakenId(id) => {
                 write!(f, "a record `{id}` exists already\nhelp: leave `--id` out to have one made")
             }
@@ -125,10 +129,7 @@ impl Desk {
             return Ok(());
         };
         let ids = self.project.claims.iter().map(|claim| claim.id.as_str());
-        let near = ids.map(|known| (strsim::damerau_levenshtein(known, id), known)).min();
-        let near =
-            near.filter(|(distance, _)| *distance <= 1 + id.len() / 4).map(|(_, near)| near.to_owned());
-        Err(Missing::UnknownLink { id: id.to_owned(), near })
+        Err(Missing::UnknownLink { id: id.to_owned(), near: nearest(id, ids).map(str::to_owned) })
     }
 
     /// Returns the value: that which was given, if the words give it too or it is derived, else the only one of the words.

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::claims::{Certainty, Claim, Modality, Status, When, measure_form, name_form};
 use crate::quantities::{Sense, ValueKind};
+use crate::sources::nearest;
 
 /// A field of a claim.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -356,11 +357,7 @@ pub fn lower(text: &str) -> Cow<'_, str> {
 
 /// Returns `; did you mean `x`?` with the known name nearest to the given one, or nothing where none is near.
 pub fn did_you_mean<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> String {
-    let nearest = known.map(|known| (strsim::damerau_levenshtein(name, known), known)).min();
-    match nearest {
-        Some((distance, known)) if distance <= 1 + name.len() / 4 => format!("; did you mean `{known}`?"),
-        _ => String::new(),
-    }
+    nearest(name, known).map_or(String::new(), |known| format!("; did you mean `{known}`?"))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 mod span;
 mod stored;
 mod texts;
+mod near;
 mod format;
 mod limits;
 mod document;
@@ -29,6 +30,7 @@ pub use document::{Document, Field};
 pub use format::Format;
 pub use labels::unit_hint;
 pub use limits::{Fault, Limits};
+pub use near::nearest;
 pub use span::{Place, Span};
 pub use table::{Cell, Line, Table};
 pub use texts::{Source, SourceId, Sources};
