@@ -27,7 +27,7 @@ fn read(edit: impl Fn(&str) -> String) -> (Records, Sources, Vec<Finding>) {
     let mut records = claims::read(file, sources.text(file), &names);
     records.anchor(Some(document), &sources);
     findings.append(&mut records.findings);
-    findings.extend(claims::across_files(&records.claims, &sources));
+    findings.extend(claims::across_files(&records.claims, &records.faulty, &sources));
     (records, sources, findings)
 }
 

@@ -3,12 +3,12 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Claim;
-use super::record::Fields;
+use super::record::{FaultyRecord, Fields};
 use crate::findings::{Finding, Severity, Verdict};
-use crate::sources::{SourceId, Sources, Span};
+use crate::sources::{SourceId, Sources, Span, nearest};
 
 /// Returns a finding for each id and each statement that stands twice, and each link to an id that no record has.
-pub fn across_files(claims: &[Claim], sources: &Sources) -> Vec<Finding> {
+pub fn across_files(claims: &[Claim], faulty: &[FaultyRecord], sources: &Sources) -> Vec<Finding> {
     let mut check = Check {
         sources,
         fields: FxHashMap::default(),
@@ -20,25 +20,38 @@ pub fn across_files(claims: &[Claim], sources: &Sources) -> Vec<Finding> {
     by_id.reserve(claims.len());
     for claim in claims {
         if let Some(first) = by_id.get(claim.id.as_str()) {
-            check.repeated(claim, first);
+            check.repeated(&claim.id, claim.record, first.record);
         } else {
             by_id.insert(&claim.id, claim);
         }
     }
+    let mut faulty_ids: FxHashMap<&str, Place> = FxHashMap::default();
+    for FaultyRecord { id, record, .. } in faulty {
+        let first = by_id.get(id.as_str()).map(|claim| claim.record);
+        match first.or_else(|| faulty_ids.get(id.as_str()).copied()) {
+            Some(first) => check.repeated(id, Some(*record), first),
+            None => _ = faulty_ids.insert(id, Some(*record)),
+        }
+    }
     check.same_statements(claims);
-    for claim in claims.iter().filter(|claim| !claim.links.is_empty()) {
-        for (name, targets) in claim.links.iter() {
+    let linking = claims.iter().map(|claim| (&claim.id, claim.record, &claim.links));
+    let linking = linking.chain(faulty.iter().map(|faulty| (&faulty.id, Some(faulty.record), &faulty.links)));
+    for (id, record, links) in linking.filter(|(.., links)| !links.is_empty()) {
+        for (name, targets) in links.iter() {
             for target in targets {
-                if !by_id.contains_key(target.as_str()) {
-                    check.unknown(claim, name, target, &by_id);
-                } else if *target == claim.id {
-                    check.itself(claim, name);
+                if target == id {
+                    check.itself(id, record, name);
+                } else if !by_id.contains_key(target.as_str()) && !faulty_ids.contains_key(target.as_str()) {
+                    check.unknown((id, record, name), target, &by_id);
                 }
             }
         }
     }
     check.findings
 }
+
+/// The file of a record and its index in that.
+type Place = Option<(SourceId, u32)>;
 
 /// Unknown links for which a like id is looked for; each costs a walk over all ids.
 const MAX_GUESSES: usize = 20;
@@ -54,18 +67,18 @@ struct Check<'a> {
 }
 
 impl<'a> Check<'a> {
-    fn place(&mut self, claim: &Claim, key: &str) -> Option<(SourceId, Span)> {
-        let (source, index) = claim.record?;
+    fn place(&mut self, record: Place, key: &str) -> Option<(SourceId, Span)> {
+        let (source, index) = record?;
         let sources = self.sources;
         let fields = self.fields.entry(source).or_insert_with(|| Fields::of(sources.get(source)));
         let own = fields.span(index, key)?;
         Some((source, own))
     }
 
-    fn repeated(&mut self, claim: &Claim, first: &Claim) {
-        let message = format!("id `{}` stands twice", claim.id);
+    fn repeated(&mut self, id: &str, again: Place, first: Place) {
+        let message = format!("id `{id}` stands twice");
         let mut finding = Finding::unreadable("repeated-id", message);
-        if let Some((source, span)) = self.place(claim, "id") {
+        if let Some((source, span)) = self.place(again, "id") {
             finding = finding.at(source, span, "written again");
         }
         if let Some((source, span)) = self.place(first, "id") {
@@ -88,10 +101,10 @@ impl<'a> Check<'a> {
                 let message =
                     format!("`{}` records the same words as `{}`, and as the same claim", claim.id, first.id);
                 let mut finding = Finding::new("repeated-claim", Severity::Warning, Verdict::Fault, message);
-                if let Some((source, span)) = self.place(claim, "quote") {
+                if let Some((source, span)) = self.place(claim.record, "quote") {
                     finding = finding.at(source, span, "recorded again");
                 }
-                if let Some((source, span)) = self.place(first, "quote") {
+                if let Some((source, span)) = self.place(first.record, "quote") {
                     finding = finding.at(source, span, "first recorded here");
                 }
                 finding.claims = vec![first.id.clone(), claim.id.clone()];
@@ -101,36 +114,35 @@ impl<'a> Check<'a> {
         }
     }
 
-    fn unknown(&mut self, claim: &Claim, name: &str, target: &str, known: &FxHashMap<&str, &Claim>) {
+    fn unknown(
+        &mut self,
+        (id, record, name): (&str, Place, &str),
+        target: &str,
+        known: &FxHashMap<&str, &Claim>,
+    ) {
         // A record that could not be read has been reported already.
         if self.is_written_somewhere(target) {
             return;
         }
-        let message = format!("`{name}` of `{}` names `{target}`, which no record has", claim.id);
+        let message = format!("`{name}` of `{id}` names `{target}`, which no record has");
         let mut finding = Finding::unreadable("unknown-link", message);
         let key = if matches!(name, "part_of" | "start" | "end" | "base") { name } else { "links" };
-        if let Some((source, span)) = self.place(claim, key) {
+        if let Some((source, span)) = self.place(record, key) {
             finding = finding.at(source, span, "");
         }
         let guesses = usize::from(self.guesses > 0);
         self.guesses -= guesses;
-        let near = known
-            .keys()
-            .take(guesses * known.len())
-            .map(|id| (strsim::damerau_levenshtein(id, target), *id))
-            .filter(|(distance, _)| *distance <= 2)
-            .min();
-        self.findings.push(match near {
-            Some((_, near)) => finding.help(format!("did you mean `{near}`?")),
+        self.findings.push(match nearest(target, known.keys().take(guesses * known.len()).copied()) {
+            Some(near) => finding.help(format!("did you mean `{near}`?")),
             None => finding.help("name the id of a record of this run, or delete the link"),
         });
     }
 
-    fn itself(&mut self, claim: &Claim, name: &str) {
-        let message = format!("`{name}` of `{}` names the record itself", claim.id);
+    fn itself(&mut self, id: &str, record: Place, name: &str) {
+        let message = format!("`{name}` of `{id}` names the record itself");
         let mut finding = Finding::unreadable("unknown-link", message);
         let key = if matches!(name, "part_of" | "start" | "end" | "base") { name } else { "links" };
-        if let Some((source, span)) = self.place(claim, key) {
+        if let Some((source, span)) = self.place(record, key) {
             finding = finding.at(source, span, "");
         }
         self.findings.push(finding.help("name the id of another record"));

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::choices::{MODALITIES, PARTS, STATUSES, links, reserved, word};
 use super::problem::Problem;
 use super::problem::Report;
-use super::record::{Quoted, Records};
+use super::record::{FaultyRecord, Quoted, Records};
 use super::when::read_when;
 use super::written::{RECORD_KEYS, RecordWritten, Text};
 use super::{Anchoring, ByName, Certainty, Claim, Exception, InQuote, Names, When};
@@ -25,6 +25,7 @@ pub(super) struct Checker<'n> {
     claims: Vec<Claim>,
     quoted: Vec<Quoted>,
     exceptions: Vec<Exception>,
+    faulty: Vec<FaultyRecord>,
     /// The times that were read, by their text; few differ in a file.
     times: FxHashMap<String, When>,
     /// The values without a unit of their own that were read by the grammar, by their text; many stand in a file more than
@@ -80,6 +81,7 @@ impl<'n> Checker<'n> {
             claims: Vec::with_capacity(count),
             quoted: Vec::with_capacity(count),
             exceptions: Vec::new(),
+            faulty: Vec::new(),
             times: FxHashMap::default(),
             values: FxHashMap::default(),
             last_start: 0,
@@ -132,17 +134,26 @@ impl<'n> Checker<'n> {
         if let Some(on) = written.review.as_ref().and_then(|review| review.on.as_ref()) {
             self.inner_when("review", "on", on, &mut report);
         }
-        if report.is_faulty {
-            return;
-        }
-        let (Some(id), Some(subject), Some(measure), Some(value)) =
-            (&written.id, &written.subject, &written.measure, value)
+        let text = |text: &Option<Text<'_>>| text.as_ref().map(Text::to_owned_text);
+        let quoted = Quoted { at, before: text(&written.before), after: text(&written.after) };
+        let (Some(id), Some(subject), Some(measure), Some(value), false) =
+            (&written.id, &written.subject, &written.measure, value, report.is_faulty)
         else {
+            // A quote whose place cannot be read is searched everywhere, and what that gives is no second fault.
+            let has_place = written.at.is_none() || quoted.at.is_some();
+            // Without an id there is nothing to call it by.
+            self.faulty.extend(text(&written.id).map(|id| FaultyRecord {
+                id,
+                record: (self.source, index),
+                quote: text(&written.quote).filter(|_| has_place).unwrap_or_default(),
+                quoted,
+                links,
+                status: status.unwrap_or_default(),
+            }));
             return;
         };
-        let text = |text: &Option<Text<'_>>| text.as_ref().map(Text::to_owned_text);
         self.exceptions.extend(exceptions);
-        self.quoted.push(Quoted { at, before: text(&written.before), after: text(&written.after) });
+        self.quoted.push(quoted);
         let canonical = self.forms.measure(measure);
         let measured_as = (canonical != measure.trim()).then(|| measure.trim().into());
         let claim = Claim {
@@ -186,6 +197,7 @@ impl<'n> Checker<'n> {
         records.claims = self.claims;
         records.quoted = self.quoted;
         records.exceptions = self.exceptions;
+        records.faulty = self.faulty;
     }
 
     pub(super) fn context(&self) -> Context<'static> {

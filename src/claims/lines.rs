@@ -148,6 +148,7 @@ pub fn read_lines(source: SourceId, text: &str, names: &Names, limits: &Limits) 
             records.claims.extend(part.claims);
             records.quoted.extend(part.quoted);
             records.exceptions.extend(part.exceptions);
+            records.faulty.extend(part.faulty);
             problems.extend(faults);
         }
     }

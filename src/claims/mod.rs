@@ -53,7 +53,7 @@ pub use measures::{misfit_behind, misfit_of};
 pub use moment::{Moment, When};
 pub use names::{Names, measure_form, name_form};
 pub use places::{file_field, places};
-pub use record::{Fields, Quoted, Records, read, read_file};
+pub use record::{FaultyRecord, Fields, Quoted, Records, read, read_file};
 pub use schema::schema;
 pub use stated::Stated;
 pub use unify::unify_names;

@@ -13,7 +13,7 @@ use super::plain;
 use super::problem::{Place, Problem};
 use super::when::{iso_day, read_when};
 use super::written::{FileWritten, Text};
-use super::{Claim, Exception, Names, When};
+use super::{ByName, Claim, Exception, Names, Status, When};
 use crate::findings::Finding;
 use crate::mentions::Context;
 use crate::sources::{Limits, Source, SourceId, Sources, Span};
@@ -32,8 +32,23 @@ pub struct Records {
     /// Where the quote of each claim stood: one for each of `claims`.
     pub quoted: Vec<Quoted>,
     pub exceptions: Vec<Exception>,
+    /// The records that give no claim.
+    pub faulty: Vec<FaultyRecord>,
     pub findings: Vec<Finding>,
     pub(super) source: Option<SourceId>,
+}
+
+/// What can be read of a record with a fault that keeps it from being a claim, so that its other faults are told too.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FaultyRecord {
+    pub id: String,
+    /// Its file and its index in that.
+    pub record: (SourceId, u32),
+    /// Empty where the record has none.
+    pub quote: String,
+    pub quoted: Quoted,
+    pub links: ByName<Vec<String>>,
+    pub status: Status,
 }
 
 /// Where a quote stood when its record was written.
@@ -68,6 +83,7 @@ impl Records {
             claim.document.iter_mut().for_each(|source| *source = name(*source));
         }
         self.exceptions.iter_mut().for_each(|exception| exception.record.0 = name(exception.record.0));
+        self.faulty.iter_mut().for_each(|faulty| faulty.record.0 = name(faulty.record.0));
         let labels = self.findings.iter_mut().flat_map(|finding| &mut finding.labels);
         labels.for_each(|label| label.source = name(label.source));
         self.source.iter_mut().for_each(|source| *source = name(*source));

@@ -1,8 +1,8 @@
 //! What became of the quotes of a file, as findings: the text of the record and of the document side by side.
 
 use super::anchor::{Anchor, Request, Target, anchor_all};
-use super::record::{Fields, Records};
-use super::{Anchoring, Claim, Status};
+use super::record::{FaultyRecord, Fields, Records};
+use super::{Anchoring, Status};
 use crate::findings::{Finding, Label, Role, Severity, Verdict};
 use crate::sources::{SourceId, Sources, Span};
 
@@ -59,15 +59,37 @@ impl Records {
             }
             claim.anchoring = anchor.state;
             claim.span = anchor.span;
-            // What was taken back may be gone from its document.
-            let is_kept = matches!(claim.status, Status::Accepted | Status::Disputed);
-            if anchor.state != Anchoring::Exact && is_kept {
-                states.add(claim, quoted.at, &anchor);
+            if anchor.state != Anchoring::Exact && is_kept(claim.status) {
+                let index = claim.record.map_or(0, |(_, index)| index);
+                states.add(Quote { id: &claim.id, words: &claim.quote, index, at: quoted.at }, &anchor);
             }
+        }
+        let faulty = self.faulty.iter().filter(|faulty| !faulty.quote.is_empty() && is_kept(faulty.status));
+        for FaultyRecord { id, quote, quoted, record: (_, index), .. } in faulty {
+            let (before, after) = (quoted.before.as_deref(), quoted.after.as_deref());
+            let anchor = target.anchor(&Request { quote, at: quoted.at, before, after });
+            states.add(Quote { id, words: quote, index: *index, at: quoted.at }, &anchor);
         }
         states.report_moved();
         self.findings.append(&mut states.findings);
     }
+}
+
+/// What was taken back may be gone from its document.
+fn is_kept(status: Status) -> bool {
+    matches!(status, Status::Accepted | Status::Disputed)
+}
+
+/// The quote of a record.
+#[derive(Clone, Copy)]
+struct Quote<'q> {
+    /// The id of the record.
+    id: &'q str,
+    words: &'q str,
+    /// The place of the record in its file.
+    index: u32,
+    /// Where it stood when the record was written.
+    at: Option<Span>,
 }
 
 /// Makes the findings of one file.
@@ -88,8 +110,7 @@ impl<'a> States<'a> {
         self.fields.get_or_insert_with(|| Fields::of(sources.get(source)))
     }
 
-    fn field(&mut self, claim: &Claim, key: &str) -> Span {
-        let index = claim.record.map_or(0, |(_, index)| index);
+    fn field(&mut self, index: u32, key: &str) -> Span {
         self.fields().span(index, key).unwrap_or_default()
     }
 
@@ -101,28 +122,29 @@ impl<'a> States<'a> {
                     .at(self.source, span, "named here")
                     .help("correct the path, which is relative to this file")
             }
-            None if records.quoted.iter().any(|quoted| quoted.at.is_some()) => {
-                let first =
-                    records.claims.iter().zip(&records.quoted).find(|(_, quoted)| quoted.at.is_some());
-                let span = first.map_or(Span::default(), |(claim, _)| self.field(claim, "at"));
+            None => {
+                let claims = records.claims.iter().map(|claim| claim.record).zip(&records.quoted);
+                let faulty = records.faulty.iter().map(|faulty| (Some(faulty.record), &faulty.quoted));
+                let mut spanned = claims.chain(faulty).filter(|(_, quoted)| quoted.at.is_some());
+                let Some((first, _)) = spanned.next() else { return };
+                let span = first.map_or(Span::default(), |(_, index)| self.field(index, "at"));
                 Finding::unreadable("missing-field", "the file has no `document`, but its records have spans")
                     .at(self.source, span, "a span of which text?")
                     .help("add `document: NAME.md`, relative to this file, before `claims:`")
             }
-            None => return,
         };
         self.findings.push(finding);
     }
 
-    fn add(&mut self, claim: &Claim, at: Option<Span>, anchor: &Anchor) {
-        let id = &claim.id;
-        let quote = shown(&claim.quote);
+    fn add(&mut self, of: Quote<'_>, anchor: &Anchor) {
+        let Quote { id, words, at, .. } = of;
+        let quote = shown(words);
         let found = anchor.span.and_then(|span| span.slice(self.text())).map(shown).unwrap_or_default();
         let (rule, severity, message) = match anchor.state {
             Anchoring::Exact => return,
             Anchoring::Moved => {
                 if let (Some(from), Some(to)) = (at, anchor.span) {
-                    self.moved.push((id.clone(), from, to));
+                    self.moved.push((id.to_owned(), from, to));
                 }
                 return;
             }
@@ -155,9 +177,9 @@ impl<'a> States<'a> {
             }
         };
         let mut finding = Finding::new(rule, severity, Verdict::Fault, message);
-        finding.claims.push(id.clone());
+        finding.claims.push(id.to_owned());
         finding.why.push(format!("state: {}", anchor.state.name()));
-        self.label(&mut finding, claim, at, anchor);
+        self.label(&mut finding, of, anchor);
         if let Some(difference) = &anchor.difference {
             let list = |words: &[String]| match words {
                 [] => "nothing".to_owned(),
@@ -170,11 +192,11 @@ impl<'a> States<'a> {
     }
 
     /// Points at the document, where the quote is or should be, and at the record.
-    fn label(&mut self, finding: &mut Finding, claim: &Claim, at: Option<Span>, anchor: &Anchor) {
+    fn label(&mut self, finding: &mut Finding, of: Quote<'_>, anchor: &Anchor) {
         let document = self.document;
         let mut add = |source: SourceId, span: Span, text: String| {
             let role = if finding.labels.is_empty() { Role::Primary } else { Role::Secondary };
-            let claim = Some(claim.id.clone());
+            let claim = Some(of.id.to_owned());
             finding.labels.push(Label { source, span, text, role, claim, values: None });
         };
         if let (Some(document), Some(span)) = (document, anchor.span) {
@@ -185,8 +207,8 @@ impl<'a> States<'a> {
             add(document, span, "stands here".to_owned());
         }
         let is_corrupt = anchor.state == Anchoring::Corrupt;
-        let key = if is_corrupt && at.is_some() { "at" } else { "quote" };
-        let place = self.field(claim, key);
+        let key = if is_corrupt && of.at.is_some() { "at" } else { "quote" };
+        let place = self.field(of.index, key);
         add(self.source, place, "recorded here".to_owned());
     }
 

@@ -161,6 +161,7 @@ impl Unread {
         });
         project.rules = rules.read(&mut files);
         project.rules.iter_mut().for_each(|rule| rule.use_names(&project.names));
+        let mut faulty = Vec::new();
         let count: usize = read.iter().map(|(_, records, _)| records.claims.len()).sum();
         for (file, records, places) in read {
             project.values.extend(file.text().zip(places));
@@ -172,12 +173,13 @@ impl Unread {
                 project.claims.extend(records.claims);
             }
             project.exceptions.extend(records.exceptions);
+            faulty.extend(records.faulty);
             project.files.push(file);
         }
         let documents = project.files.iter().filter_map(ClaimFile::text);
         project.documents = documents.collect::<FxHashSet<_>>().len();
         claims::unify_names(&mut project.claims);
-        files.findings.extend(claims::across_files(&project.claims, &files.sources));
+        files.findings.extend(claims::across_files(&project.claims, &faulty, &files.sources));
         (project.sources, project.findings) = (files.sources, files.findings);
         (project, key)
     }
