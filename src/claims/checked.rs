@@ -293,12 +293,20 @@ impl<'n> Checker<'n> {
             let given = |text: &Option<Text<'_>>| {
                 text.as_ref().filter(|text| !text.trim().is_empty()).map(Text::to_owned_text)
             };
-            let (Some(rule), Some(reason)) = (given(&exception.rule), given(&exception.reason)) else {
-                let message = "an exception needs `rule` and `reason`".to_owned();
-                let help = "write `- {rule: same-fact, reason: the agency counted twice}`";
-                report.fault("missing-field", "ignore", message, help);
-                continue;
+            let mut need = |key: &str, field: &Option<Text<'_>>, help: &str| {
+                let text = given(field);
+                if text.is_none() {
+                    report.fault("missing-field", "ignore", format!("the exception has no `{key}`"), help);
+                }
+                text
             };
+            let rule = need("rule", &exception.rule, "name the rule that is excused: `rule: same-fact`");
+            let reason = need(
+                "reason",
+                &exception.reason,
+                "say why the finding is left out: `reason: the agency counted twice`",
+            );
+            let (Some(rule), Some(reason)) = (rule, reason) else { continue };
             let own = written.id.as_ref().map(Text::to_owned_text);
             let others = exception.claims.iter().flat_map(|claims| &claims.0).map(Text::to_owned_text);
             let mut claims: Vec<String> = own.into_iter().collect();

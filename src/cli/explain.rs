@@ -11,7 +11,8 @@ use crate::rules::{self, FUNCTIONS, MACROS, Rule};
 #[derive(Debug, clap::Args)]
 #[command(override_usage = "factlint explain <NAME>\n       factlint explain --all")]
 pub struct Arguments {
-    /// Name of a rule, of a function or macro of the rule language, id of a kind (S1), or `rule-language`
+    /// Name of a rule or of any other code of a finding, of a function or macro of the rule language, id of a kind (S1), or
+    /// `rule-language`
     #[arg(required_unless_present = "all")]
     name: Option<String>,
     /// Writes the reference of all rules and functions
@@ -44,11 +45,11 @@ pub fn run(arguments: Arguments) -> anyhow::Result<Exit> {
     let is_asked = |rule: &&Rule| rule.name == name || rule.tags.contains(&name) || rule.pack == name;
     let found: Vec<&Rule> = project.rules.iter().filter(is_asked).collect();
     if found.is_empty() {
-        let Some(page) = rules::function_page(&name) else {
+        let Some(page) = rules::function_page(&name).or_else(|| rules::fault_page(&name)) else {
             let known = project.rules.iter().map(|rule| rule.name.as_str());
             let known = known.chain(FUNCTIONS.iter().map(|function| function.name));
-            let known = known.chain(MACROS.iter().map(|(name, ..)| *name));
-            bail!("there is no rule or function `{name}`{}", rules::did_you_mean(&name, known));
+            let known = known.chain(MACROS.iter().map(|(name, ..)| *name)).chain(rules::fault_codes());
+            bail!("there is no rule, function or fault `{name}`{}", rules::did_you_mean(&name, known));
         };
         match arguments.output_format {
             Format::Text => anstream::print!("{page}"),

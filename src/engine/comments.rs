@@ -61,7 +61,9 @@ pub fn excuse_by_comments(
                 let is_meant = |finding: &Finding| finding.rule == *rule && comment.is_about(finding, *text);
                 let by = Suppression::Exception { reason: comment.reason.clone(), until: None, by: None };
                 let taken = excused(findings, is_meant, &by);
-                if taken.is_empty() && (is_asked(rule) || !rules::is_packed(rule)) {
+                if !rules::is_packed(rule) && !rules::is_fault(rule) {
+                    findings.push(unknown(rule, *text, &comment));
+                } else if taken.is_empty() && (is_asked(rule) || rules::is_fault(rule)) {
                     findings.push(unused(rule, *text, &comment));
                 }
                 suppressed.extend(taken);
@@ -73,15 +75,14 @@ pub fn excuse_by_comments(
 
 fn unused(rule: &str, text: SourceId, comment: &Comment) -> Finding {
     let message = format!("the comment that excepts `{rule}` excuses nothing");
-    let known = rules::is_packed(rule);
-    let help = if known {
-        "delete it, or put it before the block that it means"
-    } else {
-        "`factlint rules` lists all rules"
-    };
     Finding::new(UNUSED, Severity::Warning, Verdict::Fault, message)
         .at(text, comment.span, "excepted here")
-        .help(help)
+        .help("delete it, or put it before the block that it means")
+}
+
+fn unknown(rule: &str, text: SourceId, comment: &Comment) -> Finding {
+    let known = rules::packed_names().chain(rules::fault_codes());
+    rules::unknown_rule("the comment names", rule, known).at(text, comment.span, "excepted here")
 }
 
 impl Comment {

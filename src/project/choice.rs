@@ -1,8 +1,8 @@
 //! Which rules are asked, and how much they weigh: settings and flags applied to the list of rules.
 
 use super::Settings;
-use crate::findings::{Finding, Severity, Verdict};
-use crate::rules::Rule;
+use crate::findings::{Finding, Severity};
+use crate::rules::{self, Rule};
 
 /// Leaves the rules that the settings ask for, with the severities that they give. A name that no rule has is a finding.
 pub fn choose(rules: Vec<Rule>, settings: &Settings) -> (Vec<Rule>, Vec<Finding>) {
@@ -33,17 +33,7 @@ fn is_known(name: &str, rules: &[Rule]) -> bool {
     rules.iter().any(|rule| is_named(rule, name))
 }
 
-fn unknown(name: &str, rules: &[Rule]) -> Finding {
-    let near = rules
-        .iter()
-        .flat_map(|rule| [&rule.name, &rule.pack].into_iter().chain(&rule.tags))
-        .map(|known| (strsim::damerau_levenshtein(name, known), known))
-        .min()
-        .filter(|(distance, known)| *distance <= known.len() / 3);
-    let help = match near {
-        Some((_, known)) => format!("did you mean `{known}`?"),
-        None => "`factlint rules` lists all rules with their tags and packs".to_owned(),
-    };
-    let message = format!("settings or flags name a rule `{name}`, which does not exist");
-    Finding::new("unknown-rule", Severity::Error, Verdict::Unreadable, message).help(help)
+fn unknown(name: &str, known: &[Rule]) -> Finding {
+    let names = known.iter().flat_map(|rule| [&rule.name, &rule.pack].into_iter().chain(&rule.tags));
+    rules::unknown_rule("settings or flags name", name, names.map(String::as_str))
 }

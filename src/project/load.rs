@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Cache, Files, Found, Key, Settings, find, key_of, records, root_of};
-use crate::claims::{self, Claim, Exception, Names, Records, Stated, When};
+use crate::claims::{self, Claim, Exception, Fields, Names, Records, Stated, When};
 use crate::findings::Finding;
 use crate::rules::{self, PACKS, Rule};
 use crate::sources::{SourceId, Sources, Span};
@@ -178,11 +178,30 @@ impl Unread {
         }
         let documents = project.files.iter().filter_map(ClaimFile::text);
         project.documents = documents.collect::<FxHashSet<_>>().len();
+        files.findings.extend(unknown_rules(&mut project.exceptions, &project.rules, &files.sources));
         claims::unify_names(&mut project.claims);
         files.findings.extend(claims::across_files(&project.claims, &faulty, &files.sources));
         (project.sources, project.findings) = (files.sources, files.findings);
         (project, key)
     }
+}
+
+/// Takes out the exceptions that name a rule which does not exist, and returns a finding for each.
+fn unknown_rules(exceptions: &mut Vec<Exception>, rules: &[Rule], sources: &Sources) -> Vec<Finding> {
+    let is_known = |name: &str| rules::is_fault(name) || rules.iter().any(|rule| rule.name == name);
+    let (known, unknown): (Vec<Exception>, Vec<Exception>) =
+        std::mem::take(exceptions).into_iter().partition(|exception| is_known(&exception.rule));
+    *exceptions = known;
+    let finding = |exception: &Exception| {
+        let names = rules.iter().map(|rule| rule.name.as_str()).chain(rules::fault_codes());
+        let finding = rules::unknown_rule("the exception names", &exception.rule, names);
+        let (source, record) = exception.record;
+        match Fields::of(sources.get(source)).span(record, "ignore") {
+            Some(span) => finding.at(source, span, "excepted here"),
+            None => finding,
+        }
+    };
+    unknown.iter().map(finding).collect()
 }
 
 /// The records of a file that only gave a fault of the program.

@@ -7,6 +7,7 @@
 mod yaml;
 mod expression;
 mod template;
+mod faults;
 mod field;
 mod rule;
 mod sort;
@@ -41,13 +42,15 @@ pub use checks::{CHECKS, Check};
 pub use evaluate::Width;
 pub use example::{Case, Fault as ExampleFault};
 pub use expression::MACROS;
+pub use faults::{fault_codes, fault_page, is_fault, unknown_rule};
 pub use field::{LINKS, TAGS, did_you_mean};
 pub use functions::{FUNCTIONS, Function};
 pub use instance::{Instance, Instances, instantiate};
 pub use kinds::{KINDS, Kind, kinds_of};
 pub use message::{arithmetic, message};
 pub use packs::{
-    PACKS, Pack, add_packs, is_packed, packed, packed_at, packed_reference, packed_with_examples,
+    PACKS, Pack, add_packs, is_packed, packed, packed_at, packed_names, packed_reference,
+    packed_with_examples,
 };
 pub use page::{function_page, page, reference};
 pub use read::{UNREADABLE, read};

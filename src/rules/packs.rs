@@ -102,6 +102,11 @@ pub fn is_packed(name: &str) -> bool {
     NAMES.contains(name)
 }
 
+/// Returns the names of the rules of all packs.
+pub fn packed_names<'n>() -> impl Iterator<Item = &'n str> {
+    READ.iter().map(|rule| rule.name.as_str())
+}
+
 /// Writes the reference of all rules of the packs, which docs/rules.md is.
 pub fn packed_reference() -> String {
     let mut sources = Sources::default();
