@@ -64,7 +64,7 @@ fn a_file_that_does_not_parse_is_told_with_its_place() {
     let (exit, printed) = tested(RULE, &[]);
     assert_eq!(exit, 1, "{printed}");
     let (exit, printed) = tested(&RULE.replace("iraq + syria == region", "iraq + siria == region"), &[]);
-    let told = "rules/own.yaml:7:19: error[unreadable-rule]: `find` names no `siria`; did you mean `syria`?";
+    let told = "rules/own.yaml:7:19: error[unreadable-rule]: `find` names no `siria`\n  help: did you mean `syria`?\n";
     assert!(exit == 2 && printed.contains(told), "{printed}");
 }
 

@@ -143,7 +143,11 @@ fn fault(find: &str, require: &str, at: &str, message: &str) {
     let (_, findings) = read(SourceId(0), &text);
     let finding = findings.first().unwrap_or_else(|| panic!("nothing is wrong with:\n{text}"));
     let shown = finding.labels[0].span.slice(&text).unwrap_or("?");
-    assert_eq!((shown, finding.message.as_str()), (at, message));
+    let told = match message.contains("; ") {
+        true => format!("{}; {}", finding.message, finding.help.join(" ")),
+        false => finding.message.clone(),
+    };
+    assert_eq!((shown, told.as_str()), (at, message));
 }
 
 #[test]
@@ -169,7 +173,12 @@ fn faults_inside_macros_stand_at_their_own_words() {
         "3",
         "expected a group of claims or a list, found a number",
     );
-    fault(PARTS, "part.all(p)", "part.all(p)", "`all` is written `group.all(one, condition)`");
+    fault(
+        PARTS,
+        "part.all(p)",
+        "part.all(p)",
+        "`all` is no function of claims; write `group.all(one, condition)`",
+    );
     fault(PARTS, "whole in [1, 'a']", "'a'", "a list holds texts only, or amounts that go together");
     fault(
         PARTS,

@@ -159,13 +159,15 @@ impl Tested {
 
     fn line(&self, finding: &Finding) -> String {
         let place = finding.primary().map(|label| self.place(label.source, label.span.start));
-        format!(
+        let mut line = format!(
             "{}: {}[{}]: {}",
             place.unwrap_or_default(),
             finding.severity.name(),
             finding.rule,
             finding.message
-        )
+        );
+        finding.help.iter().for_each(|help| line.push_str(&format!("\n  help: {help}")));
+        line
     }
 
     /// Writes an example as an item of a list, as it stands in its file.

@@ -5,6 +5,7 @@ use super::field::{Field, Holds, did_you_mean};
 use super::functions::{self, FUNCTIONS, Gives, Takes};
 use super::rule::{Operand, Rule, Selector};
 use super::sort::Sort;
+use crate::sources::nearest;
 
 /// A part of a rule that holds expressions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -230,9 +231,9 @@ impl Checker<'_> {
             Some(selector) if selector.every => Some(Type::Claims(selector.sort())),
             Some(selector) => Some(Type::Claim(selector.sort())),
             None => {
-                let known = self.rule.selectors.iter().map(|selector| selector.name.as_str());
-                let hint = did_you_mean(name, known);
-                self.fail(expression, format!("`find` names no `{name}`{hint}"))
+                let known: Vec<&str> =
+                    self.rule.selectors.iter().map(|selector| selector.name.as_str()).collect();
+                self.fail(expression, unknown_claim(name, &known))
             }
         }
     }
@@ -264,14 +265,19 @@ impl Checker<'_> {
     fn call(&mut self, expression: &Expression, name: &str, arguments: &[Expression]) -> Option<Type> {
         let Some(function) = functions::find(name) else {
             if let Some(form) = macro_form(name) {
-                return self.fail(expression, format!("`{name}` is written `{form}`"));
+                return self.fail(expression, format!("`{name}` is no function of claims; write `{form}`"));
             }
             let hint = did_you_mean(name, FUNCTIONS.iter().map(|function| function.name));
             return self.fail(expression, format!("there is no function `{name}`{hint}"));
         };
         let open = function.takes.last() == Some(&Takes::Amounts);
         if arguments.len() != function.takes.len() && !(open && arguments.len() >= function.takes.len()) {
-            return self.fail(expression, format!("`{}` is how `{name}` is written", function.form));
+            let given = match arguments.len() {
+                1 => "one argument".to_owned(),
+                count => format!("{count} arguments"),
+            };
+            let forms = function.form.replace(" or ", "` or `");
+            return self.fail(expression, format!("`{name}` is given {given}; write `{forms}`"));
         }
         let mut first = None;
         let mut well = true;
@@ -347,6 +353,15 @@ impl Checker<'_> {
         };
         Some(if operator.is_comparison() { Type::Truth } else { Type::Amount(sort) })
     }
+}
+
+/// Says that `find` has no claim of that name, and which it has.
+pub(super) fn unknown_claim(name: &str, known: &[&str]) -> String {
+    let step = match nearest(name, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("it names `{}`", known.join("`, `")),
+    };
+    format!("`find` names no `{name}`; {step}")
 }
 
 /// Says how a macro is written, for calls that the parser does not take for one.

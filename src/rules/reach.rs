@@ -16,7 +16,10 @@ pub fn selectors(rule: &Rule) -> Vec<Fault> {
         if !order.contains(&at) {
             report(
                 selector.span,
-                format!("`{}` is found through claims that are found through it", selector.name),
+                format!(
+                    "`{}` is found through claims that are found through it; say of one of them what it is by itself",
+                    selector.name
+                ),
             );
         }
         for condition in &selector.conditions {
@@ -36,7 +39,10 @@ pub fn selectors(rule: &Rule) -> Vec<Fault> {
             .flat_map(|condition| condition.test.operands());
         used |= operands.any(|operand| matches!(operand, Operand::Of(other, _) if *other == at));
         if !used {
-            report(selector.span, format!("`{}` is found but not used", selector.name));
+            report(
+                selector.span,
+                format!("`{}` is found but not used; name it in `require`, or delete it", selector.name),
+            );
         }
     }
     faults

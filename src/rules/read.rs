@@ -5,14 +5,14 @@ mod selectors;
 use super::check;
 use super::checks::{self, CHECKS, Check};
 use super::expression::{self, Expression};
-use super::field::did_you_mean;
+use super::functions::FUNCTIONS;
 use super::reach;
 use super::rule::{Example, Rule};
 use super::template::Template;
 use super::yaml::{self, Node, NodeKind};
 use crate::claims::Names;
 use crate::findings::{Finding, Severity};
-use crate::sources::{SourceId, Span};
+use crate::sources::{SourceId, Span, nearest};
 
 /// The code of findings about rules that cannot be read.
 pub const UNREADABLE: &str = "unreadable-rule";
@@ -22,6 +22,20 @@ pub(super) const KEYS: &[&str] = &[
     "rule", "says", "page", "tags", "severity", "enabled", "check", "find", "where", "require", "message",
     "help", "examples",
 ];
+
+/// What is said of examples that are neither.
+const EXAMPLES: &str = "`examples` has `holds:` and `fails:`; write a list of examples under each";
+
+/// Returns how a key that every rule needs may be written.
+fn example(key: &str) -> &'static str {
+    match key {
+        "rule" => "rule: parts-add-up",
+        "says" => "says: The parts of a whole add up to it.",
+        "find" => "find: {a: {measure: troops}, b: {part_of: $a, every: true}}",
+        "require" => "require: sum(b) == a",
+        _ => "message: \"{b} add up to {sum(b)}, not {a}\"",
+    }
+}
 
 /// Reads a file of rules. A rule that cannot be read is a finding; the others are still read.
 pub fn read(source: SourceId, text: &str) -> (Vec<Rule>, Vec<Finding>) {
@@ -43,9 +57,10 @@ pub fn read(source: SourceId, text: &str) -> (Vec<Rule>, Vec<Finding>) {
             }
             NodeKind::Map(_) => rules.extend(reader.rule(root)),
             NodeKind::Text { text, plain: true } if text.is_empty() || text == "~" => {}
-            NodeKind::Text { .. } => {
-                reader.report(root.span, "a file of rules is a list of rules".to_owned())
-            }
+            NodeKind::Text { .. } => reader.report(
+                root.span,
+                "a file of rules is a list of rules; begin each with `- rule: NAME`".to_owned(),
+            ),
         }
     }
     (rules, reader.findings)
@@ -63,9 +78,19 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// Reports what is wrong; what stands behind `; ` in the message is the next step.
     fn report(&mut self, span: Span, message: String) {
-        let finding = Finding::unreadable(UNREADABLE, message).at(self.source, span, "");
-        self.findings.push(finding.help("`factlint explain rule-language` tells how rules are written"));
+        match message.split_once("; ") {
+            Some((message, step)) => self.advise(span, message.to_owned(), step.to_owned()),
+            None => {
+                let step = "`factlint explain rule-language` tells how rules are written";
+                self.advise(span, message, step.to_owned());
+            }
+        }
+    }
+
+    fn advise(&mut self, span: Span, message: String, step: String) {
+        self.findings.push(Finding::unreadable(UNREADABLE, message).at(self.source, span, "").help(step));
     }
 
     /// Reads one rule; reports everything that is wrong with it at once.
@@ -75,7 +100,8 @@ impl Reader<'_> {
         let name_node = self.needed(node, "rule")?;
         let name = self.words(name_node)?;
         if name.is_empty() || !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') {
-            self.report(name_node.span, format!("`{name}` is no name of a rule: letters, digits and `-`"));
+            let message = format!("`{name}` is no name of a rule; write it with letters, digits and `-`");
+            self.report(name_node.span, message);
         }
         let says = self.needed(node, "says").and_then(|says| self.words(says)).unwrap_or_default();
         let check = node.get("check").and_then(|check| self.check(check));
@@ -85,7 +111,8 @@ impl Reader<'_> {
         if node.get("check").is_some() {
             for key in ["find", "where", "require"] {
                 if let Some(found) = node.get(key) {
-                    self.report(found.span, format!("a rule with `check` has no `{key}`"));
+                    let step = "delete it, or `check`, which finds its claims by itself";
+                    self.report(found.span, format!("a rule with `check` has no `{key}`; {step}"));
                 }
             }
             let span = Span::default();
@@ -128,8 +155,10 @@ impl Reader<'_> {
                 check::Part::Message => message_node,
             };
             for fault in check::check(&rule, part, expression) {
-                let span = home.map_or(rule.span, |home| self.inside(home, fault.span));
-                self.report(span, fault.message);
+                match home {
+                    Some(home) => self.fault(home, fault),
+                    None => self.report(rule.span, fault.message),
+                }
             }
         }
         for fault in reach::selectors(&rule) {
@@ -143,8 +172,12 @@ impl Reader<'_> {
         let name = node.text().unwrap_or("");
         let found = checks::find(name);
         if found.is_none() {
-            let hint = did_you_mean(name, CHECKS.iter().map(|check| check.name));
-            self.report(node.span, format!("there is no check `{name}`{hint}"));
+            let known = CHECKS.iter().map(|check| check.name);
+            let step = match nearest(name, known.clone()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("the checks are {}", known.collect::<Vec<_>>().join(", ")),
+            };
+            self.report(node.span, format!("there is no check `{name}`; {step}"));
         }
         found
     }
@@ -161,13 +194,16 @@ impl Reader<'_> {
         for (key, _) in entries {
             match key.text() {
                 Some(name) if seen.contains(&name) => {
-                    self.report(key.span, format!("`{name}` stands here twice"))
+                    self.report(key.span, format!("`{name}` stands here twice; keep one of the two"))
                 }
                 Some(name) if KEYS.contains(&name) => seen.push(name),
                 name => {
                     let name = name.unwrap_or("");
-                    let hint = did_you_mean(name, KEYS.iter().copied());
-                    self.report(key.span, format!("a rule has no `{name}`{hint}"));
+                    let step = match nearest(name, KEYS.iter().copied()) {
+                        Some(near) => format!("did you mean `{near}`?"),
+                        None => format!("its keys are {}", KEYS.join(", ")),
+                    };
+                    self.report(key.span, format!("a rule has no `{name}`; {step}"));
                 }
             }
         }
@@ -178,7 +214,7 @@ impl Reader<'_> {
         let found = node.get(key);
         if found.is_none() {
             let at = node.get("rule").unwrap_or(node).span;
-            self.report(at, format!("the rule has no `{key}:`"));
+            self.report(at, format!("the rule has no `{key}:`; add one, such as `{}`", example(key)));
         }
         found
     }
@@ -187,7 +223,8 @@ impl Reader<'_> {
         match node.text() {
             Some(text) => Some(text.trim().to_owned()),
             None => {
-                self.report(node.span, format!("expected a text, found {}", node.sort()));
+                let step = "write it in quotation marks where it holds `: `, ` #` or braces";
+                self.report(node.span, format!("expected a text, found {}; {step}", node.sort()));
                 None
             }
         }
@@ -198,7 +235,8 @@ impl Reader<'_> {
             Some("true") => true,
             Some("false") => false,
             _ => {
-                self.report(node.span, "expected `true` or `false`".to_owned());
+                let found = node.text().map_or_else(|| node.sort().to_owned(), |text| format!("`{text}`"));
+                self.report(node.span, format!("{found} is neither true nor false; write `true` or `false`"));
                 false
             }
         }
@@ -214,7 +252,8 @@ impl Reader<'_> {
     fn severity(&mut self, node: &Node) -> Severity {
         let found = Severity::ALL.into_iter().find(|severity| node.text() == Some(severity.name()));
         found.unwrap_or_else(|| {
-            self.report(node.span, "`severity` is error, warning or info".to_owned());
+            let found = node.text().unwrap_or(node.sort());
+            self.report(node.span, format!("`{found}` is no severity; write error, warning or info"));
             Severity::Error
         })
     }
@@ -234,12 +273,20 @@ impl Reader<'_> {
 
     fn fault(&mut self, node: &Node, fault: expression::Fault) {
         let span = self.inside(node, fault.span);
-        self.report(span, fault.message);
+        let written = span.slice(self.text).unwrap_or("");
+        let name = written.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next().unwrap_or("");
+        let is_function = FUNCTIONS.iter().any(|function| function.name == name);
+        if is_function && !fault.message.contains("; ") {
+            self.advise(span, fault.message, format!("`factlint explain {name}` shows how it is used"));
+        } else {
+            self.report(span, fault.message);
+        }
     }
 
     fn expression(&mut self, node: &Node) -> Option<Expression> {
         let Some(text) = node.text() else {
-            self.report(node.span, format!("expected an expression, found {}", node.sort()));
+            let step = "write it in quotation marks where it holds braces or brackets";
+            self.report(node.span, format!("expected an expression, found {}; {step}", node.sort()));
             return None;
         };
         Expression::read(text).map_err(|fault| self.fault(node, fault)).ok()
@@ -247,7 +294,8 @@ impl Reader<'_> {
 
     fn template(&mut self, node: &Node) -> Option<Template> {
         let Some(text) = node.text() else {
-            self.report(node.span, format!("expected a text, found {}", node.sort()));
+            let step = "write it in quotation marks, as `\"{part} is more than {whole}\"`";
+            self.report(node.span, format!("expected a text, found {}; {step}", node.sort()));
             return None;
         };
         Template::read(text).map_err(|fault| self.fault(node, fault)).ok()
@@ -255,7 +303,7 @@ impl Reader<'_> {
 
     fn examples(&mut self, node: &Node) -> Vec<Example> {
         let NodeKind::Map(entries) = &node.kind else {
-            self.report(node.span, "`examples` has `holds:` and `fails:`".to_owned());
+            self.report(node.span, EXAMPLES.to_owned());
             return Vec::new();
         };
         let mut examples = Vec::new();
@@ -264,12 +312,16 @@ impl Reader<'_> {
                 Some("holds") => true,
                 Some("fails") => false,
                 _ => {
-                    self.report(key.span, "`examples` has `holds:` and `fails:`".to_owned());
+                    self.report(key.span, EXAMPLES.to_owned());
                     continue;
                 }
             };
             let NodeKind::List(items) = &value.kind else {
-                self.report(value.span, "expected a list of examples, each a list of claims".to_owned());
+                self.report(
+                    value.span,
+                    "expected a list of examples; each is a list of claims, `- [{value: 40}, {value: 60}]`"
+                        .to_owned(),
+                );
                 continue;
             };
             for claims in items {

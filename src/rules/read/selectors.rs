@@ -1,9 +1,11 @@
 //! The `find` of a rule as written: its selectors and what their fields must be.
 
-use super::super::field::{Field, did_you_mean};
+use super::super::check::unknown_claim;
+use super::super::field::Field;
 use super::super::rule::{Condition, Operand, Selector, Test};
 use super::super::yaml::{Node, NodeKind};
 use super::Reader;
+use crate::sources::nearest;
 
 /// Words that a pattern of `find` may begin with instead of a value.
 const TESTS: &[&str] = &["is", "not", "after", "before", "next_after", "within", "overlaps"];
@@ -16,14 +18,17 @@ impl Reader<'_> {
         let NodeKind::Map(entries) = &node.kind else {
             self.report(
                 node.span,
-                "`find` is a mapping: a name for each claim and what it must be".to_owned(),
+                "`find` is a mapping; write a name for each claim and what it must be, `a: {measure: troops}`".to_owned(),
             );
             return Vec::new();
         };
         if entries.is_empty() || entries.len() > MAX_SELECTORS {
             self.report(
                 node.span,
-                format!("`find` names 1 to {MAX_SELECTORS} claims, not {}", entries.len()),
+                format!(
+                    "`find` names 1 to {MAX_SELECTORS} claims, not {}; a group goes by one name with `every: true`",
+                    entries.len()
+                ),
             );
             return Vec::new();
         }
@@ -34,7 +39,8 @@ impl Reader<'_> {
             let well = text.starts_with(|c: char| c.is_ascii_alphabetic())
                 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
             if !well || matches!(text, "in" | "true" | "false") {
-                self.report(name.span, format!("`{text}` is no name for a claim: letters, digits and `_`"));
+                let step = "begin it with a letter and go on with letters, digits and `_`";
+                self.report(name.span, format!("`{text}` is no name for a claim; {step}"));
             }
             selectors.push(self.selector(name, pattern, &names));
         }
@@ -51,7 +57,10 @@ impl Reader<'_> {
         let NodeKind::Map(entries) = &pattern.kind else {
             self.report(
                 pattern.span,
-                format!("expected fields and what they must be, found {}", pattern.sort()),
+                format!(
+                    "expected fields and what they must be, found {}; write `{{measure: troops}}`",
+                    pattern.sort()
+                ),
             );
             return selector;
         };
@@ -80,7 +89,10 @@ impl Reader<'_> {
             NodeKind::Text { .. } | NodeKind::List(_) => self.operands(field, value, names).map(Test::Is),
             NodeKind::Map(entries) => {
                 let [(word, value)] = entries.as_slice() else {
-                    self.report(value.span, format!("one of {} is expected here", TESTS.join(", ")));
+                    self.report(
+                        value.span,
+                        format!("expected one test of `{}`; write one of {}", field.name(), TESTS.join(", ")),
+                    );
                     return None;
                 };
                 let one = |reader: &mut Self, wrap: fn(Operand) -> Test| {
@@ -90,7 +102,10 @@ impl Reader<'_> {
                         _ => {
                             reader.report(
                                 value.span,
-                                "expected a field of another claim, as `$name.field`".to_owned(),
+                                format!(
+                                    "expected a field of another claim; write it as `$name.{}`",
+                                    field.name()
+                                ),
                             );
                             None
                         }
@@ -105,8 +120,11 @@ impl Reader<'_> {
                     "within" => one(self, Test::Within),
                     "overlaps" => one(self, Test::Overlaps),
                     other => {
-                        let hint = did_you_mean(other, TESTS.iter().copied());
-                        self.report(word.span, format!("`{other}` is no test of a field{hint}"));
+                        let step = match nearest(other, TESTS.iter().copied()) {
+                            Some(near) => format!("did you mean `{near}`?"),
+                            None => format!("write one of {}", TESTS.join(", ")),
+                        };
+                        self.report(word.span, format!("`{other}` is no test of a field; {step}"));
                         None
                     }
                 }
@@ -124,7 +142,7 @@ impl Reader<'_> {
 
     fn operand(&mut self, field: &Field, node: &Node, names: &[&str]) -> Option<Operand> {
         let Some(text) = node.text() else {
-            self.report(node.span, format!("expected a text or `$name.field`, found {}", node.sort()));
+            self.report(node.span, format!("found {}; write a text or `$name.field`", node.sort()));
             return None;
         };
         let Some(reference) = text.strip_prefix('$') else {
@@ -145,8 +163,7 @@ impl Reader<'_> {
         match names.iter().position(|known| *known == name) {
             Some(index) => Some(Operand::Of(index, of)),
             None => {
-                let hint = did_you_mean(name, names.iter().copied());
-                self.report(node.span, format!("`find` names no `{name}`{hint}"));
+                self.report(node.span, unknown_claim(name, names));
                 None
             }
         }
