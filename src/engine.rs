@@ -242,7 +242,8 @@ pub fn sort(findings: &mut [Finding], sources: &Sources) {
         |finding: &Finding| finding.primary().map(|label| (ranks[label.source.0 as usize], label.span));
     findings.sort_by(|one, other| {
         let words = || (&one.rule, &one.message).cmp(&(&other.rule, &other.message));
-        place(one).cmp(&place(other)).then_with(words)
+        let later = |finding: &Finding| !finding.is_of_settings();
+        later(one).cmp(&later(other)).then_with(|| place(one).cmp(&place(other))).then_with(words)
     });
 }
 

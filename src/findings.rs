@@ -9,6 +9,9 @@ use rustc_hash::FxHashMap;
 use crate::quantities::{Interval, Number, ValueKind};
 use crate::sources::{Fault, Limits, SourceId, Sources, Span};
 
+/// The code of settings that cannot be read.
+pub const UNREADABLE_SETTINGS: &str = "unreadable-settings";
+
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
@@ -271,6 +274,12 @@ impl Finding {
     /// Says whether the finding means that something could not be checked.
     pub fn is_unreadable(&self) -> bool {
         self.verdict == Verdict::Unreadable
+    }
+
+    /// Says whether the settings could not be read, so that all else was checked by others than were meant; such a finding is
+    /// told first.
+    pub fn is_of_settings(&self) -> bool {
+        self.rule == UNREADABLE_SETTINGS
     }
 
     /// Returns a name of the finding that stays when its text moves or is wrapped anew, and changes with its values:

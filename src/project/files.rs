@@ -32,6 +32,8 @@ enum Unread {
     TooLarge(u32),
     /// It holds what no text holds.
     NoText,
+    /// It is a text in UTF-16.
+    Utf16,
 }
 
 impl From<std::io::Error> for Unread {
@@ -63,6 +65,8 @@ impl Files {
         let id = self.add(&path);
         let (settings, findings) = Settings::read(id, self.sources.text(id));
         self.findings.extend(findings);
+        let is_there = |place: &str| root.join(place).exists();
+        self.findings.extend(settings.missing_places(id, self.sources.text(id), is_there));
         self.sources.limits = settings.limits;
         settings
     }
@@ -122,6 +126,10 @@ impl Files {
                         Finding::unreadable(UNREADABLE_FILE, message)
                             .help("save it as text in UTF-8; a text processor or PDF reader can export that")
                     }
+                    Unread::Utf16 => {
+                        Finding::unreadable(UNREADABLE_FILE, format!("cannot read {name}: it is in UTF-16"))
+                            .help("save it as UTF-8")
+                    }
                     Unread::TooLarge(limit) => {
                         let what = format!("{name} has more bytes than are read");
                         Finding::unreadable(UNREADABLE_FILE, Limits::reached(&what, "file-bytes", limit))
@@ -162,6 +170,9 @@ fn read_text(path: &Path, most: u32) -> Contents {
         }
         // One byte more, to see the end without asking for more room.
         read(&mut file, known.len() as usize + 1)?;
+    }
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return Err(Unread::Utf16);
     }
     if memchr::memchr(0, bytes.get(..FIRST_BYTES).unwrap_or(&bytes)).is_some() {
         return Err(Unread::NoText);

@@ -6,7 +6,7 @@ use schemars::{JsonSchema, schema_for};
 use serde::{Deserialize, Serialize};
 
 use super::yaml_words::{in_words, unclosed};
-use crate::findings::{Finding, Severity};
+use crate::findings::{Finding, Severity, UNREADABLE_SETTINGS};
 use crate::sources::{Limits, SourceId, Span};
 
 /// The settings of a project; every key has a default.
@@ -87,6 +87,34 @@ impl Settings {
         Ok(serde_yaml::to_string(self)?)
     }
 
+    /// Returns a finding for each folder or file of claims and rules that the settings name and that is not there. Those that
+    /// are taken where nothing is said need not be.
+    pub(super) fn missing_places(
+        &self,
+        source: SourceId,
+        text: &str,
+        is_there: impl Fn(&str) -> bool,
+    ) -> Vec<Finding> {
+        let usual = Settings::default();
+        let named = [("claims", &self.claims, usual.claims), ("rules", &self.rules, usual.rules)];
+        let places = named.iter().flat_map(|(key, places, usual)| {
+            let unusual = places.iter().filter(|place| !usual.contains(place));
+            unusual.map(move |place| (*key, place.as_str()))
+        });
+        let missing = places.filter(|(_, place)| !is_there(place));
+        let finding = |(key, place): (&str, &str)| {
+            let start = text.find(&format!("{key}:")).unwrap_or(0);
+            let place_at = text[start..].find(place).filter(|_| !place.is_empty());
+            let span = place_at
+                .map_or(Span::new(start, start), |at| Span::new(start + at, start + at + place.len()));
+            let message = format!("`{key}` names `{place}`, which is not there");
+            Finding::unreadable(UNREADABLE_SETTINGS, message)
+                .at(source, span, "")
+                .help(format!("name a folder or a file of {key}, relative to this file"))
+        };
+        missing.map(finding).collect()
+    }
+
     /// Reads the settings; what cannot be read is a finding, and the defaults stand.
     pub fn read(source: SourceId, text: &str) -> (Settings, Vec<Finding>) {
         if text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
@@ -100,7 +128,7 @@ impl Settings {
                 let start = opened.unwrap_or(noticed);
                 let end = text[start..].find('\n').map_or(text.len(), |length| start + length);
                 let (message, _) = in_words(&error);
-                let finding = Finding::unreadable("unreadable-settings", message)
+                let finding = Finding::unreadable(UNREADABLE_SETTINGS, message)
                     .at(source, Span::new(start, end), "")
                     .help("`factlint init` writes a factlint.yaml that names every key");
                 (Settings::default(), vec![finding])
