@@ -1,5 +1,7 @@
 //! Conflicts of the solver as findings: message, labels, arithmetic and repair.
 
+use rustc_hash::FxHashSet;
+
 use super::Input;
 use super::proof;
 use super::system::{Origin, System, bounds, stated_terms};
@@ -167,7 +169,12 @@ impl<'a> Case<'a> {
             [Tie::Text(stated, _)] => {
                 let said: Vec<String> =
                     claims.iter().map(|index| words::quoted(self.facts.claim(*index))).collect();
-                format!("{}, but the text has {}", stated.says, words::list(&said))
+                let documents = claims.iter().map(|index| self.facts.claim(*index).document);
+                let has = match documents.collect::<FxHashSet<_>>().len() {
+                    ..=1 => "the text has",
+                    _ => "the texts have",
+                };
+                format!("{}, but {has} {}", stated.says, words::list(&said))
             }
             _ => {
                 let mut names: Vec<String> = ties.iter().map(|tie| format!("`{}`", tie.name())).collect();
@@ -275,11 +282,11 @@ impl<'a> Case<'a> {
             follows = follows.sub(&given.scale(&(factor / divisor)));
         }
         let claimed = self.show(*lone, &self.given(*lone));
-        format!(
-            "from {} follows {}, but {claimed} is claimed",
-            words::list(&shown),
-            self.show(*lone, &follows)
-        )
+        let follows = self.show(*lone, &follows);
+        match shown.as_slice() {
+            [same] if *same == follows => format!("{claimed} is claimed, not {follows}"),
+            _ => format!("from {} follows {follows}, but {claimed} is claimed", words::list(&shown)),
+        }
     }
 
     /// What the claims of the conflict say of the fact.
@@ -319,11 +326,17 @@ impl<'a> Case<'a> {
         repairs
     }
 
+    /// Names a claim as a reader knows it: by the id of its record, or the words of its text.
+    fn name(&self, id: &str, claims: &[ClaimIndex]) -> String {
+        let claim = claims.iter().map(|index| self.facts.claim(*index)).find(|claim| claim.id == *id);
+        claim.filter(|claim| claim.record.is_none()).map_or_else(|| id.to_owned(), words::quoted)
+    }
+
     fn help(&self, claims: &[ClaimIndex], ties: &[Tie<'_>], repairs: &[Repair]) -> Vec<String> {
         let fits: Vec<String> = repairs
             .iter()
             .filter(|repair| !repair.values.is_empty() && repair.values != Interval::everything())
-            .map(|repair| format!("{} were {}", repair.claim, repair.text))
+            .map(|repair| format!("{} were {}", self.name(&repair.claim, claims), repair.text))
             .collect();
         let mut help = Vec::new();
         if !fits.is_empty() {

@@ -102,10 +102,12 @@ pub fn claim_label(facts: &Facts<'_>, index: ClaimIndex) -> Option<Label> {
 pub fn label_at(facts: &Facts<'_>, index: ClaimIndex, source: SourceId, span: Span) -> Label {
     let claim = facts.claim(index);
     let base = facts.base(index);
+    let values = values(claim, &base.hard);
     Label {
         source,
         span,
-        text: format!("{} ({})", values(claim, &base.hard), claim.id),
+        // Without a record the id is a name that nobody gave and nobody can use.
+        text: if claim.record.is_some() { format!("{values} ({})", claim.id) } else { values },
         role: Role::Secondary,
         claim: Some(claim.id.clone()),
         values: Some(Values { kind: base.kind, hard: base.hard, core: base.core }),

@@ -114,9 +114,13 @@ impl Value {
         if self.text.is_empty() || (interval.as_point().is_some() && self.assumption.is_none()) {
             return None;
         }
+        let shown = self.show(interval);
+        if self.assumption.is_none() && *self.text == *shown {
+            return None;
+        }
         let assumed =
             self.assumption.as_ref().map_or_else(String::new, |assumption| format!(", {assumption}"));
-        Some(format!("read '{}' as {}{assumed}", self.text, self.show(interval)))
+        Some(format!("read '{}' as {shown}{assumed}", self.text))
     }
 }
 
@@ -157,6 +161,9 @@ mod tests {
             .worded("nearly 2,500");
         assert_eq!(value.reading(&nearly).unwrap(), "read 'nearly 2,500' as 2,250 up to but not 2,500");
         assert_eq!(value.reading(&Interval::point(number("3"))), None);
+        let year = Value { kind: ValueKind::Date, ..Value::default() }.worded("1931");
+        let days = Interval::half_open(number("-14245"), number("-13880"));
+        assert_eq!((year.show(&days).as_str(), year.reading(&days)), ("1931", None));
         let value = value.assuming("taking the last one before 2024-02-12");
         assert!(value.inferred);
         assert_eq!(
