@@ -2,6 +2,10 @@
 
 mod support;
 
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use factlint::rules;
 use support::{Dossier, said};
 
 /// Returns what `check` says of a project with this file of claims.
@@ -121,5 +125,215 @@ fn a_bracket_that_is_not_closed_is_pointed_at() {
     assert!(
         found.contains("rules/a.yaml:3:9: error[unreadable-rule] this is not YAML: `{` is not closed"),
         "{found}"
+    );
+}
+
+/// Returns what `check` says of a project with these settings and this file of rules beside a sound claim.
+fn of_project(settings: &str, rules: &str) -> (Option<i32>, String) {
+    let dossier = Dossier::empty().write("factlint.yaml", settings).write("claims/a.md", "It has 3 ships.\n");
+    let claim = "- id: ships-aaaa\n  quote: 3 ships\n  subject: port\n  measure: ships\n  value: 3\n";
+    let dossier = dossier.write("claims/a.yaml", format!("document: a.md\nclaims:\n{claim}"));
+    let output = dossier.write("rules/own.yaml", rules).run(&["check", "--quiet"]);
+    (output.status.code(), said(&output))
+}
+
+/// Runs a command with standard input; returns its exit status and what it said.
+fn with_input(dossier: &Dossier, arguments: &[&str], input: &str) -> (Option<i32>, String) {
+    std::fs::write(dossier.path("input.jsonl"), input).unwrap();
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_factlint"));
+    let file = std::fs::File::open(dossier.path("input.jsonl")).unwrap();
+    let output = command.args(arguments).current_dir(dossier.path(".")).stdin(file).output().unwrap();
+    (output.status.code(), said(&output))
+}
+
+#[test]
+fn a_line_of_json_is_called_by_its_number_and_its_own_words() {
+    let dossier = Dossier::empty();
+    dossier.run(&["init", "."]);
+    let good = "{\"document\": \"claims/harbour.md\", \"quote\": \"1,620\", \"subject\": \"x\", \"measure\": \"y\"}\n";
+    let lines = format!("{good}\n{}{}[]\n", good.replace("quote", "qoute"), good.replace("\"y\"", "3,"));
+    let (exit, found) = with_input(&dossier, &["add", "--jsonl"], &lines);
+    let lines: Vec<&str> = found.lines().collect();
+    assert_eq!((exit, lines.len()), (Some(2), 4), "{found}");
+    assert!(lines[1].contains("the line has no `quote`; did you mean `quote` by `qoute`?"), "{found}");
+    assert!(lines[2].contains("cannot read line 4, column "), "{found}");
+    assert!(lines[3].contains("cannot read line 5, column ") && !found.contains("at line"), "{found}");
+    let (_, found) = with_input(&dossier, &["add", "--jsonl"], &good.replace("subject", "subjet"));
+    assert!(
+        found.contains("a record has no key `subjet`") && found.contains("did you mean `subject`?"),
+        "{found}"
+    );
+}
+
+#[test]
+fn a_format_without_a_place_is_known_as_a_format() {
+    let told = |given: &str| said(&Dossier::empty().run(&["check", "-o", given]));
+    assert!(told("junit").contains("write where it goes too: `junit:PATH`"), "{}", told("junit"));
+    assert!(told("out.xml").contains("such as `sarif:out.xml`"), "{}", told("out.xml"));
+    assert!(told("juint:out.xml").contains("did you mean `junit`?"), "{}", told("juint:out.xml"));
+}
+
+#[test]
+fn an_exception_is_told_what_it_lacks_and_which_rule_it_means() {
+    let told = |ignore: &str| {
+        let record = "- id: ships-aaaa\n  quote: 3 ships\n  subject: port\n  measure: ships\n  value: 3\n";
+        of_claims(&format!("document: a.md\nclaims:\n{record}  ignore: [{ignore}]\n"))
+    };
+    let place = "claims/a.yaml:8:11: error";
+    assert_eq!(
+        told("{rule: same-fact, reason: ''}"),
+        format!("{place}[missing-field] the exception has no `reason`\n")
+    );
+    assert_eq!(told("{reason: x}"), format!("{place}[missing-field] the exception has no `rule`\n"));
+    assert_eq!(
+        told("{rule: same-fct, reason: x}"),
+        format!("{place}[unknown-rule] the exception names a rule `same-fct`, which does not exist\n")
+    );
+    // A fault is no rule, and may be excused.
+    assert!(told("{rule: changed-quote, reason: x}").contains("[unused-exception]"));
+    let text = "<!-- factlint: ignore parts-sum-to-whol: why -->\nIt has 40 members: 25 men and 18 women.\n";
+    let found = said(&Dossier::empty().write("a.md", text).run(&["check", "a.md"]));
+    assert!(found.contains("did you mean `parts-sum-to-whole`?"), "{found}");
+}
+
+#[test]
+fn a_record_tells_all_its_faults_at_once() {
+    let record =
+        "  quote: 30 boats\n  subject: port\n  measure: boats\n  value: many\n  part_of: fleet-bbbb\n";
+    let good = "- id: ships-aaaa\n  quote: 3 ships\n  subject: port\n  measure: ships\n  value: 3\n";
+    let found = of_claims(&format!("document: a.md\nclaims:\n{good}- id: ships-aaaa\n{record}"));
+    let told = |line: &str| assert!(found.contains(line), "{line}: {found}");
+    told("claims/a.yaml:8:7: error[repeated-id] id `ships-aaaa` stands twice");
+    told("claims/a.yaml:9:10: error[orphaned-quote] the quote of `ships-aaaa` is gone: `30 boats`");
+    told("claims/a.yaml:12:10: error[unreadable-value]");
+    told("claims/a.yaml:13:12: error[unknown-link] `part_of` of `ships-aaaa` names `fleet-bbbb`");
+    assert_eq!(found.lines().count(), 4, "{found}");
+    // A quote that stands, and a link to another record with a fault, are no faults.
+    let linked = "- id: boats-cccc\n  quote: 3 ships\n  subject: port\n  measure: boats\n  value: many\n  part_of: d-dddd\n";
+    let found = of_claims(&format!(
+        "document: a.md\nclaims:\n{good}{linked}{}",
+        linked.replace("boats-cccc", "d-dddd").replace("part_of: d-dddd", "base: boats-cccc")
+    ));
+    assert_eq!(found.matches("unreadable-value").count(), 2, "{found}");
+    assert_eq!(found.lines().count(), 2, "{found}");
+}
+
+#[test]
+fn faults_of_the_settings_are_told_first_and_are_no_findings() {
+    let dossier = Dossier::empty();
+    dossier.run(&["init", "."]);
+    let settings = dossier.read("factlint.yaml");
+    let dossier = dossier.write("factlint.yaml", format!("{settings}\nrulse: [x]\n"));
+    let output = dossier.run(&["check", "--quiet", "--output-format", "concise"]);
+    let found = said(&output);
+    assert!(found.starts_with("factlint.yaml:") && found.contains("claims/harbour.md"), "{found}");
+    assert_eq!(output.status.code(), Some(2), "{found}");
+    let (exit, found) = of_project("rules: [rules, nope]\n", "");
+    assert_eq!(exit, Some(2), "{found}");
+    assert!(found.contains("`rules` names `nope`, which is not there"), "{found}");
+    assert!(found.contains("factlint.yaml:1:16"), "{found}");
+    // The places that hold where nothing is said need not be there.
+    assert_eq!(of_project("claims: [claims]\nrules: [rules]\n", "").0, Some(0));
+}
+
+#[test]
+fn each_fault_of_a_rule_has_its_own_next_step() {
+    let rule = |find: &str, require: &str| {
+        format!("- rule: r\n  says: s\n  find: {find}\n  require: {require}\n  message: m\n")
+    };
+    let check = |rules: &str, step: &str| {
+        let (exit, found) = of_project("", rules);
+        assert_eq!(exit, Some(2), "{found}");
+        assert!(found.contains(&format!("= help: {step}\n")), "{step}: {found}");
+    };
+    check(&rule("{a: {measure: ships}}", "sum(a, a) > 1"), "write `sum(claims)` or `sum(list)`");
+    check(&rule("{a: {mesure: ships}}", "a > 1"), "did you mean `measure`?");
+    check(&rule("{a: {measure: ships}}", "b > 1"), "it names `a`");
+    check(&rule("{a: {measure: ships}, b: {measure: boats}}", "a > 1"), "name it in `require`, or delete it");
+    check("- rule: r\n  says: s\n", "add one, such as `require: sum(b) == a`");
+    check("- rule: r\n  says: s\n  severity: bad\n", "write error, warning or info");
+    check("just words\n", "begin each with `- rule: NAME`");
+}
+
+/// Adds the codes of findings that the code in a folder makes by itself.
+fn codes_below(folder: &Path, codes: &mut BTreeSet<String>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            codes_below(&path, codes);
+            continue;
+        }
+        let code = std::fs::read_to_string(&path).unwrap();
+        let code = code.split("#[cfg(test)]").next().unwrap_or("");
+        for before in
+            ["Finding::unreadable(", "Problem::new(", "Problem::of_field(", "report.fault(", "code: "]
+        {
+            for rest in code.split(before).skip(1) {
+                let name = rest.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next());
+                codes.extend(name.filter(|name| name.contains('-')).map(str::to_owned));
+            }
+        }
+    }
+}
+
+#[test]
+fn every_code_of_a_finding_can_be_explained() {
+    let explain = |code: &str| Dossier::empty().run(&["explain", code]);
+    for code in ["unknown-link", "unreadable-value", "not-utf-8", "same-fact", "stale-baseline"] {
+        let output = explain(code);
+        assert!(output.status.success() && said(&output).starts_with(&format!("# {code}\n")), "{code}");
+    }
+    let mut told = BTreeSet::new();
+    codes_below(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut told);
+    assert!(told.len() > 25, "{told:?}");
+    let unknown: Vec<_> =
+        told.iter().filter(|code| !rules::is_fault(code) && !rules::is_packed(code)).collect();
+    assert_eq!(unknown, Vec::<&String>::new(), "docs/faults.md has no part for them");
+    let said = said(&explain("unknown-lnk"));
+    assert!(said.contains("did you mean `unknown-link`?"), "{said}");
+}
+
+#[test]
+fn init_tells_the_next_step_or_nothing() {
+    let dossier = Dossier::empty();
+    let output = dossier.run(&["init", ".", "--ci", "github"]);
+    let found = said(&output);
+    assert!(found.contains("no claims here yet") && found.contains("factlint init"), "{found}");
+    assert_eq!(said(&dossier.run(&["init", "--quiet"])), "");
+    assert!(dossier.path("claims/harbour.md").exists());
+    assert!(!said(&dossier.run(&["init", "--ci", "gitlab"])).contains("no claims"));
+}
+
+#[test]
+fn one_document_is_not_together() {
+    let dossier = Dossier::empty().write("a.md", "It has 40 members: 25 men and 18 women.\n");
+    let found = said(&dossier.run(&["check", "--together", "a.md"]));
+    assert!(found.contains("a.md is the only document named"), "{found}");
+    let dossier = dossier.write("b.md", "It has 40 members.\n");
+    assert!(!said(&dossier.run(&["check", "--together", "a.md", "b.md"])).contains("only document"));
+}
+
+#[test]
+fn the_words_of_a_text_are_named_and_nothing_is_said_twice() {
+    let check = |texts: &[&str], told: &[&str], untold: &[&str]| {
+        let mut dossier = Dossier::empty();
+        let mut arguments = vec!["check", "--together"];
+        for (name, text) in ["a.md", "b.md"].into_iter().zip(texts) {
+            dossier = dossier.write(name, text);
+            arguments.push(name);
+        }
+        let found = said(&dossier.run(&arguments));
+        told.iter().for_each(|words| assert!(found.contains(words), "{words}: {found}"));
+        untold.iter().for_each(|words| assert!(!found.contains(words), "{words}: {found}"));
+    };
+    check(
+        &["It has 40 members: 25 men and 18 women.\n"],
+        &["they would agree if `40 members` were 43", "`25 men` were 22"],
+        &["@"],
+    );
+    check(
+        &["The mill was built in 1931.\n\nThe mill was built in 1930.\n"],
+        &["1931"],
+        &["read '1931' as 1931", "@"],
     );
 }

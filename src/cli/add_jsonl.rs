@@ -8,14 +8,15 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{Exit, jsonl};
-use crate::claims::Draft;
+use crate::claims::{Draft, record_key};
 use crate::review::{Added, Desk, Paper, Trial, Words, draft_of};
+use crate::sources::nearest;
 
 /// A claim to be recorded.
 #[derive(Deserialize)]
 struct Question {
-    document: String,
-    quote: String,
+    document: Option<String>,
+    quote: Option<String>,
     #[serde(default)]
     occurrence: Option<usize>,
     #[serde(default)]
@@ -35,6 +36,22 @@ struct Answer {
     agrees: Option<Vec<String>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     conflicts: Option<Vec<String>>,
+}
+
+impl Question {
+    /// Returns a key that every line needs.
+    ///
+    /// # Errors
+    /// Names the key, and the one that was perhaps meant for it.
+    fn needed<'q>(&self, key: &str, given: Option<&'q String>) -> Result<&'q String, String> {
+        given.ok_or_else(|| {
+            let others = self.fields.keys().map(String::as_str);
+            // What a record may hold is no slip of the keys.
+            let near = nearest(key, others.filter(|other| record_key(other).is_none()));
+            let meant = near.map_or(String::new(), |near| format!("; did you mean `{key}` by `{near}`?"));
+            format!("the line has no `{key}`{meant}")
+        })
+    }
 }
 
 /// Records that are written at once, of those that wait in the input; none is answered before it is on the disk.
@@ -108,27 +125,29 @@ impl Adding<'_> {
 
     /// Finds the words and makes them a record.
     fn ready(&mut self, question: &Question) -> Result<Ready, String> {
+        let document = question.needed("document", question.document.as_ref())?;
+        let quote = question.needed("quote", question.quote.as_ref())?;
         let desk = match &mut self.desk {
             Some(desk) => desk,
-            none => none.insert(Desk::open(self.here, Path::new(&question.document)).map_err(said)?),
+            none => none.insert(Desk::open(self.here, Path::new(document)).map_err(said)?),
         };
-        if !self.papers.contains_key(&question.document) {
-            let paper = desk.paper(Path::new(&question.document)).map_err(said)?;
-            self.papers.insert(question.document.clone(), paper);
+        if !self.papers.contains_key(document) {
+            let paper = desk.paper(Path::new(document)).map_err(said)?;
+            self.papers.insert(document.clone(), paper);
         }
-        let paper = &self.papers[&question.document];
-        let (quote, after) = (question.quote.as_str(), question.after.as_deref());
+        let paper = &self.papers[document];
+        let after = question.after.as_deref();
         let span =
             paper.find(Words::Quote { quote, occurrence: question.occurrence, after }).map_err(said)?;
         let fields = draft_of(&question.fields);
         let draft = desk.compose(paper, span, &fields).map_err(|missing| missing.to_string())?;
         if !self.check {
-            return Ok((question.document.clone(), draft, None));
+            return Ok((document.clone(), draft, None));
         }
         let trial = desk.try_record(paper, &draft).map_err(|faults| faults.join("; "))?;
         match &trial.same {
             Some(same) => Err(format!("recorded already as `{same}`")),
-            None => Ok((question.document.clone(), draft, Some(trial))),
+            None => Ok((document.clone(), draft, Some(trial))),
         }
     }
 }

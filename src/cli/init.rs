@@ -23,6 +23,9 @@ pub struct Arguments {
     /// Writes only the file with which a service checks the project
     #[arg(long, value_name = "SERVICE", value_enum)]
     ci: Option<Ci>,
+    /// Prints nothing but faults
+    #[arg(short, long)]
+    quiet: bool,
 }
 
 /// How a project is checked by itself.
@@ -70,7 +73,7 @@ const GIT_LINES: &[(&str, &str)] = &[(".gitignore", ".factlint/"), (".gitattribu
 pub fn run(arguments: Arguments) -> anyhow::Result<Exit> {
     let root = arguments.folder;
     if let Some(ci) = arguments.ci {
-        return init_ci(&root, ci);
+        return init_ci(&root, ci, arguments.quiet);
     }
     let claims = CLAIMS.replace("{sha256}", &crate::claims::hash_document(DOCUMENT));
     let files = [
@@ -80,15 +83,20 @@ pub fn run(arguments: Arguments) -> anyhow::Result<Exit> {
         ("claims/names.yaml", NAMES),
         ("rules/quays.yaml", RULES),
     ];
+    let mut written = Vec::new();
     for (name, text) in files {
-        report(name, write_new(&root.join(name), text)?);
+        written.push((name, write_new(&root.join(name), text)?));
     }
     for (name, kind) in SCHEMAS {
-        report(name, write_new(&root.join(name), &schema::text(*kind)?)?);
+        written.push((name, write_new(&root.join(name), &schema::text(*kind)?)?));
     }
     for (name, line) in GIT_LINES {
-        report(name, add_line(&root.join(name), line)?);
+        written.push((name, add_line(&root.join(name), line)?));
     }
+    if arguments.quiet {
+        return Ok(Exit::Clean);
+    }
+    written.into_iter().for_each(|(name, is_written)| report(name, is_written));
     let enter = if root == Path::new(".") { String::new() } else { format!("cd {}\n  ", root.display()) };
     anstream::println!(
         "\nNext:\n  {enter}factlint check          finds what disagrees in claims/harbour.md\n  \
@@ -99,12 +107,23 @@ pub fn run(arguments: Arguments) -> anyhow::Result<Exit> {
 }
 
 /// Writes the file of a service, or shows what to add to the one that is there.
-fn init_ci(root: &Path, ci: Ci) -> anyhow::Result<Exit> {
+fn init_ci(root: &Path, ci: Ci, quiet: bool) -> anyhow::Result<Exit> {
     let (name, text) = ci.file();
     let is_written = write_new(&root.join(name), text)?;
-    report(name, is_written);
+    if !quiet {
+        report(name, is_written);
+    }
+    // What is to be done by hand is told to the quiet too.
     if !is_written {
         anstream::println!("\nAdd to it:\n\n{text}");
+    }
+    let has_claims = ["factlint.yaml", "claims"].iter().any(|name| root.join(name).exists());
+    if !quiet && !has_claims {
+        anstream::println!(
+            "\nNext: there are no claims here yet, and without any the check ends with exit status 2\n  \
+             factlint init           writes a sample project\n  \
+             factlint check *.md     checks texts without records; write it into {name} instead of `factlint check`"
+        );
     }
     Ok(Exit::Clean)
 }

@@ -60,11 +60,12 @@ pub fn answer_groups_of<Question: DeserializeOwned, Answer: Serialize>(
     let mut input = BufReader::with_capacity(1 << 16, input);
     let mut output = BufWriter::with_capacity(1 << 16, output);
     let mut exit = Exit::Clean;
-    let mut lines: Vec<Vec<u8>> = Vec::new();
-    while read_group(&mut input, &mut lines, most, longest as usize)? {
+    let mut lines: Vec<(u64, Vec<u8>)> = Vec::new();
+    let mut count_read = 0;
+    while read_group(&mut input, &mut lines, &mut count_read, (most, longest as usize))? {
         let (mut questions, mut asked) = (Vec::new(), Vec::with_capacity(lines.len()));
-        for line in &lines {
-            asked.push(read_question(line, longest).map(|question| questions.push(question)));
+        for (number, line) in &lines {
+            asked.push(read_question(line, *number, longest).map(|question| questions.push(question)));
         }
         let count = questions.len();
         // A fault of the program costs the lines that show it and no other.
@@ -78,7 +79,7 @@ pub fn answer_groups_of<Question: DeserializeOwned, Answer: Serialize>(
         };
         let fault = || Err(format!("{BUG}, please report this line: {said}"));
         let mut answers = answers.into_iter().chain(std::iter::repeat_with(fault)).take(count);
-        for (line, asked) in lines.iter().zip(asked) {
+        for ((_, line), asked) in lines.iter().zip(asked) {
             match asked.and_then(|()| answers.next().unwrap_or_else(fault)) {
                 Ok(answer) => serde_json::to_writer(&mut output, &answer).map_err(io::Error::from)?,
                 Err(error) => {
@@ -98,12 +99,13 @@ pub fn answer_groups_of<Question: DeserializeOwned, Answer: Serialize>(
     Ok(exit)
 }
 
-/// Reads the next line that is not blank, and those that wait behind it; returns false at the end of the input.
+/// Reads the next line that is not blank, and those that wait behind it, each with its number from 1; returns false at the
+/// end of the input.
 fn read_group<R: Read>(
     input: &mut BufReader<R>,
-    lines: &mut Vec<Vec<u8>>,
-    most: usize,
-    longest: usize,
+    lines: &mut Vec<(u64, Vec<u8>)>,
+    count_read: &mut u64,
+    (most, longest): (usize, usize),
 ) -> io::Result<bool> {
     lines.clear();
     let mut line = Vec::new();
@@ -111,18 +113,28 @@ fn read_group<R: Read>(
         if !read_line(input, &mut line, longest)? {
             break;
         }
+        *count_read += 1;
         if !line.trim_ascii().is_empty() {
-            lines.push(std::mem::take(&mut line));
+            lines.push((*count_read, std::mem::take(&mut line)));
         }
     }
     Ok(!lines.is_empty())
 }
 
-fn read_question<Question: DeserializeOwned>(line: &[u8], longest: u32) -> Result<Question, String> {
+fn read_question<Question: DeserializeOwned>(
+    line: &[u8],
+    number: u64,
+    longest: u32,
+) -> Result<Question, String> {
     if line.len() > longest as usize {
-        return Err(Limits::reached("the line is longer", "line-bytes", longest));
+        return Err(Limits::reached(&format!("line {number} is longer"), "line-bytes", longest));
     }
-    serde_json::from_slice(line).map_err(|error| format!("cannot read the line: {error}"))
+    serde_json::from_slice(line).map_err(|error| {
+        let said = error.to_string();
+        // The parser is given one line at a time, and calls each the first.
+        let said = said.rsplit_once(" at line ").map_or(said.as_str(), |(said, _)| said);
+        format!("cannot read line {number}, column {}: {}", error.column().max(1), project::reworded(said))
+    })
 }
 
 /// Reads one line, of one that is too long the first `longest` bytes and one more; returns false at the end of the input.

@@ -9,6 +9,7 @@ use clap::builder::PossibleValuesParser;
 
 use crate::project;
 use crate::reports::{self, FORMATS, Format, MOST_SARIF_RESULTS, Report, Style};
+use crate::sources::nearest;
 
 /// The flags of every command that prints findings.
 #[derive(Debug, clap::Args)]
@@ -62,10 +63,16 @@ const MIN_WIDTH: usize = 40;
 fn target(text: &str) -> Result<Target, String> {
     let names = || FORMATS.iter().map(|format| format.name).collect::<Vec<_>>().join(", ");
     let Some((name, path)) = text.split_once(':') else {
-        return Err(format!("write FORMAT:PATH, such as `sarif:{text}`; the formats are {}", names()));
+        // A format alone lacks its place, anything else its format.
+        return Err(match reports::format(text) {
+            Some(_) => format!("write where it goes too: `{text}:PATH`, or `{text}:-` for standard output"),
+            None => format!("write FORMAT:PATH, such as `sarif:{text}`; the formats are {}", names()),
+        });
     };
     let Some(format) = reports::format(name) else {
-        return Err(format!("there is no format `{name}`; the formats are {}", names()));
+        let meant = nearest(name, FORMATS.iter().map(|format| format.name));
+        let meant = meant.map_or(String::new(), |meant| format!("did you mean `{meant}`? "));
+        return Err(format!("there is no format `{name}`; {meant}the formats are {}", names()));
     };
     match path {
         "" => Err(format!("no path after `{name}:`; `-` is standard output")),

@@ -133,6 +133,13 @@ impl SubjectArguments {
         // A file that is named twice, or by two paths, is one.
         let mut seen: FxHashSet<PathBuf> = FxHashSet::default();
         documents.retain(|path| seen.insert(path.canonicalize().unwrap_or_else(|_| path.clone())));
+        if self.together && documents.len() < 2 {
+            let told = match documents.first() {
+                Some(only) => format!("{} is the only document named", only.display()),
+                None => "no document without records is named".to_owned(),
+            };
+            anstream::eprintln!("factlint: {told}: `--together` holds two or more against each other");
+        }
         let mut files = Files::new(Path::new("."))?;
         if let Some(name) = &self.stdin_filename {
             if !self.paths.iter().any(|path| path == Path::new("-")) {

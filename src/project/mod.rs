@@ -37,3 +37,4 @@ pub use settings::{Level, Settings};
 pub use stated::StatedValues;
 pub use temporary::abandon;
 pub use writer::{PRIVATE_FOLDER, Writer, private_folder};
+pub use yaml_words::reworded;

@@ -22,8 +22,8 @@ pub fn unclosed(error: &serde_yaml::Error) -> Option<(usize, usize)> {
     Some((line.parse().ok()?, column.parse().ok()?))
 }
 
-/// Rewrites `invalid type: sequence, expected a map`, and leaves what does not say that as it is.
-fn reworded(said: &str) -> String {
+/// Rewrites `invalid type: sequence, expected a map`, of YAML as of JSON, and leaves what does not say that as it is.
+pub fn reworded(said: &str) -> String {
     let Some((before, what)) = said.split_once("invalid type: ") else { return said.to_owned() };
     let Some((found, expected)) = what.split_once(", expected ") else { return said.to_owned() };
     let found = match found.split_once(' ') {
