@@ -155,6 +155,6 @@ fn a_line_that_is_too_long_costs_itself() {
         .map(|line| serde_json::from_str(line).unwrap())
         .collect();
     assert_eq!(answers.len(), 3);
-    assert_eq!(text(&answers[1], "error"), "the line is longer; the limit `line-bytes` is 300");
+    assert_eq!(text(&answers[1], "error"), "line 2 is longer; the limit `line-bytes` is 300");
     assert_eq!((text(&answers[0], "id"), text(&answers[2], "id"), output.status.code()), ("a", "c", Some(2)));
 }

@@ -133,12 +133,12 @@ impl SubjectArguments {
         // A file that is named twice, or by two paths, is one.
         let mut seen: FxHashSet<PathBuf> = FxHashSet::default();
         documents.retain(|path| seen.insert(path.canonicalize().unwrap_or_else(|_| path.clone())));
-        if self.together && documents.len() < 2 {
-            let told = match documents.first() {
-                Some(only) => format!("{} is the only document named", only.display()),
-                None => "no document without records is named".to_owned(),
-            };
-            anstream::eprintln!("factlint: {told}: `--together` holds two or more against each other");
+        // Records are held against each other anyway.
+        if let (true, [only]) = (self.together, documents.as_slice()) {
+            anstream::eprintln!(
+                "factlint: {} is the only document named without records: `--together` holds two or more against each other",
+                only.display()
+            );
         }
         let mut files = Files::new(Path::new("."))?;
         if let Some(name) = &self.stdin_filename {
