@@ -13,6 +13,7 @@ mod rule;
 mod sort;
 mod functions;
 mod checks;
+mod types;
 mod check;
 mod reach;
 mod read;
