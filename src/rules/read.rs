@@ -39,7 +39,7 @@ fn example(key: &str) -> &'static str {
 
 /// Reads a file of rules. A rule that cannot be read is a finding; the others are still read.
 pub fn read(source: SourceId, text: &str) -> (Vec<Rule>, Vec<Finding>) {
-    let mut reader = Reader { source, text, findings: Vec::new() };
+    let mut reader = Reader { source, text, findings: Vec::new(), meant: Vec::new() };
     let roots = match yaml::read(text) {
         Ok(roots) => roots,
         Err(fault) => {
@@ -68,13 +68,15 @@ pub fn read(source: SourceId, text: &str) -> (Vec<Rule>, Vec<Finding>) {
 
 /// Reads the one rule that a node of a file is; `None` where it cannot be read.
 pub(super) fn read_node(source: SourceId, text: &str, node: &Node) -> Option<Rule> {
-    Reader { source, text, findings: Vec::new() }.rule(node)
+    Reader { source, text, findings: Vec::new(), meant: Vec::new() }.rule(node)
 }
 
 struct Reader<'a> {
     source: SourceId,
     text: &'a str,
     findings: Vec<Finding>,
+    /// The keys that misspelt ones of the present rule were perhaps meant for.
+    meant: Vec<&'static str>,
 }
 
 impl Reader<'_> {
@@ -96,6 +98,7 @@ impl Reader<'_> {
     /// Reads one rule; reports everything that is wrong with it at once.
     fn rule(&mut self, node: &Node) -> Option<Rule> {
         let before = self.findings.len();
+        self.meant.clear();
         self.keys(node)?;
         let name_node = self.needed(node, "rule")?;
         let name = self.words(name_node)?;
@@ -200,7 +203,10 @@ impl Reader<'_> {
                 name => {
                     let name = name.unwrap_or("");
                     let step = match nearest(name, KEYS.iter().copied()) {
-                        Some(near) => format!("did you mean `{near}`?"),
+                        Some(near) => {
+                            self.meant.push(near);
+                            format!("did you mean `{near}`?")
+                        }
                         None => format!("its keys are {}", KEYS.join(", ")),
                     };
                     self.report(key.span, format!("a rule has no `{name}`; {step}"));
@@ -212,7 +218,8 @@ impl Reader<'_> {
 
     fn needed<'n>(&mut self, node: &'n Node, key: &str) -> Option<&'n Node> {
         let found = node.get(key);
-        if found.is_none() {
+        // A misspelt key is one fault and not two.
+        if found.is_none() && !self.meant.contains(&key) {
             let at = node.get("rule").unwrap_or(node).span;
             self.report(at, format!("the rule has no `{key}:`; add one, such as `{}`", example(key)));
         }
