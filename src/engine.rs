@@ -198,6 +198,9 @@ fn give_back<T: Send + 'static>(things: T, count: usize) {
 /// Things from which on it takes long to give them back.
 const MANY_THINGS: usize = 2_000;
 
+/// The code of a rule of the user's that was asked about no claim.
+pub const VACUOUS: &str = "vacuous-rule";
+
 /// Finds the user's own rules that were asked about no claim at all.
 fn vacuous(input: &Input<'_>, applied: &[usize]) -> Vec<Finding> {
     let unused = input
@@ -207,9 +210,12 @@ fn vacuous(input: &Input<'_>, applied: &[usize]) -> Vec<Finding> {
         .filter(|(rule, count)| **count == 0 && input.own_rules.contains(&rule.source));
     let finding = |(rule, _): (&Rule, &usize)| {
         let message = format!("the rule `{}` found no claims to ask about", rule.name);
-        Finding::new("vacuous-rule", Severity::Warning, Verdict::Fault, message)
+        Finding::new(VACUOUS, Severity::Warning, Verdict::Fault, message)
             .at(rule.source, rule.span, "")
-            .help("compare the fields under `find` with those of your claims; a name must be in its one form")
+            .help(
+                "compare the fields under `find` with those of your claims: a name must be in its one form, and claims \
+                 of different times meet through a link or a `time:` only",
+            )
     };
     unused.map(finding).collect()
 }

@@ -6,10 +6,11 @@ use rayon::prelude::*;
 
 use super::subject::Checked;
 use crate::engine::{self, Outcome, TextRules};
+use crate::extract::ASKED_BY_READERS;
 use crate::findings::{Finding, Summary};
 use crate::project::{self, Cache, Files, Settings};
 use crate::quantities::Day;
-use crate::rules;
+use crate::rules::{self, Rule};
 use crate::sources::{SourceId, Sources};
 
 /// The endings of files of records and rules.
@@ -39,8 +40,30 @@ pub fn named(path: &Path) -> Named {
 
 /// Returns the packed rules that the settings ask for, and what is wrong with the settings.
 pub fn rules_for_texts(sources: &mut Sources, settings: &Settings) -> (TextRules, Vec<Finding>) {
-    let (rules, unknown) = project::choose(rules::packed(sources), settings);
+    let packed = rules::packed(sources);
+    let (rules, mut unknown) = project::choose(packed, settings, sources);
+    let is_asked = |rule: &Rule| !ASKED_BY_READERS.contains(&rule.name.as_str());
+    if unknown.is_empty() && !settings.select.is_empty() && !rules.iter().any(is_asked) {
+        unknown.push(none_asked(&rules, &settings.select));
+    }
     (TextRules::new(rules), unknown)
+}
+
+/// Says that texts are asked none of the rules that were selected, and which they are asked instead.
+fn none_asked(chosen: &[Rule], selected: &[String]) -> Finding {
+    let mut sources = Sources::default();
+    let alike = |rule: &Rule| {
+        let shares = |other: &Rule| other.tags.iter().any(|tag| rule.tags.contains(tag));
+        rule.is_stated_in_text() && chosen.iter().any(shares)
+    };
+    let others = rules::packed(&mut sources).into_iter().filter(alike);
+    let names: Vec<String> = others.map(|rule| format!("`{}`", rule.name)).collect();
+    let message = format!("no text is asked `{}`, so nothing would be checked", selected.join("`, `"));
+    let help = match names.as_slice() {
+        [] => "`factlint rules` lists all rules with their tags and packs".to_owned(),
+        names => format!("of texts select {}", names.join(", ")),
+    };
+    Finding::unreadable("unknown-rule", message).help(help)
 }
 
 /// Checks documents, each by itself or all `together`, against the rules that the settings ask for, read as of a date or else

@@ -51,7 +51,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
     let mut out = anstream::stdout().lock();
     let start = Instant::now();
     let mut project = project::load_root(&here, &arguments.folder, &[], &Cache::none())?;
-    let (rules, _) = project::choose(std::mem::take(&mut project.rules), &project.settings);
+    let (rules, _) = project::choose(std::mem::take(&mut project.rules), &project.settings, &project.sources);
     project.rules = rules;
     let claims = project.claims.len();
     let read = start.elapsed();

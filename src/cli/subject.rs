@@ -7,9 +7,10 @@ use chrono::{Datelike, NaiveDate};
 use rustc_hash::FxHashSet;
 
 use super::check_documents::{self, Named};
+use super::day_flag;
 use super::unrecorded::Recorded;
 use crate::claims::Claim;
-use crate::engine::Outcome;
+use crate::engine::{self, Outcome};
 use crate::findings::{Finding, Mark, RuleCard, Summary, Suppressed};
 use crate::project::{self, Cache, Files, Key, Project, Settings};
 use crate::quantities::Day;
@@ -43,10 +44,10 @@ pub struct SubjectArguments {
     #[arg(long)]
     extract: bool,
     /// Date against which documents without records are read, as YYYY-MM-DD [default: the date a document gives itself]
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day_flag)]
     date: Option<NaiveDate>,
     /// The day on which exceptions and the baseline are judged [default: today]
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day_flag)]
     today: Option<NaiveDate>,
     /// Neither uses nor keeps what earlier runs worked out
     #[arg(long, env = "FACTLINT_NO_CACHE", value_parser = clap::builder::FalseyValueParser::new())]
@@ -160,7 +161,8 @@ impl SubjectArguments {
         if is_empty && !self.allow_empty {
             bail!(
                 "no claims found in {}: nothing was checked\n\
-                 help: `factlint init` writes a small project to start from; `--allow-empty` accepts this one",
+                 help: `factlint check TEXT.md` reads the claims of a text; `factlint init` writes a small project to start \
+                 from; `--allow-empty` accepts this one",
                 records.project.root.display()
             );
         }
@@ -173,7 +175,8 @@ impl SubjectArguments {
         let mut unread = project::open(here, paths, &cache)?;
         unread.project.settings = self.with_flags(std::mem::take(&mut unread.project.settings));
         let settings = &unread.project.settings;
-        let asked = format!("{settings:?} {:?} {}", self.today().1, self.extract);
+        let is_part = !self.paths.is_empty();
+        let asked = format!("{settings:?} {:?} {} {is_part}", self.today().1, self.extract);
         let key = unread.key.clone().filter(|_| !with_claims).map(|key| key.with(&asked));
         // Where nothing was claimed, whether that is a fault depends on the flags.
         let outcome = key
@@ -183,7 +186,8 @@ impl SubjectArguments {
             return Ok(OnRecord { project: Box::new(unread.unread()), outcome, key: None });
         }
         let (mut project, key) = unread.read(&cache);
-        let (rules, findings) = project::choose(std::mem::take(&mut project.rules), &project.settings);
+        let (rules, findings) =
+            project::choose(std::mem::take(&mut project.rules), &project.settings, &project.sources);
         project.rules = rules;
         project.findings.extend(findings);
         Ok(OnRecord { project: Box::new(project), outcome: None, key: key.map(|key| key.with(&asked)) })
@@ -235,9 +239,17 @@ impl SubjectArguments {
             project.stated.retain(|stated| asked.contains(stated.rule));
         } else {
             // What only texts state, records do not.
+            let was_asked = !project.rules.is_empty();
             project.rules.retain(|rule| !rule.is_stated_in_text());
+            if was_asked && project.rules.is_empty() {
+                project.findings.push(none_of_records(&project.settings.select));
+            }
         }
         let mut outcome = project::judge(project, self.today().0);
+        // Of a part of the claims nothing follows for what a rule finds in all of them.
+        if !self.paths.is_empty() {
+            outcome.findings.retain(|finding| finding.rule != engine::VACUOUS);
+        }
         outcome.summary.unrecorded = Some(unrecorded);
         outcome
     }
@@ -313,6 +325,12 @@ impl Subject {
         files.dedup();
         files
     }
+}
+
+/// Says that records are asked none of the rules that were selected.
+fn none_of_records(selected: &[String]) -> Finding {
+    let message = format!("no record is asked `{}`, so nothing would be checked", selected.join("`, `"));
+    Finding::unreadable("unknown-rule", message).help("`--extract` asks it of the documents of the records")
 }
 
 /// Returns the limits of the settings around a document. The choice of rules there is that of a project's records, whose

@@ -51,7 +51,11 @@ pub fn find(root: &Path, settings: &Settings, paths: &[PathBuf]) -> anyhow::Resu
         for path in paths.iter().filter(|path| !path.exists()) {
             // Alone it is a slip of the keys; among others it must not keep those from being checked.
             if paths.len() == 1 {
-                bail!("{} does not exist", path.display());
+                // A link is there though what it leads to is not.
+                match path.is_symlink() {
+                    true => bail!("{} is a link that leads nowhere", path.display()),
+                    false => bail!("{} does not exist", path.display()),
+                }
             }
             found.unreadable.push((path.clone(), "it does not exist".to_owned()));
         }
@@ -140,7 +144,9 @@ fn files(
 ) -> anyhow::Result<Walked> {
     let mut excluded = OverrideBuilder::new(root);
     for pattern in &settings.exclude {
-        excluded.add(&format!("!{pattern}")).with_context(|| format!("exclude pattern `{pattern}`"))?;
+        excluded.add(&format!("!{pattern}")).with_context(|| {
+            format!("{SETTINGS_FILE}: `exclude` has the pattern `{pattern}`, which cannot be read")
+        })?;
     }
     let excluded = excluded.build()?;
     let mut walked = Walked::default();

@@ -5,6 +5,7 @@ use rustc_hash::FxHashSet;
 use super::Project;
 use crate::claims::Exception;
 use crate::engine::{self, Input, Outcome};
+use crate::findings::Finding;
 use crate::quantities::Day;
 use crate::rules::{self, Rule};
 
@@ -20,6 +21,10 @@ pub fn judge(project: &mut Project, today: Option<Day>) -> Outcome {
         own_rules: &project.own_rules,
         documents: project.documents,
     });
+    // What could not be read may be what a rule asks about.
+    if project.findings.iter().any(Finding::is_unreadable) {
+        outcome.findings.retain(|finding| finding.rule != engine::VACUOUS);
+    }
     outcome.findings.append(&mut project.findings);
     // Some rules are asked by the solver and the readers themselves, whether they are chosen or not.
     outcome.findings.retain(|finding| finding.is_unreadable() || !is_off(&finding.rule, &project.rules));

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::{JsonSchema, schema_for};
 use serde::{Deserialize, Serialize};
 
-use super::yaml_words::{in_words, unclosed};
+use super::yaml_words::{advice, in_words, unclosed, wrong_key};
 use crate::findings::{Finding, Severity, UNREADABLE_SETTINGS};
 use crate::sources::{Limits, SourceId, Span};
 
@@ -125,16 +125,28 @@ impl Settings {
             Err(error) => {
                 let noticed = error.location().map_or(0, |location| location.index().min(text.len()));
                 let opened = unclosed(&error).and_then(|(line, column)| byte_of(text, line, column));
-                let start = opened.unwrap_or(noticed);
+                let key = wrong_key(&error).and_then(|key| last_key(text, &key));
+                let start = opened.or(key).unwrap_or(noticed);
                 let end = text[start..].find('\n').map_or(text.len(), |length| start + length);
                 let (message, _) = in_words(&error);
                 let finding = Finding::unreadable(UNREADABLE_SETTINGS, message)
                     .at(source, Span::new(start, end), "")
-                    .help("`factlint init` writes a factlint.yaml that names every key");
+                    .help(advice(&error).unwrap_or_else(|| {
+                        "`factlint init` writes a factlint.yaml that names every key, in a folder without one".to_owned()
+                    }));
                 (Settings::default(), vec![finding])
             }
         }
     }
+}
+
+/// Returns where a key stands for the last time.
+fn last_key(text: &str, key: &str) -> Option<usize> {
+    let is_whole = |at: &usize| {
+        let before = text[..*at].chars().next_back();
+        before.is_none_or(|before| !before.is_alphanumeric() && !"-_".contains(before))
+    };
+    text.match_indices(&format!("{key}:")).map(|(at, _)| at).filter(is_whole).last()
 }
 
 /// Returns the byte of a line and column, both counted from 1.
@@ -162,9 +174,26 @@ mod tests {
 
     #[test]
     fn an_unknown_key_is_pointed_at() {
-        let (settings, findings) = Settings::read(SourceId(0), "claims: [a]\nignroe: [x]\n");
-        assert_eq!(settings, Settings::default());
-        assert!(findings[0].message.starts_with("unknown field `ignroe`"), "{}", findings[0].message);
-        assert!(findings[0].is_unreadable());
+        let check = |text: &str, at: &str, message: &str, help: &str| {
+            let (settings, findings) = Settings::read(SourceId(0), text);
+            assert_eq!(settings, Settings::default());
+            let [finding] = findings.as_slice() else { panic!("{findings:?}") };
+            let shown = finding.labels[0].span.slice(text).unwrap();
+            assert_eq!((shown, finding.message.as_str(), finding.help[0].as_str()), (at, message, help));
+            assert!(finding.is_unreadable());
+        };
+        check("claims: [a]\nignroe: [x]\n", "ignroe: [x]", "unknown key `ignroe`", "did you mean `ignore`?");
+        check(
+            "claims: [a]\nclaims: [b]\n",
+            "claims: [b]",
+            "key `claims` stands twice",
+            "keep one of the two",
+        );
+        check(
+            "fail-on: nevr\n",
+            "nevr",
+            "fail-on: `nevr` is none of its words",
+            "write info, warning, error",
+        );
     }
 }

@@ -60,7 +60,8 @@ impl Desk {
 
 fn loaded(here: &Path, root: &Path) -> anyhow::Result<Project> {
     let mut project = project::load_root(here, root, &[], &Cache::none())?;
-    let (rules, findings) = project::choose(std::mem::take(&mut project.rules), &project.settings);
+    let (rules, findings) =
+        project::choose(std::mem::take(&mut project.rules), &project.settings, &project.sources);
     project.rules = rules;
     project.findings.extend(findings);
     Ok(project)
