@@ -11,7 +11,7 @@ use super::layout::Layout;
 use super::lines::{Lines, is_lines, read_lines};
 use super::plain;
 use super::problem::{Place, Problem};
-use super::when::{iso_day, read_when};
+use super::when::{only_day, read_when};
 use super::written::{FileWritten, Text};
 use super::{ByName, Claim, Exception, Names, Status, When};
 use crate::findings::Finding;
@@ -206,7 +206,13 @@ impl<'n> Reading<'n> {
     pub fn new(source: SourceId, file: &FileWritten<'_>, names: &'n Names, count: usize) -> Self {
         let mut problems = Vec::new();
         let own = |text: &Text<'_>| text.to_owned_text();
-        let date = file.date.as_ref().and_then(|text| match read_when(text, &Context::default()) {
+        // "Yesterday" tells no day where the text has none.
+        let known = |when: When| match (&when.hard.low, &when.hard.high) {
+            (None, None) => Err(format!("`{}` tells no day by itself", when.text)),
+            _ => Ok(when),
+        };
+        let read = |text: &Text<'_>| read_when(text, &Context::default()).and_then(known);
+        let date = file.date.as_ref().and_then(|text| match read(text) {
             Ok(when) => Some(when),
             Err(error) => {
                 let place = Place::Field { record: None, key: "date", inner: None };
@@ -226,7 +232,7 @@ impl<'n> Reading<'n> {
             }
             is_hash(hash)
         });
-        let day = file.date.as_ref().and_then(|text| iso_day(text));
+        let day = date.as_ref().and_then(only_day);
         let checker = Checker::new(source, names, date.clone(), day, count);
         let records = Records {
             document: file.document.as_ref().map(own).filter(|path| !path.trim().is_empty()),

@@ -2,7 +2,7 @@
 
 use super::When;
 use crate::mentions::{Context, read_value};
-use crate::quantities::{Date, Day, Timex, Value, ValueKind};
+use crate::quantities::{Date, Day, Number, Timex, Value, ValueKind};
 
 /// Reads a time such as `2024-02-12`, `2023-10` or `mid-October 2023`.
 ///
@@ -11,6 +11,7 @@ use crate::quantities::{Date, Day, Timex, Value, ValueKind};
 pub(super) fn read_when(text: &str, context: &Context<'_>) -> Result<When, String> {
     let value = match iso_date(text) {
         Some(timex) => Value::date(Date::new(timex), Default::default(), None),
+        None if is_like_iso(text) => return Err(format!("there is no day `{text}`")),
         None => read_value(text, None, context)?,
     };
     if value.kind != ValueKind::Date {
@@ -19,12 +20,20 @@ pub(super) fn read_when(text: &str, context: &Context<'_>) -> Result<When, Strin
     Ok(When::new(text, value.hard, value.core))
 }
 
-/// Returns the day that the text names in ISO 8601, or `None`.
-pub(super) fn iso_day(text: &str) -> Option<Day> {
-    match iso_date(text)? {
-        Timex::Day(day) => Some(day),
-        _ => None,
-    }
+/// Returns the one day that a time is, or `None`.
+pub(super) fn only_day(when: &When) -> Option<Day> {
+    let (low, high) = (when.hard.low.as_ref()?, when.hard.high.as_ref()?);
+    let day = Day::from_number(low.value.to_i64()?)?;
+    (high.value == &low.value + &Number::one()).then_some(day)
+}
+
+/// Says whether a text is written as `2024-02-12` is, whatever its figures.
+fn is_like_iso(text: &str) -> bool {
+    let mut lengths =
+        text.split('-').map(|part| (part.len(), part.bytes().all(|byte| byte.is_ascii_digit())));
+    lengths.next() == Some((4, true))
+        && lengths.next() == Some((2, true))
+        && lengths.all(|part| part == (2, true))
 }
 
 /// Returns how a value of that kind is called in a message.

@@ -55,12 +55,17 @@ pub struct Arguments {
     #[arg(long)]
     show_settings: bool,
     /// Threads to use [default: as many as the machine has]
-    #[arg(short = 'j', long, value_name = "N")]
+    #[arg(short = 'j', long, value_name = "N", value_parser = threads)]
     threads: Option<std::num::NonZeroUsize>,
     /// Answers JSON texts, one a line, from standard input: {"id": 1, "text": "…", "date": "2024-02-12"}, or several that
     /// are checked together: {"id": 1, "texts": [{"name": "a.md", "text": "…"}]}
     #[arg(long, conflicts_with = "paths")]
     jsonl: bool,
+}
+
+/// Reads a number of threads.
+fn threads(text: &str) -> Result<std::num::NonZeroUsize, String> {
+    text.parse().map_err(|_| "write a number from 1 on".to_owned())
 }
 
 /// Runs the command. Nothing is written but the reports.

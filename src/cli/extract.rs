@@ -12,7 +12,7 @@ use crate::sources::{Document, Format, Source, Span, View};
 
 use super::extract_claims::{WrittenClaim, written_claims};
 use super::input::read_text;
-use super::{Exit, jsonl, propose};
+use super::{Exit, day_flag, jsonl, propose};
 
 /// Prints every number, date and duration that a text states, with its unit, hedge, meaning and the fact it is about
 #[derive(Debug, clap::Args)]
@@ -39,7 +39,7 @@ pub struct Arguments {
     #[arg(long, value_name = "FORMAT", value_parser = format)]
     pub format: Option<Format>,
     /// Date against which relative dates are read, as YYYY-MM-DD [default: the date a document gives itself]
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day_flag)]
     pub date: Option<NaiveDate>,
 }
 

@@ -44,6 +44,7 @@ mod review_asking;
 use std::panic::AssertUnwindSafe;
 use std::process::ExitCode;
 
+use chrono::NaiveDate;
 use clap::{Parser, Subcommand};
 
 pub use stream::Stream;
@@ -139,6 +140,11 @@ fn run(command: Command) -> anyhow::Result<Exit> {
         Command::Generate(arguments) => generate::run(&arguments),
         Command::Score(arguments) => score::run(&arguments),
     }
+}
+
+/// Reads the day of a flag.
+fn day_flag(text: &str) -> Result<NaiveDate, String> {
+    text.parse().map_err(|_| "no such day; write it as 2024-02-12".to_owned())
 }
 
 /// A reader that stops listening (`| head`) is no failure.

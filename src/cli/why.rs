@@ -13,7 +13,7 @@ use crate::mentions::{Expression, Mention, mentions_of};
 use crate::quantities::{Day, Modifier, Sense, TimeUnit, Timex, Value};
 use crate::sources::{Document, Source, Sources};
 
-use super::Exit;
+use super::{Exit, day_flag};
 
 /// Says how a number, date or duration was read, which fact it is about and what else speaks of that
 #[derive(Debug, clap::Args)]
@@ -22,7 +22,7 @@ pub struct Arguments {
     #[arg(value_name = "FILE:LINE:COLUMN")]
     pub place: String,
     /// Date against which relative dates are read, as YYYY-MM-DD; by default the document's own
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day_flag)]
     pub date: Option<NaiveDate>,
 }
 
@@ -56,7 +56,11 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
         })
         .collect();
     if here.is_empty() {
-        bail!("no number, date or duration stands at {}", arguments.place);
+        let file = arguments.place.split(':').next().unwrap_or("");
+        bail!(
+            "no number, date or duration stands at {}\nhelp: `factlint extract {file}` lists them with their places",
+            arguments.place
+        );
     }
     let mut sources = Sources::default();
     let texts = [Text {
