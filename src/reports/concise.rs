@@ -11,7 +11,9 @@ fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
         if let Some(label) = finding.primary() {
             let source = report.sources.get(label.source);
             let place = source.place(label.span.start);
-            write!(out, "{}:{}:{}: ", source.name, place.line, place.column)?;
+            // A line break in the name of a file would make two lines of one finding.
+            let name = source.name.replace('\n', "\\n");
+            write!(out, "{name}:{}:{}: ", place.line, place.column)?;
         }
         writeln!(out, "{}[{}] {}", finding.severity.name(), finding.rule, finding.message)?;
     }

@@ -32,6 +32,9 @@ pub struct Sources {
     pub limits: Limits,
 }
 
+/// What some editors write at the beginning of a file.
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
 impl Source {
     /// Makes a source from its name and text.
     pub fn new(name: impl Into<String>, text: impl Into<Arc<str>>) -> Self {
@@ -71,15 +74,20 @@ impl Source {
         let offset = (offset as usize).min(self.text.len());
         let lines = self.lines();
         let line = lines.partition_point(|start| *start as usize <= offset) - 1;
-        let start = lines[line] as usize;
+        let start = self.shown_start(lines[line] as usize).min(offset);
         let column = self.text.get(start..offset).map_or(offset - start, |text| text.chars().count());
         Place { line: line + 1, column: column + 1 }
+    }
+
+    /// Returns where the text of a line begins that starts at a byte: no editor shows or counts a byte order mark.
+    fn shown_start(&self, start: usize) -> usize {
+        if start == 0 && self.text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { start }
     }
 
     /// Returns the span of the line (counted from 1), without its line break, or `None` past the end.
     pub fn line(&self, line: usize) -> Option<Span> {
         let lines = self.lines();
-        let start = *lines.get(line.checked_sub(1)?)? as usize;
+        let start = self.shown_start(*lines.get(line.checked_sub(1)?)? as usize);
         let end = lines.get(line).map_or(self.text.len(), |next| *next as usize);
         let text = &self.text[start..end];
         let shown = text.strip_suffix('\n').unwrap_or(text);
@@ -123,5 +131,11 @@ mod tests {
         assert_eq!(source.place(source.text.len() as u32), Place { line: 2, column: 2 });
         assert_eq!(source.line(1).unwrap().slice(&source.text), Some("é 🤔 2,500"));
         assert_eq!(source.line(3), None);
+        let marked = Source::new("a", "\u{feff}éa\nb");
+        assert_eq!(
+            (marked.place(5), marked.place(0)),
+            (Place { line: 1, column: 2 }, Place { line: 1, column: 1 })
+        );
+        assert_eq!(marked.line(1).unwrap().slice(&marked.text), Some("éa"));
     }
 }
