@@ -337,3 +337,108 @@ fn the_words_of_a_text_are_named_and_nothing_is_said_twice() {
         &["read '1931' as 1931", "@"],
     );
 }
+
+#[test]
+fn a_faulty_project_is_not_told_that_its_rules_find_nothing() {
+    let dossier = Dossier::empty();
+    dossier.run(&["init", "."]);
+    let dossier = dossier.write("claims/a.md", "It has 3 ships.\n");
+    let claim = "- id: ships-aaaa\n  quote: 3 ships\n  subject: port\n  measure: ships\n  value: 3\n";
+    let dossier = dossier.write("claims/a.yaml", format!("document: a.md\nclaims:\n{claim}"));
+    // Of a part of the claims nothing follows for a rule.
+    let found = said(&dossier.run(&["check", "claims/a.yaml"]));
+    assert!(!found.contains("vacuous-rule"), "{found}");
+    let rule = "- rule: r\n  says: s\n  find: {a: {measure: boats}}\n  require: a > 1\n  message: m\n";
+    let (_, found) = of_project("", rule);
+    assert!(found.contains("vacuous-rule") && found.contains("different times"), "{found}");
+    let (_, found) = of_project("ignroe: [x]\n", rule);
+    assert!(!found.contains("vacuous-rule"), "{found}");
+}
+
+#[test]
+fn a_day_that_is_none_is_called_so() {
+    let record = |more: &str| {
+        format!(
+            "claims:\n- id: a-aaaa\n  subject: port\n  measure: ships\n  derived: true\n  value: 3\n{more}"
+        )
+    };
+    let check = |file: String, told: &str| {
+        let found = of_claims(&file);
+        assert!(found.contains(told), "{told}: {found}");
+    };
+    check(record("  as_of: 2024-02-30\n"), "cannot read `as_of`: there is no day `2024-02-30`");
+    check(
+        format!("date: yesterday\n{}", record("")),
+        "cannot read `date`: `yesterday` tells no day by itself",
+    );
+    check(format!("date: 2024-13-01\n{}", record("")), "there is no day `2024-13-01`");
+    // A date in words is a date too, from which "last Sunday" counts.
+    let why = Dossier::empty().write("factlint.yaml", "");
+    let late = record("  as_of: last Sunday\n")
+        + "- id: b-bbbb\n  subject: port\n  measure: ships\n  derived: true\n  \
+        value: 4\n  as_of: 2024-02-11\n";
+    let found = said(&why.write("claims/a.yaml", format!("date: 12 February 2024\n{late}")).run(&["check"]));
+    assert!(found.contains("same-fact"), "{found}");
+    for (flag, text) in [("--date", "12.3.2024"), ("--today", "2024-02-30")] {
+        let found = said(&Dossier::empty().run(&["check", "a.md", flag, text]));
+        assert!(found.contains("no such day; write it as 2024-02-12"), "{found}");
+    }
+}
+
+#[test]
+fn a_misspelt_key_of_a_rule_is_one_fault() {
+    let rule = "- rule: r\n  says: s\n  find: {a: {measure: ships}}\n  require: a > 1\n  mesage: m\n";
+    let (_, found) = of_project("", rule);
+    assert!(found.contains("a rule has no `mesage`") && !found.contains("has no `message:`"), "{found}");
+}
+
+#[test]
+fn what_the_settings_name_is_pointed_at() {
+    let (exit, found) = of_project("select: [same-fact, nope]\n", "");
+    assert!(exit == Some(2) && found.contains("the settings name a rule `nope`"), "{found}");
+    assert!(found.contains("factlint.yaml:1:21"), "{found}");
+    let found = said(&Dossier::empty().write("a.md", "x").run(&["check", "a.md", "--ignore", "same-fct"]));
+    assert!(found.contains("a flag names a rule `same-fct`") && found.contains("`same-fact`"), "{found}");
+}
+
+#[test]
+fn a_selection_that_asks_nothing_is_no_clean_check() {
+    let dossier = Dossier::empty().write("a.md", "It opened on Monday, 12 March 2024.\n");
+    let output = dossier.run(&["check", "a.md", "--select", "weekday-matches-date"]);
+    let found = said(&output);
+    assert_eq!(output.status.code(), Some(2), "{found}");
+    assert!(found.contains("no text is asked `weekday-matches-date`"), "{found}");
+    assert!(found.contains("of texts select `weekday-of-date`"), "{found}");
+    assert_eq!(dossier.run(&["check", "a.md", "--select", "weekday-of-date"]).status.code(), Some(1));
+    let dossier = Dossier::empty();
+    dossier.run(&["init", "."]);
+    let output = dossier.run(&["check", "--select", "weekday-of-date"]);
+    assert!(
+        output.status.code() == Some(2) && said(&output).contains("no record is asked"),
+        "{}",
+        said(&output)
+    );
+}
+
+#[test]
+fn a_byte_order_mark_is_no_column() {
+    let dossier = Dossier::empty().write("a.md", "\u{feff}It has 40 members: 25 men and 18 women.\r\n");
+    let found = said(&dossier.run(&["check", "a.md"]));
+    assert!(found.contains("a.md:1:31\n") && !found.contains('\u{feff}'), "{found}");
+}
+
+#[test]
+fn each_message_says_what_to_do_next() {
+    let dossier = Dossier::empty().write("a.md", "It has 3 ships.\n");
+    let check = |arguments: &[&str], told: &str| {
+        let found = said(&dossier.run(arguments));
+        assert!(found.contains(told), "{told}: {found}");
+    };
+    check(&["check"], "`factlint check TEXT.md` reads the claims of a text");
+    check(&["why", "a.md:1:1"], "`factlint extract a.md` lists them");
+    check(&["check", "a.md", "-j", "0"], "write a number from 1 on");
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("loop", dossier.path("loop")).unwrap();
+    #[cfg(unix)]
+    check(&["check", "loop"], "loop is a link that leads nowhere");
+}

@@ -132,7 +132,7 @@ fn update(common: &Common, add: bool) -> anyhow::Result<Exit> {
     let left = entries(baseline.entries.len());
     anstream::println!("{}: {left}, {gone} dropped, {added} added", path.display());
     for entry in &new {
-        anstream::println!("  not in the baseline: {}[{}]", entry.message, entry.rule);
+        anstream::println!("  not in the baseline: [{}] {}", entry.rule, entry.message);
     }
     if new.is_empty() {
         return Ok(Exit::Clean);

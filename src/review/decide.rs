@@ -338,13 +338,16 @@ impl Work<'_> {
         match claim {
             Some(claim) if finding.claims.iter().any(|id| id == claim) => Ok(claim.to_owned()),
             Some(claim) => bail!("`{claim}` is not among {}", finding.claims.join(", ")),
-            None => bail!("say which claim is wrong: {}", finding.claims.join(", ")),
+            None => bail!(
+                "say which claim is wrong: {}\nhelp: name it with `--claim ID`",
+                finding.claims.join(", ")
+            ),
         }
     }
 
     fn except(&mut self, finding: &Finding, reason: Option<&str>) -> anyhow::Result<()> {
         let Some(reason) = reason.filter(|reason| !reason.trim().is_empty()) else {
-            bail!("say why both may stand: an exception needs a reason");
+            bail!("say why both may stand: an exception needs a reason\nhelp: give it with `--reason WORDS`");
         };
         let (first, others) = finding.claims.split_first().context("the finding names no claim")?;
         let mut pairs = vec![("rule".to_owned(), Entry::from(finding.rule.as_str()))];
