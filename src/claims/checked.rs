@@ -18,7 +18,7 @@ use crate::sources::{SourceId, Span};
 
 /// Checks the records of one file, one after the other.
 pub(super) struct Checker<'n> {
-    source: SourceId,
+    pub(super) source: SourceId,
     forms: Forms<'n>,
     dated: Option<When>,
     day: Option<NaiveDate>,
@@ -255,7 +255,7 @@ impl<'n> Checker<'n> {
         }
     }
 
-    fn inner_when(
+    pub(super) fn inner_when(
         &self,
         key: &'static str,
         inner: &str,
@@ -285,41 +285,5 @@ impl<'n> Checker<'n> {
             }
         }
         qualifiers
-    }
-
-    fn exceptions(&self, index: u32, written: &RecordWritten<'_>, report: &mut Report<'_>) -> Vec<Exception> {
-        let mut exceptions = Vec::new();
-        for exception in written.ignore.iter().flatten() {
-            let given = |text: &Option<Text<'_>>| {
-                text.as_ref().filter(|text| !text.trim().is_empty()).map(Text::to_owned_text)
-            };
-            let mut need = |key: &str, field: &Option<Text<'_>>, help: &str| {
-                let text = given(field);
-                if text.is_none() {
-                    report.fault("missing-field", "ignore", format!("the exception has no `{key}`"), help);
-                }
-                text
-            };
-            let rule = need("rule", &exception.rule, "name the rule that is excused: `rule: same-fact`");
-            let reason = need(
-                "reason",
-                &exception.reason,
-                "say why the finding is left out: `reason: the agency counted twice`",
-            );
-            let (Some(rule), Some(reason)) = (rule, reason) else { continue };
-            let own = written.id.as_ref().map(Text::to_owned_text);
-            let others = exception.claims.iter().flat_map(|claims| &claims.0).map(Text::to_owned_text);
-            let mut claims: Vec<String> = own.into_iter().collect();
-            for other in others {
-                if !claims.contains(&other) {
-                    claims.push(other);
-                }
-            }
-            let until = exception.until.as_ref();
-            let until = until.and_then(|until| self.inner_when("ignore", "until", until, report));
-            let record = (self.source, index);
-            exceptions.push(Exception { record, rule, claims, reason, until, by: given(&exception.by) });
-        }
-        exceptions
     }
 }
