@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use anyhow::bail;
 
 use super::Exit;
+use super::checked::Checked;
 use super::known::BaselineArguments;
-use super::subject::{Checked, SubjectArguments};
+use super::subject::SubjectArguments;
 use crate::findings::Finding;
 use crate::project::{Baseline, Compared, Entry, age};
 

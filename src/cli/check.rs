@@ -4,12 +4,13 @@ use std::path::Path;
 
 use anyhow::Context;
 
+use super::checked::Checked;
 use super::known::BaselineArguments;
 use super::output::OutputArguments;
 use super::progress::Progress;
 use super::scope::ScopeArguments;
 use super::statistics::{Clock, statistics};
-use super::subject::{Checked, SubjectArguments};
+use super::subject::SubjectArguments;
 use super::{Exit, check_jsonl};
 use crate::findings::{Finding, Severity};
 use crate::project::{self, Level, Settings};

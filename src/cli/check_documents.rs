@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::subject::Checked;
+use super::checked::Checked;
 use crate::engine::{self, Outcome, TextRules};
 use crate::extract::ASKED_BY_READERS;
 use crate::findings::{Finding, Summary};

@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::subject::{Checked, SubjectArguments};
+use super::checked::Checked;
+use super::subject::SubjectArguments;
 use crate::findings::{Finding, Severity, Verdict};
 use crate::project::{BASELINE_FILE, Baseline, Settings};
 use crate::sources::{Source, Span};

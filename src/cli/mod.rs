@@ -5,6 +5,7 @@ mod input;
 mod stream;
 mod output;
 mod progress;
+mod checked;
 mod subject;
 mod scope;
 mod known;

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use rustc_hash::FxHashMap;
 
-use super::subject::Checked;
+use super::checked::Checked;
 use crate::claims::{Anchoring, Claim, Fields};
 use crate::findings::{Finding, Label, Role};
 use crate::project::{self, Changes, Since};

@@ -7,15 +7,15 @@ use chrono::{Datelike, NaiveDate};
 use rustc_hash::FxHashSet;
 
 use super::check_documents::{self, Named};
+use super::checked::Checked;
 use super::day_flag;
 use super::unrecorded::Recorded;
-use crate::claims::Claim;
 use crate::engine::{self, Outcome};
-use crate::findings::{Finding, Mark, RuleCard, Summary, Suppressed};
+use crate::findings::Finding;
 use crate::project::{self, Cache, Files, Key, Project, Settings};
 use crate::quantities::Day;
 use crate::rules;
-use crate::sources::{SourceId, Sources};
+use crate::sources::SourceId;
 
 /// The flags that say what is checked.
 #[derive(Debug, clap::Args)]
@@ -78,20 +78,6 @@ struct OnRecord {
     outcome: Option<Outcome>,
     /// By which the outcome is kept.
     key: Option<Key>,
-}
-
-/// What a check found.
-#[derive(Debug)]
-pub struct Checked {
-    pub sources: Sources,
-    /// Sorted by place and rule; without those that a record excuses.
-    pub findings: Vec<Finding>,
-    pub suppressed: Vec<Suppressed>,
-    pub rules: Vec<RuleCard>,
-    pub marks: Vec<Mark>,
-    pub summary: Summary,
-    /// The claims on record, where they were asked for; those of documents without records are not kept.
-    pub claims: Vec<Claim>,
 }
 
 impl SubjectArguments {
@@ -262,52 +248,6 @@ impl SubjectArguments {
         settings.extend_select.extend(self.extend_select.iter().cloned());
         settings.ignore.extend(self.ignore.iter().cloned());
         settings
-    }
-}
-
-impl Checked {
-    /// Adds what one more text gave.
-    pub fn add(&mut self, outcome: Outcome) {
-        self.findings.extend(outcome.findings);
-        self.suppressed.extend(outcome.suppressed);
-        self.marks.extend(outcome.marks);
-        self.rules = outcome.rules;
-        let (sum, one) = (&mut self.summary, outcome.summary);
-        sum.documents += one.documents;
-        sum.claims += one.claims;
-        sum.checked += one.checked;
-        sum.unchecked += one.unchecked;
-        sum.rules = sum.rules.max(one.rules);
-    }
-
-    /// Joins a check of other texts to this one. A fault that both tell, such as an unknown rule, is told once.
-    fn with(mut self, other: Checked) -> Checked {
-        let now: Vec<SourceId> =
-            other.sources.iter().map(|(_, source)| self.sources.add(source.clone())).collect();
-        let place = |id: SourceId| now[id.0 as usize];
-        for mut finding in other.findings {
-            if finding.labels.is_empty() && self.findings.contains(&finding) {
-                continue;
-            }
-            finding.labels.iter_mut().for_each(|label| label.source = place(label.source));
-            self.findings.push(finding);
-        }
-        for mut known in other.suppressed {
-            known.finding.labels.iter_mut().for_each(|label| label.source = place(label.source));
-            self.suppressed.push(known);
-        }
-        let marks = other.marks.into_iter().map(|mark| Mark { source: place(mark.source), ..mark });
-        let outcome = Outcome {
-            findings: Vec::new(),
-            suppressed: Vec::new(),
-            hidden: Vec::new(),
-            rules: std::mem::take(&mut self.rules),
-            marks: marks.collect(),
-            summary: other.summary,
-        };
-        self.add(outcome);
-        crate::engine::sort(&mut self.findings, &self.sources);
-        self
     }
 }
 
