@@ -16,6 +16,7 @@ mod proposal;
 mod rejected;
 mod queue;
 mod decide;
+mod excepting;
 mod propose;
 mod git;
 mod relocate;
