@@ -437,6 +437,14 @@ fn each_message_says_what_to_do_next() {
     check(&["check"], "`factlint check TEXT.md` reads the claims of a text");
     check(&["why", "a.md:1:1"], "`factlint extract a.md` lists them");
     check(&["check", "a.md", "-j", "0"], "write a number from 1 on");
+    check(&["explain", "zzzzzz"], "`factlint rules` lists the rules");
+    check(&["init", "a.md"], "a.md is a file");
+    std::fs::write(dossier.path("b.md"), b"\x7fELF\0\0").unwrap();
+    check(&["extract", "b.md"], "cannot read b.md: it holds zero bytes, as no text does");
+    let comments = Dossier::empty()
+        .write("c.md", "<!-- factlint: ignore same-fact -->\n\n<!-- factlint: ignore : why -->\n");
+    let found = said(&comments.run(&["check", "c.md"]));
+    assert!(found.contains("has no reason") && found.contains("names no rule"), "{found}");
     #[cfg(unix)]
     std::os::unix::fs::symlink("loop", dossier.path("loop")).unwrap();
     #[cfg(unix)]

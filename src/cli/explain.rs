@@ -6,6 +6,7 @@ use super::Exit;
 use super::rules::Format;
 use crate::project::{self, Cache};
 use crate::rules::{self, FUNCTIONS, MACROS, Rule};
+use crate::sources::nearest;
 
 /// Tells what a rule asks, why, and with which examples
 #[derive(Debug, clap::Args)]
@@ -49,7 +50,12 @@ pub fn run(arguments: Arguments) -> anyhow::Result<Exit> {
             let known = project.rules.iter().map(|rule| rule.name.as_str());
             let known = known.chain(FUNCTIONS.iter().map(|function| function.name));
             let known = known.chain(MACROS.iter().map(|(name, ..)| *name)).chain(rules::fault_codes());
-            bail!("there is no rule, function or fault `{name}`{}", rules::did_you_mean(&name, known));
+            let meant = match nearest(&name, known) {
+                Some(known) => format!("did you mean `{known}`?"),
+                None => "`factlint rules` lists the rules, `factlint explain rule-language` the functions"
+                    .to_owned(),
+            };
+            bail!("there is no rule, function or fault `{name}`\nhelp: {meant}");
         };
         match arguments.output_format {
             Format::Text => anstream::print!("{page}"),

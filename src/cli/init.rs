@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 
 use super::Exit;
 use super::schema::{self, Kind};
@@ -150,6 +150,9 @@ fn with_places(claims: &str) -> String {
 /// Writes a file that does not exist yet; says whether it did.
 fn write_new(path: &Path, text: &str) -> anyhow::Result<bool> {
     if let Some(folder) = path.parent() {
+        if folder.is_file() {
+            bail!("{} is a file\nhelp: name a folder; one that does not exist is made", folder.display());
+        }
         fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
     }
     match fs::OpenOptions::new().write(true).create_new(true).open(path) {

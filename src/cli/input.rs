@@ -5,6 +5,8 @@ use std::path::Path;
 
 use anyhow::{Context, bail};
 
+use crate::project::FIRST_BYTES;
+
 /// Reads a file, or standard input for `-`; returns its name as reports show it, and its text.
 ///
 /// # Errors
@@ -18,9 +20,15 @@ pub fn read_text(path: &Path) -> anyhow::Result<(String, String)> {
         bytes = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
         path.to_string_lossy().replace('\\', "/")
     };
+    if memchr::memchr(0, bytes.get(..FIRST_BYTES).unwrap_or(&bytes)).is_some() {
+        bail!("cannot read {name}: it holds zero bytes, as no text does\nhelp: save it as text in UTF-8");
+    }
     match String::from_utf8(bytes) {
         Ok(text) if u32::try_from(text.len()).is_ok() => Ok((name, text)),
         Ok(_) => bail!("{name} is larger than 4 GiB"),
-        Err(error) => bail!("{name} is not UTF-8 from byte {}", error.utf8_error().valid_up_to()),
+        Err(error) => bail!(
+            "{name} is not UTF-8 from byte {}\nhelp: save it as UTF-8",
+            error.utf8_error().valid_up_to()
+        ),
     }
 }

@@ -133,7 +133,9 @@ fn read_question<Question: DeserializeOwned>(
         let said = error.to_string();
         // The parser is given one line at a time, and calls each the first.
         let said = said.rsplit_once(" at line ").map_or(said.as_str(), |(said, _)| said);
-        format!("cannot read line {number}, column {}: {}", error.column().max(1), project::reworded(said))
+        let kind = if error.is_data() { "" } else { "this is not JSON: " };
+        let said = project::reworded(said);
+        format!("cannot read line {number}, column {}: {kind}{said}", error.column().max(1))
     })
 }
 

@@ -93,14 +93,19 @@ impl Comment {
     fn read(span: Span, scope: Span, said: &str) -> Result<Comment, String> {
         let (verb, rest) = said.trim().split_once(char::is_whitespace).unwrap_or((said.trim(), ""));
         if verb != "ignore" {
-            return Err(format!("a comment of factlint says `ignore`, not `{verb}`"));
+            return Err(match verb {
+                "" => "a comment of factlint says nothing".to_owned(),
+                verb => format!("a comment of factlint says `ignore`, not `{verb}`"),
+            });
         }
         let (names, reason) = rest.split_once(':').unwrap_or((rest, ""));
         let rules: Vec<String> =
             names.split(',').map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect();
         let reason = reason.split_whitespace().collect::<Vec<_>>().join(" ");
-        if rules.is_empty() || reason.is_empty() {
-            return Err("an exception needs a rule and, behind a colon, a reason".to_owned());
+        match (rules.is_empty(), reason.is_empty()) {
+            (true, _) => return Err("the exception names no rule".to_owned()),
+            (_, true) => return Err("the exception has no reason, behind a colon".to_owned()),
+            _ => {}
         }
         Ok(Comment { span, scope, rules, reason })
     }

@@ -145,7 +145,7 @@ impl Files {
 }
 
 /// The bytes at the beginning of a file that tell whether it is a text; as many as git looks at.
-const FIRST_BYTES: usize = 8000;
+pub const FIRST_BYTES: usize = 8000;
 
 /// Reads a file of at most so many bytes; where it is not UTF-8, the wrong bytes are replaced and the place of the first
 /// is returned too. What has no length that is known before, such as a device, is bounded as a file is.

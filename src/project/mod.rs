@@ -25,7 +25,7 @@ pub use cache::{Cache, Key};
 pub use changes::{Changes, Since, changes};
 pub use choice::{choose, is_named};
 pub use discover::{Found, SETTINGS_FILE, find, root_of, rule_files};
-pub use files::{Files, UNREADABLE_FILE};
+pub use files::{FIRST_BYTES, Files, UNREADABLE_FILE};
 pub use guard::{BUG, guard, guarded, tell_panics_plainly};
 pub use judge::judge;
 pub use kept::{keep, kept, key_of};
