@@ -2,7 +2,7 @@
 
 mod support;
 
-use support::Dossier;
+use support::{Dossier, said};
 
 fn print(arguments: &[&str]) -> String {
     let output = Dossier::empty().run(arguments);
@@ -179,4 +179,114 @@ fn manual_pages_render() {
         assert!(text.contains("NAME") && text.contains("SYNOPSIS"), "{text}");
         assert_eq!(String::from_utf8_lossy(&rendered.stderr), "");
     }
+}
+
+/// Runs a command with standard input; returns its exit status and what it said.
+fn with_input(dossier: &Dossier, arguments: &[&str], input: &str) -> (Option<i32>, String) {
+    std::fs::write(dossier.path("input.jsonl"), input).unwrap();
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_factlint"));
+    let file = std::fs::File::open(dossier.path("input.jsonl")).unwrap();
+    let output = command.args(arguments).current_dir(dossier.path(".")).stdin(file).output().unwrap();
+    (output.status.code(), said(&output))
+}
+
+#[test]
+fn a_line_of_json_is_called_by_its_number_and_its_own_words() {
+    let dossier = Dossier::empty();
+    dossier.run(&["init", "."]);
+    let good = "{\"document\": \"claims/harbour.md\", \"quote\": \"1,620\", \"subject\": \"x\", \"measure\": \"y\"}\n";
+    let lines = format!("{good}\n{}{}[]\n", good.replace("quote", "qoute"), good.replace("\"y\"", "3,"));
+    let (exit, found) = with_input(&dossier, &["add", "--jsonl"], &lines);
+    let lines: Vec<&str> = found.lines().collect();
+    assert_eq!((exit, lines.len()), (Some(2), 4), "{found}");
+    assert!(lines[1].contains("the line has no `quote`; did you mean `quote` by `qoute`?"), "{found}");
+    assert!(lines[2].contains("cannot read line 4, column "), "{found}");
+    assert!(lines[3].contains("cannot read line 5, column ") && !found.contains("at line"), "{found}");
+    let (_, found) = with_input(&dossier, &["add", "--jsonl"], &good.replace("subject", "subjet"));
+    assert!(
+        found.contains("a record has no key `subjet`") && found.contains("did you mean `subject`?"),
+        "{found}"
+    );
+}
+
+#[test]
+fn a_format_without_a_place_is_known_as_a_format() {
+    let told = |given: &str| said(&Dossier::empty().run(&["check", "-o", given]));
+    assert!(told("junit").contains("write where it goes too: `junit:PATH`"), "{}", told("junit"));
+    assert!(told("out.xml").contains("such as `sarif:out.xml`"), "{}", told("out.xml"));
+    assert!(told("juint:out.xml").contains("did you mean `junit`?"), "{}", told("juint:out.xml"));
+}
+
+#[test]
+fn init_tells_the_next_step_or_nothing() {
+    let dossier = Dossier::empty();
+    let output = dossier.run(&["init", ".", "--ci", "github"]);
+    let found = said(&output);
+    assert!(found.contains("no claims here yet") && found.contains("factlint init"), "{found}");
+    assert_eq!(said(&dossier.run(&["init", "--quiet"])), "");
+    assert!(dossier.path("claims/harbour.md").exists());
+    assert!(!said(&dossier.run(&["init", "--ci", "gitlab"])).contains("no claims"));
+}
+
+#[test]
+fn one_document_is_not_together() {
+    let dossier = Dossier::empty().write("a.md", "It has 40 members: 25 men and 18 women.\n");
+    let found = said(&dossier.run(&["check", "--together", "a.md"]));
+    assert!(found.contains("a.md is the only document"), "{found}");
+    let dossier = dossier.write("b.md", "It has 40 members.\n");
+    assert!(!said(&dossier.run(&["check", "--together", "a.md", "b.md"])).contains("only document"));
+}
+
+#[test]
+fn a_selection_that_asks_nothing_is_no_clean_check() {
+    let dossier = Dossier::empty().write("a.md", "It opened on Monday, 12 March 2024.\n");
+    let output = dossier.run(&["check", "a.md", "--select", "weekday-matches-date"]);
+    let found = said(&output);
+    assert_eq!(output.status.code(), Some(2), "{found}");
+    assert!(found.contains("no text is asked `weekday-matches-date`"), "{found}");
+    assert!(found.contains("of texts select `weekday-of-date`"), "{found}");
+    assert_eq!(dossier.run(&["check", "a.md", "--select", "weekday-of-date"]).status.code(), Some(1));
+    let dossier = Dossier::empty();
+    dossier.run(&["init", "."]);
+    let output = dossier.run(&["check", "--select", "weekday-of-date"]);
+    assert!(
+        output.status.code() == Some(2) && said(&output).contains("no record is asked"),
+        "{}",
+        said(&output)
+    );
+}
+
+#[test]
+fn each_message_says_what_to_do_next() {
+    let dossier = Dossier::empty().write("a.md", "It has 3 ships.\n");
+    let check = |arguments: &[&str], told: &str| {
+        let found = said(&dossier.run(arguments));
+        assert!(found.contains(told), "{told}: {found}");
+    };
+    check(&["check"], "`factlint check TEXT.md` reads the claims of a text");
+    check(&["why", "a.md:1:1"], "`factlint extract a.md` lists them");
+    check(&["check", "a.md", "-j", "0"], "write a number from 1 on");
+    check(&["explain", "zzzzzz"], "`factlint rules` lists the rules");
+    check(&["init", "a.md"], "a.md is a file");
+    std::fs::write(dossier.path("b.md"), b"\x7fELF\0\0").unwrap();
+    check(&["extract", "b.md"], "cannot read b.md: it holds zero bytes, as no text does");
+    let comments = Dossier::empty()
+        .write("c.md", "<!-- factlint: ignore same-fact -->\n\n<!-- factlint: ignore : why -->\n");
+    let found = said(&comments.run(&["check", "c.md"]));
+    assert!(found.contains("has no reason") && found.contains("names no rule"), "{found}");
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("loop", dossier.path("loop")).unwrap();
+    #[cfg(unix)]
+    check(&["check", "loop"], "loop is a link that leads nowhere");
+}
+
+#[test]
+fn names_that_are_empty_are_none() {
+    let dossier = Dossier::empty().write("a.md", "It has 40 members: 25 men and 18 women.\n");
+    for select in ["", "sums,"] {
+        let output = dossier.run(&["check", "a.md", "--select", select]);
+        assert_eq!(output.status.code(), Some(1), "{select}: {}", said(&output));
+    }
+    let found = said(&dossier.run(&["check", "a.md", "--baseline", "gone.yaml"]));
+    assert!(found.contains("help: `factlint baseline create`"), "{found}");
 }

@@ -76,7 +76,11 @@ impl<'a> Layout<'a> {
         let mut layout = Layout { limits: *limits, first: index, ..Layout::default() };
         match layout.tree.add(line, base, limits) {
             Ok(root) => layout.items.push(root),
-            Err(broken) => layout.broken.push(syntax(broken)),
+            Err(broken) => {
+                let (code, mut broken, help) = syntax(broken);
+                broken.message = broken.message.replacen("YAML", "JSON", 1);
+                layout.broken.push((code, broken, help));
+            }
         }
         layout
     }

@@ -10,9 +10,9 @@ use super::layout::Layout;
 use super::line_field::plain_value;
 use super::problem::{Place, Problem};
 use super::record::{Reading, Records};
-use super::written::{FILE_KEYS, FileWritten, RecordWritten};
+use super::written::{FILE_KEYS, FileWritten, RECORD_KEYS, RecordWritten};
 use crate::findings::Finding;
-use crate::sources::{Limits, SourceId, Span};
+use crate::sources::{Limits, SourceId, Span, nearest};
 
 /// Records that one thread reads before it takes the next.
 const PART: usize = 8192;
@@ -67,7 +67,14 @@ impl<'a> Lines<'a> {
                 keys.iter().any(|(name, _)| layout.tree.scalar(*name).is_some_and(|(text, _)| text == key))
             })
         };
-        !has("id") && FILE_KEYS.iter().any(|key| has(key))
+        // A head with a misspelt key is one still, and none of a record.
+        let is_like = |name: &str| nearest(name, FILE_KEYS.iter().copied()).is_some();
+        let misspelt = || {
+            let names = keys().into_iter().flatten().filter_map(|(name, _)| layout.tree.scalar(*name));
+            let mut names = names.map(|(name, _)| name.as_ref()).peekable();
+            names.peek().is_some_and(|first| is_like(first)) && !names.any(|name| RECORD_KEYS.contains(&name))
+        };
+        !has("id") && (FILE_KEYS.iter().any(|key| has(key)) || misspelt())
     }
 
     fn line(&self, span: Span) -> &'a str {
@@ -172,6 +179,14 @@ impl Lines<'_> {
             return;
         }
         let layout = self.layout(span, index);
+        if let Some(root) = layout.items.first().copied().flatten()
+            && layout.tree.entries(root).is_none()
+        {
+            let help = "write a record as `{\"id\": \"troops-iraq-7kq2\", …}`";
+            let place = Place::Bytes(span);
+            reading.problems.push(Problem::new("wrong-type", place, "the line is no record", help));
+            return;
+        }
         let (_, written, problems) = careful::read(&layout);
         reading.problems.extend(problems);
         for CarefulRecord { index, written, faulty } in &written {
@@ -243,6 +258,13 @@ mod tests {
         assert_eq!(findings[1], "unknown-key \"colour\"");
         assert!(findings[2].starts_with("yaml-syntax"), "{findings:?}");
         assert_eq!(findings.len(), 3);
+    }
+
+    #[test]
+    fn what_is_no_record_is_told_once() {
+        let good = record("a", ", \"value\": \"900\"");
+        check(&format!("{{\"documnt\": \"a.md\"}}\n{good}"), "a", &["unknown-key \"documnt\""]);
+        check(&format!("{good}not json\n[1]\n"), "a", &["wrong-type not json", "wrong-type [1]"]);
     }
 
     #[test]
