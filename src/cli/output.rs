@@ -94,7 +94,8 @@ impl OutputArguments {
     pub fn write(&self, report: &Report<'_>) -> anyhow::Result<()> {
         let printed = self.write_files(report)?;
         if !self.silent {
-            self.print(printed, &Report { style: self.style(), ..*report })?;
+            let report = Report { style: self.style(), ..*report };
+            self.print(printed, &report).context("cannot write standard output")?;
         }
         Ok(())
     }

@@ -10,7 +10,7 @@ use super::check_documents::{self, Named};
 use super::checked::Checked;
 use super::day_flag;
 use super::unrecorded::Recorded;
-use crate::engine::{self, Outcome};
+use crate::engine::Outcome;
 use crate::findings::Finding;
 use crate::project::{self, Cache, Files, Key, Project, Settings};
 use crate::quantities::Day;
@@ -161,8 +161,8 @@ impl SubjectArguments {
         let mut unread = project::open(here, paths, &cache)?;
         unread.project.settings = self.with_flags(std::mem::take(&mut unread.project.settings));
         let settings = &unread.project.settings;
-        let is_part = !self.paths.is_empty();
-        let asked = format!("{settings:?} {:?} {} {is_part}", self.today().1, self.extract);
+        let is_whole = unread.project.is_whole;
+        let asked = format!("{settings:?} {:?} {} {is_whole}", self.today().1, self.extract);
         let key = unread.key.clone().filter(|_| !with_claims).map(|key| key.with(&asked));
         // Where nothing was claimed, whether that is a fault depends on the flags.
         let outcome = key
@@ -232,21 +232,22 @@ impl SubjectArguments {
             }
         }
         let mut outcome = project::judge(project, self.today().0);
-        // Of a part of the claims nothing follows for what a rule finds in all of them.
-        if !self.paths.is_empty() {
-            outcome.findings.retain(|finding| finding.rule != engine::VACUOUS);
-        }
         outcome.summary.unrecorded = Some(unrecorded);
         outcome
     }
 
     /// Returns the settings with what the flags say of rules.
     pub fn with_flags(&self, mut settings: Settings) -> Settings {
-        if !self.select.is_empty() {
-            settings.select.clone_from(&self.select);
+        // A comma at the end, or a variable that is empty, names nothing.
+        let named = |names: &[String]| -> Vec<String> {
+            names.iter().filter(|name| !name.trim().is_empty()).cloned().collect()
+        };
+        let select = named(&self.select);
+        if !select.is_empty() {
+            settings.select = select;
         }
-        settings.extend_select.extend(self.extend_select.iter().cloned());
-        settings.ignore.extend(self.ignore.iter().cloned());
+        settings.extend_select.extend(named(&self.extend_select));
+        settings.ignore.extend(named(&self.ignore));
         settings
     }
 }

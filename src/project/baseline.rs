@@ -71,8 +71,10 @@ impl Baseline {
     /// # Errors
     /// When the file cannot be read: a baseline that is missing is not an empty one.
     pub fn read(path: &Path) -> anyhow::Result<(Baseline, String)> {
-        let text = std::fs::read_to_string(path)
-            .with_context(|| format!("cannot read the baseline {}", path.display()))?;
+        let help = "`factlint baseline create` writes the file";
+        let text = std::fs::read_to_string(path).map_err(|error| {
+            anyhow::anyhow!("cannot read the baseline {}: {error}\nhelp: {help}", path.display())
+        })?;
         let is_empty = text.lines().all(|line| line.trim().is_empty() || line.starts_with('#'));
         let mut entries: Vec<Entry> = if is_empty {
             Vec::new()
@@ -80,7 +82,6 @@ impl Baseline {
             serde_yaml::from_str(&text).map_err(|error| {
                 let (what, line) = in_words(&error);
                 let line = line.map_or(String::new(), |line| format!(":{line}"));
-                let help = "`factlint baseline create` writes the file";
                 anyhow::anyhow!("cannot read the baseline {}{line}: {what}\nhelp: {help}", path.display())
             })?
         };

@@ -24,6 +24,8 @@ pub struct Project {
     pub rules: Vec<Rule>,
     /// The files of the project's own rules.
     pub own_rules: Vec<SourceId>,
+    /// Whether all claims of the project were to be read, and not those at some paths only.
+    pub is_whole: bool,
     /// How many documents the claims quote.
     pub documents: usize,
     /// The files of claims, by path.
@@ -123,6 +125,7 @@ fn open_root(here: &Path, root: &Path, paths: &[PathBuf], cache: &Cache) -> anyh
         stated: Vec::new(),
         rules: Vec::new(),
         own_rules: rules.own.iter().map(|(id, _)| *id).collect(),
+        is_whole: paths.is_empty(),
         documents: 0,
         files: Vec::new(),
         values: FxHashMap::default(),
