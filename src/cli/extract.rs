@@ -72,7 +72,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<Exit> {
         let document = Document::read_as(format, &text);
         let own_date = document.date.as_ref().and_then(|field| field.text.get(..10)?.parse().ok());
         let date = arguments.date.or(own_date);
-        let found = mentions_of(&document, date);
+        let found = of_calendar(mentions_of(&document, date));
         let claims = written_claims(&document, &found, date);
         let answer = || Answer::new(&name, &document.view, &found, &claims);
         match arguments.output_format {
@@ -159,6 +159,15 @@ fn meaning(mention: &Mention, text: &str) -> String {
     }
 }
 
+/// Leaves out the days that no calendar has, which are no values; `check` reports them.
+fn of_calendar(found: Vec<Mention>) -> Vec<Mention> {
+    let exists = |mention: &Mention| match &mention.expression {
+        Expression::Date(reading) => reading.date.timex.is_of_calendar(),
+        _ => true,
+    };
+    found.into_iter().filter(exists).collect()
+}
+
 #[derive(Deserialize)]
 pub(super) struct Question {
     id: serde_json::Value,
@@ -177,7 +186,7 @@ pub(super) fn answer(question: Question) -> Result<StreamAnswer, String> {
         ),
     };
     let context = Context { date, units: true, ..Context::default() };
-    let found = mentions(&question.text, &context);
+    let found = of_calendar(mentions(&question.text, &context));
     let view = View::whole(&question.text);
     let document = Document::read_as(Format::Plain, &question.text);
     let claims = written_claims(&document, &found, date);

@@ -212,6 +212,7 @@ fn calendar(timex: Timex) -> &'static str {
         Timex::Minute(..) | Timex::Second(..) | Timex::SomeTime(..) | Timex::SomeWeekdayTime(..) => {
             "a time of a day"
         }
+        Timex::NoDay(..) => "a day that no calendar has",
         Timex::Unknown => "a day that is not told",
     }
 }

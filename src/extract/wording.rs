@@ -9,9 +9,10 @@ use super::cues::Cue;
 use super::page::{Given, Page};
 use crate::claims::misfit_behind;
 use crate::findings::{Finding, Severity, Verdict};
+use crate::mentions::Expression;
 use crate::mentions::statistic::{speaks_of_one_tail, statistics};
 use crate::quantities::statistics::{Agreement, Options};
-use crate::quantities::{Bound, Interval, Number, Sense, ValueKind, days_in_month};
+use crate::quantities::{Bound, Interval, Number, Sense, Timex, ValueKind, days_in_month};
 use crate::sources::Span;
 
 pub(super) fn read(page: &Page<'_>, findings: &mut Vec<Finding>) {
@@ -71,6 +72,7 @@ fn days(page: &Page<'_>, findings: &mut Vec<Finding>) {
         let year = r"(?:,?\s(?P<year>[0-9]{4})(?-u:\b))?";
         Regex::new(&format!(r"(?i)(?-u:\b)(?:{before}|{after})(?-u:\b){year}")).ok()
     });
+    days_in_digits(page, findings);
     if !may_have_no_such_day(page.view.as_bytes()) {
         return;
     }
@@ -96,6 +98,22 @@ fn days(page: &Page<'_>, findings: &mut Vec<Finding>) {
         let shown = whole.as_str().split_whitespace().collect::<Vec<_>>().join(" ");
         let message = format!("there is no {shown}: the month has {last} days");
         findings.push(finding(page, "day-of-calendar", Severity::Error, span, message));
+    }
+}
+
+/// Finds the same in digits: "2/29/2019", "2024-04-31".
+fn days_in_digits(page: &Page<'_>, findings: &mut Vec<Finding>) {
+    for mention in page.text.mentions {
+        let Expression::Date(reading) = &mention.expression else { continue };
+        let Timex::NoDay(year, month, _) = reading.date.timex else { continue };
+        let shown = mention.span.slice(page.view).unwrap_or("");
+        let in_digits = shown.bytes().all(|byte| !byte.is_ascii_alphabetic());
+        let Some(last) = days_in_month(year.into(), month.into()).filter(|_| in_digits) else { continue };
+        if is_spoken_of(page, mention.span) {
+            continue;
+        }
+        let message = format!("there is no {shown}: the month has {last} days");
+        findings.push(finding(page, "day-of-calendar", Severity::Error, mention.span, message));
     }
 }
 

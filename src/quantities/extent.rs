@@ -115,7 +115,7 @@ fn unmodified(timex: Timex) -> Option<Extent> {
         }
         Past | Present | Future | SomeMonth(_) | SomeMonthDay(..) | SomeWeekday(_) | SomeQuarter(_)
         | SomeSeason(_) | SomePart(_) | SomeWeekdayPart(..) | SomeWeekdayTime(..) | SomeTime(..)
-        | BeforeChrist(_) | Unknown => return None,
+        | BeforeChrist(_) | NoDay(..) | Unknown => return None,
     })
 }
 

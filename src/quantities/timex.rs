@@ -77,6 +77,8 @@ pub enum Timex {
     BeforeChrist(u16),
     /// An hour and minute of a day that is not told.
     SomeTime(u8, u8),
+    /// Year, month and day that no calendar has: "30 February 2024".
+    NoDay(u16, u8, u8),
     /// Nothing but that it is a date.
     Unknown,
 }
@@ -136,6 +138,16 @@ impl Timex {
             TimeUnit::Decade => Timex::Decade(year / 10),
             TimeUnit::Century | TimeUnit::Millennium => Timex::Century((year / 100) as u8),
             _ => Timex::Day(day),
+        }
+    }
+
+    /// Says whether a calendar can have it; 30 February is in none.
+    pub fn is_of_calendar(self) -> bool {
+        match self {
+            Timex::NoDay(..) => false,
+            // A year that is not told may be a leap year.
+            Timex::SomeMonthDay(month, day) => Day::new(2000, month.into(), day.into()).is_some(),
+            _ => true,
         }
     }
 
@@ -206,6 +218,7 @@ impl fmt::Display for Timex {
             // ISO 8601 has a year 0, which history does not.
             Timex::BeforeChrist(year) => write!(f, "-{:04}", year.saturating_sub(1)),
             Timex::SomeTime(hour, minute) => write!(f, "T{hour:02}:{minute:02}"),
+            Timex::NoDay(year, month, day) => write!(f, "{year:04}-{month:02}-{day:02}"),
             Timex::Unknown => f.write_str("XXXX-XX-XX"),
         }
     }

@@ -12,8 +12,37 @@ use super::resolve;
 use super::words::{Shift, Tense, TimeWord};
 
 impl Reader<'_, '_> {
-    /// Reads the date that a duration is counted to: "two weeks ago", "a year earlier", "three weeks from tomorrow".
+    /// Reads the date that a duration is counted to, with the weekday that it is told to be: "in 3 days on Friday".
     pub fn counted(&self, start: usize, length: Length) -> Option<Found> {
+        self.counted_plainly(start, length).map(|found| self.on_weekday(found, length.period.unit))
+    }
+
+    /// "(Two months from today) on Tuesday": the nearest such day to one that is days off, the first from then on else.
+    fn on_weekday(&self, found: Found, unit: TimeUnit) -> Found {
+        let weekday = match self.word(found.end) {
+            Some((on, TimeWord::On)) => self.word(on),
+            _ => return found,
+        };
+        let Some((end, TimeWord::Weekday(weekday, false))) = weekday else { return found };
+        let (Timex::Day(day), None, true) =
+            (found.date.timex, found.date.to, found.assumption == Assumption::FromReference)
+        else {
+            return found;
+        };
+        // "Two days ago on Friday 3 May" names its day in full.
+        if self.day_number(self.past(self.past_sign(end, ','), Particle::The)).is_some()
+            || matches!(self.word(self.past_sign(end, ',')), Some((_, TimeWord::Month(..))))
+        {
+            return found;
+        }
+        let ahead = (i64::from(weekday) - i64::from(day.weekday())).rem_euclid(7);
+        let ahead = if unit == TimeUnit::Day && ahead > 3 { ahead - 7 } else { ahead };
+        let Some(day) = day.plus_days(ahead) else { return found };
+        Found { end, date: Date::new(Timex::Day(day)), weekday: Some(weekday), backward: false, ..found }
+    }
+
+    /// "Two weeks ago", "a year earlier", "three weeks from tomorrow".
+    fn counted_plainly(&self, start: usize, length: Length) -> Option<Found> {
         // "A year-ago quarter".
         let Some((end, word)) = self.word(self.past_hyphen(length.end)) else {
             return self.counted_from(start, length);
@@ -44,16 +73,18 @@ impl Reader<'_, '_> {
                 }
                 (self.today, -1, end, Assumption::FromReference)
             }
-            TimeWord::Earlier => (self.focus.or(self.today), -1, end, self.context()),
+            TimeWord::Earlier if self.focus().is_some() => return self.away_from_focus(length, -1, end),
+            TimeWord::Earlier => (self.today, -1, end, Assumption::FromReference),
             // "Two years later the war ended": later than what, the text has not said.
             TimeWord::Later
-                if self.focus.is_none()
+                if self.focus().is_none()
                     && self.opens_sentence(start)
                     && self.tense(start, end) != Some(Tense::Future) =>
             {
                 (None, 1, end, Assumption::Unresolved)
             }
-            TimeWord::Later => (self.focus.or(self.today), 1, end, self.context()),
+            TimeWord::Later if self.focus().is_some() => return self.away_from_focus(length, 1, end),
+            TimeWord::Later => (self.today, 1, end, Assumption::FromReference),
             TimeWord::Before | TimeWord::After => {
                 let sign = if word == TimeWord::Before { -1 } else { 1 };
                 match self.deeper()?.date(end) {
@@ -65,7 +96,7 @@ impl Reader<'_, '_> {
                         && length.period.unit >= TimeUnit::Day
                         && self.ends_phrase(end) =>
                     {
-                        (self.focus.or(self.today), -1, end, self.context())
+                        (self.focus().or(self.today), -1, end, self.context())
                     }
                     None => return None,
                 }
@@ -80,13 +111,31 @@ impl Reader<'_, '_> {
         self.count(base, length, sign, end, assumption)
     }
 
+    /// "(In May it was closed.) Three weeks later": so long from that date, from all of it where it is as long as a month.
+    fn away_from_focus(&self, length: Length, sign: i64, end: usize) -> Option<Found> {
+        let focus = self.spoken.focus()?;
+        let unit = length.period.unit;
+        let from = |day: Option<Day>| self.count(day, length, sign, end, Assumption::FromContext);
+        if unit >= focus.unit || unit >= TimeUnit::Month || focus.unit <= TimeUnit::Day {
+            return from(Some(focus.first));
+        }
+        if focus.unit > TimeUnit::Month {
+            return from(self.spoken.day());
+        }
+        let (first, last) = (from(Some(focus.first))?, from(Some(focus.last))?);
+        let to = last.date.days().filter(|_| first.date.to.is_none() && first.date.said.is_none());
+        let Some((_, to)) = to else { return Some(first) };
+        let (from, _) = first.date.days()?;
+        Some(Found { date: Date::range(Timex::Day(from), Timex::Day(to)), ..first })
+    }
+
     /// Says whether nothing that the word before could stand for follows: a sign that ends a clause, or the end.
     fn ends_phrase(&self, at: usize) -> bool {
         matches!(self.tokens.sign(at), '.' | ',' | ';' | ')') || self.tokens.kind(at) == Kind::Break
     }
 
     /// Says whether nothing but a hedge stands before the token in its sentence.
-    fn opens_sentence(&self, at: usize) -> bool {
+    pub(super) fn opens_sentence(&self, at: usize) -> bool {
         const LONGEST_HEDGE: usize = 3;
         let hedge = (1..=LONGEST_HEDGE.min(at)).map(|back| at - back).find(|first| {
             let longest = self.tokens.lexicon.hedges_before.longest(self.tokens.all(), *first);
@@ -135,16 +184,16 @@ impl Reader<'_, '_> {
         if self.tokens.kind(end) == Kind::Word && !self.tokens.is(end, Classes::PREPOSITION) {
             return None;
         }
-        let base = self.focus.or(self.today)?;
+        let base = self.focus_of(unit).or(self.today)?;
         let assumption =
-            if self.focus.is_some() { Assumption::FromContext } else { Assumption::FromReference };
+            if self.focus().is_some() { Assumption::FromContext } else { Assumption::FromReference };
         Some(Found::new(end, resolve::unit_at(base, unit, sign)?, assumption))
     }
 
     /// "(At 9 a.m. …) two hours later": so long before or after the time of the day that was spoken of last.
     fn hours_from_clock(&self, period: Period, later: bool) -> Option<Timex> {
         const DAY: i64 = 24 * 60 * 60;
-        let clock = self.clock_spoken_of?;
+        let clock = self.spoken.clock()?;
         let (day, seconds) = match clock {
             Timex::Hour(day, hour) => (day, i64::from(hour) * 3600),
             Timex::Minute(day, hour, minute) => (day, i64::from(hour) * 3600 + i64::from(minute) * 60),
@@ -183,18 +232,39 @@ impl Reader<'_, '_> {
 
     /// "Three weeks from tomorrow", "two years since 2011".
     fn counted_from(&self, start: usize, length: Length) -> Option<Found> {
-        // "For three days from Monday", "for a week, from 20 May" tell all of them.
-        let lasts = matches!(self.word(start.wrapping_sub(1)), Some((_, TimeWord::For)));
-        let from = if lasts { self.past_sign(length.end, ',') } else { length.end };
-        if !self.is_particle(from, Particle::From) {
+        if let Some(from) = self.lasts_from(start, length) {
+            let found = self.deeper()?.date(from + 1)?;
+            return self.starting(self.yet_to_come(found, start), length.period);
+        }
+        if !self.is_particle(length.end, Particle::From) {
             return None;
         }
-        let found = self.deeper()?.date(from + 1)?;
-        if lasts {
-            return self.starting(found, length.period);
-        }
+        let found = self.deeper()?.date(length.end + 1)?;
         let base = found.date.days().map(|(first, _)| first);
         self.count(base, length, 1, found.end, found.assumption)
+    }
+
+    /// Returns the "from" of "for three days from Monday", "for a week, from 20 May", which tell all of them.
+    pub(super) fn lasts_from(&self, start: usize, length: Length) -> Option<usize> {
+        let lasts = matches!(self.word(start.wrapping_sub(1)), Some((_, TimeWord::For)));
+        let from = self.past_sign(length.end, ',');
+        (lasts && self.is_particle(from, Particle::From)).then_some(from)
+    }
+
+    /// "For a week, from 20 December" without any verb that tells is a plan: the next such day.
+    fn yet_to_come(&self, found: Found, start: usize) -> Found {
+        let next = |today: Day| {
+            let (month, day) = found.yearless?;
+            let day = Day::new(today.year(), month.into(), day?.into())?;
+            if day < today { Day::new(today.year() + 1, day.month(), day.day()) } else { Some(day) }
+        };
+        let told = found.assumption == Assumption::FromContext || self.tense(start, found.end).is_some();
+        match self.today.filter(|_| !told).and_then(next) {
+            Some(day) => {
+                Found { date: Date::new(Timex::Day(day)), assumption: Assumption::NextAfter, ..found }
+            }
+            None => found,
+        }
     }
 
     fn count(
@@ -206,11 +276,21 @@ impl Reader<'_, '_> {
         assumption: Assumption,
     ) -> Option<Found> {
         let period = length.period;
-        if period.unit < TimeUnit::Day && base.is_none() {
+        // "Six minutes later" may be so long after anything; "hours later" is a time by itself.
+        if period.unit < TimeUnit::Day && base.is_none() && period.amount != Amount::VAGUE {
             return None;
         }
         let Some(base) = base else {
             let timex = if sign < 0 { Timex::Past } else { Timex::Future };
+            // "Three days later" than what, is not told: it need not be ahead of the text.
+            if assumption == Assumption::FromContext || sign > 0 && self.today.is_some() {
+                let said = Some(Said::Length(period.amount, period.unit));
+                return Some(Found::of(
+                    end,
+                    Date { said, ..Date::new(Timex::Unknown) },
+                    Assumption::Unresolved,
+                ));
+            }
             return Some(Found::new(end, timex, Assumption::Unresolved));
         };
         // "Several days later" is after the date spoken of, and nothing tells how long.
@@ -255,7 +335,7 @@ impl Reader<'_, '_> {
         if length.period.more == [None, None] && length.period.amount != Amount::VAGUE {
             found.date.said = Some(Said::Length(length.period.amount, length.period.unit));
         }
-        Some(found)
+        Some(self.on_weekday(found, length.period.unit))
     }
 
     /// "The past decade and a half", "the next two years and three months": from the day of the text, so far back or ahead.

@@ -89,7 +89,7 @@ impl Reader<'_, '_> {
     pub(super) fn latest(&self, end: usize) -> Option<Found> {
         // "The latest period" of a report that has named one.
         if self.tokens.text(end).eq_ignore_ascii_case("period")
-            && let Some(timex) = self.spoken_of.filter(|timex| a_year_from(*timex, 0).is_some())
+            && let Some(timex) = self.spoken.named().filter(|timex| a_year_from(*timex, 0).is_some())
         {
             return Some(Found::new(end + 1, timex, Assumption::FromContext));
         }
@@ -119,7 +119,7 @@ impl Reader<'_, '_> {
 
     /// "The quarter" that a text speaks of: the one it has named, else the last where it looks back, else this one.
     pub(super) fn quarter_in_context(&self, start: usize, end: usize) -> Option<Found> {
-        if let Some(timex @ (Timex::Quarter(..) | Timex::FiscalQuarter(..))) = self.spoken_of {
+        if let Some(timex @ (Timex::Quarter(..) | Timex::FiscalQuarter(..))) = self.spoken.named() {
             return Some(Found::new(end, timex, Assumption::FromContext));
         }
         let steps = if self.tense(start, end) == Some(Tense::Past) { -1 } else { 0 };
@@ -138,7 +138,7 @@ impl Reader<'_, '_> {
             && let Some((end, TimeWord::Unit(unit))) = self.word(self.past_hyphen(after))
             && unit.unit == TimeUnit::Quarter
         {
-            let year = self.focus.or(self.today)?.year() - 1;
+            let year = self.focus().or(self.today)?.year() - 1;
             let timex = Timex::Quarter(resolve::year_number(year), quarter as u8);
             return Some(Found::new(end, timex, self.context()));
         }
@@ -156,9 +156,9 @@ impl Reader<'_, '_> {
             }
             _ => {
                 let period = self.tokens.text(end).eq_ignore_ascii_case("period");
-                let timex = match self.spoken_of.and_then(|timex| a_year_from(timex, -1)) {
+                let timex = match self.spoken.named().and_then(|timex| a_year_from(timex, -1)) {
                     Some(timex) => timex,
-                    None => resolve::unit_at(self.focus.or(self.today)?, TimeUnit::Year, -1)?,
+                    None => resolve::unit_at(self.focus().or(self.today)?, TimeUnit::Year, -1)?,
                 };
                 Some(Found::new(end + usize::from(period), timex, self.context()))
             }
@@ -168,7 +168,7 @@ impl Reader<'_, '_> {
     /// "A year earlier", where a part of a year was spoken of.
     pub(super) fn a_year_from_context(&self, period: Period, word: TimeWord) -> Option<Timex> {
         let one_year = period.unit == TimeUnit::Year && period.amount == Amount::whole(1);
-        let spoken_of = self.spoken_of.filter(|timex| match timex {
+        let spoken_of = self.spoken.named().filter(|timex| match timex {
             Timex::Quarter(..) | Timex::FiscalQuarter(..) | Timex::Half(..) => true,
             Timex::Month(..) | Timex::Season(..) => word != TimeWord::Ago,
             _ => false,
@@ -179,12 +179,12 @@ impl Reader<'_, '_> {
 
     /// What is counted from the date spoken of, or where there is none from the text's own.
     pub(super) fn context(&self) -> Assumption {
-        if self.focus.is_some() { Assumption::FromContext } else { Assumption::FromReference }
+        if self.focus().is_some() { Assumption::FromContext } else { Assumption::FromReference }
     }
 
     /// "In the early morning", "during the night": of the day spoken of.
     pub(super) fn part_in_context(&self, end: usize, part: DayPart) -> Option<Found> {
-        let Some(day) = self.focus.or(self.today) else {
+        let Some(day) = self.focus_of(TimeUnit::Day).or(self.today) else {
             return Some(Found::new(end, Timex::SomePart(part), Assumption::Unresolved));
         };
         Some(Found::new(end, Timex::Part(day, part), self.context()))

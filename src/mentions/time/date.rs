@@ -116,7 +116,7 @@ impl Reader<'_, '_> {
             TimeWord::Shift(Shift::Same) => self.same(end),
             TimeWord::Shift(shift) => self.shifted(at, end, shift).map(|found| self.weekday_in_week(found)),
             // "That year" where none was spoken of.
-            TimeWord::That if self.focus.is_none() => self.same(end).map(|found| match found.date.timex {
+            TimeWord::That if self.focus().is_none() => self.same(end).map(|found| match found.date.timex {
                 Timex::Year(_) | Timex::Month(..) | Timex::Season(..) => {
                     Found::new(found.end, Timex::Unknown, Assumption::Unresolved)
                 }
@@ -179,11 +179,11 @@ impl Reader<'_, '_> {
                 (end, TimeWord::Unit(unit)) if unit.plural => {
                     Some(Found::new(end, Timex::Past, Assumption::FromReference))
                 }
-                // "Recent fighting".
-                (_, TimeWord::Unit(_)) => None,
-                _ => Some(Found::new(end, Timex::Past, Assumption::FromReference)),
+                // "Recent fighting" tells no time of its own.
+                _ => None,
             },
             TimeWord::Rest => self.rest_of(end),
+            TimeWord::Filler if self.tokens.text(at).eq_ignore_ascii_case("remaining") => self.rest_of(end),
             TimeWord::Latest => self.latest(end),
             TimeWord::Final(place) => self.end_of_series(end, place.into()),
             TimeWord::EndOf(unit) => self.end_of_this(end, unit),
@@ -297,6 +297,8 @@ impl Reader<'_, '_> {
             Some((end, TimeWord::Weekday(weekday, false))) => self.weekday_beside(end, weekday),
             Some((_, TimeWord::Weekday(..) | TimeWord::Holiday(_) | TimeWord::EndOf(_))) => None,
             Some((end, TimeWord::WeekOf)) => self.week_of(end),
+            // "The FY24 budget": the article belongs to the noun.
+            Some((_, TimeWord::FiscalSign | TimeWord::YearSign)) => None,
             // "The school year 2022-23" is a name without its article.
             Some((_, TimeWord::School)) if inner.date(next).is_some() => None,
             Some((_, TimeWord::Fiscal | TimeWord::Filler)) => {
@@ -304,7 +306,7 @@ impl Reader<'_, '_> {
             }
             Some((end, TimeWord::Part(part))) => self.part_of_day(end, part).or_else(|| {
                 // "In the afternoon" of the day spoken of.
-                let day = self.focus.or(self.today).filter(|_| self.asks_for_current(at))?;
+                let day = self.focus_of(TimeUnit::Day).or(self.today).filter(|_| self.asks_for_current(at))?;
                 Some(Found::new(end, Timex::Part(day, part), Assumption::FromContext))
             }),
             Some((_, TimeWord::Present)) => None,

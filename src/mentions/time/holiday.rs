@@ -1,6 +1,6 @@
 //! Days with a name, and when they fall in a year.
 
-use crate::quantities::{Date, Day, Modifier, Timex, days_in_month};
+use crate::quantities::{Date, Day, Modifier, TimeUnit, Timex, days_in_month};
 
 /// The rule by which a holiday falls.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +58,8 @@ impl Holiday {
 
     /// Returns the date in a year, which is about a day where its calendar goes by the moon as seen.
     pub fn date(self, year: i32) -> Option<Date> {
-        let modifier = if matches!(self, Holiday::Islamic(..)) { Modifier::About } else { Modifier::Plain };
+        let seen = matches!(self, Holiday::Islamic(..));
+        let modifier = if seen { Modifier::Within(TimeUnit::Day) } else { Modifier::Plain };
         Some(Date::modified(Timex::Day(self.day(year)?), modifier))
     }
 

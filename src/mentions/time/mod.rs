@@ -5,6 +5,7 @@
 mod words;
 mod holiday;
 mod reading;
+mod spoken;
 mod tense;
 mod resolve;
 mod reader;
@@ -32,6 +33,7 @@ mod tests;
 
 pub(super) use hedged::takes_hedge;
 pub use reading::{Assumption, DateReading, DurationReading, Recurrence, RecurrenceReading};
+pub(super) use spoken::Spoken;
 pub(super) use words::{Tense, TimeWord, add as add_words};
 
 use crate::quantities::{Day, Sense, TimeUnit, Timex};
@@ -40,7 +42,7 @@ use super::Context;
 use super::candidate::Candidate;
 use super::lexer::Kind;
 use super::lexicon::Classes;
-use super::mention::{Expression, Hedge, Mention};
+use super::mention::{Expression, Hedge};
 use super::tokens::Tokens;
 use super::words::Particle;
 use length::Length;
@@ -76,49 +78,6 @@ pub(super) fn read(
         return reading.at_particle(at);
     }
     reading.at_word(at)
-}
-
-/// The dates that were read last, each with its number among the mentions.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Spoken {
-    /// How many mentions were read.
-    read: usize,
-    /// The first day of the last date.
-    focus: Option<(usize, Day)>,
-    /// The last date, where it was a time of the day.
-    clock: Option<(usize, Timex)>,
-    /// The last date that was not itself counted from another: "a year earlier" leaves the quarter before it in mind.
-    named: Option<(usize, Timex)>,
-}
-
-impl Spoken {
-    /// After so many mentions a date is forgotten.
-    pub const REACH: usize = 8;
-
-    /// Notes the next mention.
-    pub fn note(&mut self, mention: &Mention) {
-        if let Expression::Date(date) = &mention.expression {
-            self.focus = date.earliest().map(|day| (self.read, day)).or(self.focus);
-            let clock = matches!(date.date.timex, Timex::Hour(..) | Timex::Minute(..) | Timex::Second(..));
-            self.clock = (clock && date.date.to.is_none()).then_some((self.read, date.date.timex));
-            if date.assumption != Assumption::FromContext {
-                self.named = Some((self.read, date.date.timex));
-            }
-        }
-        self.read += 1;
-    }
-
-    fn focus(&self) -> Option<Day> {
-        self.focus.filter(|(at, _)| at + Self::REACH >= self.read).map(|(_, day)| day)
-    }
-
-    fn clock(&self) -> Option<Timex> {
-        self.clock.filter(|(at, _)| at + Self::REACH >= self.read).map(|(_, timex)| timex)
-    }
-
-    fn named(&self) -> Option<Timex> {
-        self.named.filter(|(at, _)| at + Self::REACH >= self.read).map(|(_, timex)| timex)
-    }
 }
 
 /// Says at a glance that no time begins here: "the troops", "in a bridge", "12 people", "seven percent".
@@ -288,6 +247,12 @@ impl Reading<'_, '_> {
         }
         match (date, length) {
             (Some(date), Some(length)) if date.end < length.end => Some(self.duration(at, length)),
+            // "For three days from Monday" is all of them by its first word, and a day without it.
+            (Some(date), Some(length))
+                if reader.lasts_from(at, length).is_some() && date.date.to.is_some() =>
+            {
+                Some(self.date(at - 1, date, None))
+            }
             (Some(date), _) => Some(self.date(at, date, None)),
             (None, Some(length)) => Some(self.duration(at, length)),
             (None, None) => None,

@@ -8,7 +8,7 @@ use crate::quantities::{Date, Day, TimeUnit, Timex};
 use super::reader::{Found, Reader};
 use super::reading::Assumption;
 use super::resolve;
-use super::words::{Certainty, Shift, TimeWord};
+use super::words::{Certainty, Shift, Tense, TimeWord};
 
 impl Reader<'_, '_> {
     /// Reads the month at a token with what stands after it: "January 28, 2024", "Jan. 2024", "May 3-5", "October".
@@ -167,10 +167,7 @@ impl Reader<'_, '_> {
     /// Reads the year after a month and a day, in whichever order these stood.
     pub fn with_year(&self, start: usize, end: usize, month: u8, day: u8) -> Option<Found> {
         match self.trailing_year(end) {
-            Some((end, year)) => {
-                let day = Day::new(year.into(), month.into(), day.into())?;
-                Some(Found::new(end, Timex::Day(day), Assumption::Stated))
-            }
+            Some((end, year)) => Some(Found::new(end, day_or_none(year, month, day), Assumption::Stated)),
             None => {
                 if let Some((end, year)) = self.year_by_shift(end) {
                     let day = Day::new(year.into(), month.into(), day.into())?;
@@ -181,7 +178,9 @@ impl Reader<'_, '_> {
                     return Some(Found::new(end, Timex::Day(day), Assumption::Stated));
                 }
                 // No year has the day: "30 February".
-                Day::new(2000, month.into(), day.into())?;
+                if Day::new(2000, month.into(), day.into()).is_none() {
+                    return Some(Found::new(end, Timex::SomeMonthDay(month, day), Assumption::Unresolved));
+                }
                 Some(self.yearless(start, end, month, Some(day)))
             }
         }
@@ -252,7 +251,8 @@ impl Reader<'_, '_> {
             let timex = day.map_or(Timex::SomeMonth(month), |day| Timex::SomeMonthDay(month, day));
             Found::new(end, timex, Assumption::Unresolved)
         };
-        let resolved = self.today.and_then(|today| {
+        let resolved = self.in_year_spoken_of(start, end, month, day).or_else(|| {
+            let today = self.today?;
             let tense = self.tense(start, end);
             match day {
                 Some(day) => {
@@ -267,6 +267,36 @@ impl Reader<'_, '_> {
             }
         });
         Found { yearless: Some((month, day)), ..resolved.unwrap_or_else(unresolved) }
+    }
+
+    /// "(On 12 March 1998 …) On 9 April": of the year of the date right before, where the text has no date of its own or
+    /// tells of what was then. A January behind a December is of the next.
+    fn in_year_spoken_of(&self, start: usize, end: usize, month: u8, day: Option<u8>) -> Option<Found> {
+        /// So many bytes lie between the two at most: a sentence or two.
+        const NEAR: u32 = 300;
+        let (before, place) = self.spoken.dated()?;
+        if self.tokens.get(start).start.saturating_sub(place) > NEAR {
+            return None;
+        }
+        let turns = before.month() >= 10 && month <= 2;
+        let year = before.year() + i32::from(turns);
+        let timex = match day {
+            Some(day) => Timex::Day(Day::new(year, month.into(), day.into())?),
+            None => Timex::Month(resolve::year_number(year), month),
+        };
+        let (first, _) = Date::new(timex).days()?;
+        let told = match self.today {
+            None => true,
+            // Where it has one, only a day behind a day is sure enough.
+            Some(today) => {
+                day.is_some()
+                    && self.spoken.day() == Some(before)
+                    && first <= today
+                    && year < today.year()
+                    && self.tense(start, end) == Some(Tense::Past)
+            }
+        };
+        told.then(|| Found::new(end, timex, Assumption::FromContext))
     }
 
     /// Reads a day before its month: "28 January 2024", "28th of January", "3 to 5 May", "the second of June".
@@ -337,4 +367,9 @@ impl Reader<'_, '_> {
         let keep = dot && !self.ends_sentence(end + 1);
         Some((end + usize::from(keep), month))
     }
+}
+
+/// Returns a day of the calendar, or one that it has not, as it was written.
+pub(super) fn day_or_none(year: u16, month: u8, day: u8) -> Timex {
+    Day::new(year.into(), month.into(), day.into()).map_or(Timex::NoDay(year, month, day), Timex::Day)
 }

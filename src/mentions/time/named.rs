@@ -53,7 +53,11 @@ impl Reader<'_, '_> {
         // "Last week", "by fall": the season alone is one only where the words ask for a time.
         let the = usize::from(self.is_particle(at.wrapping_sub(1), Particle::The));
         let over = the == 1 && self.is_particle(at.wrapping_sub(2), Particle::Over);
-        if !(over || self.follows_preposition(at - the.min(at)))
+        // "Prices continued to fall": no preposition, but the sign of a verb.
+        let verb = certainty == Certainty::Wary && self.is_particle(at.wrapping_sub(1), Particle::To);
+        if !(over
+            || self.follows_preposition(at - the.min(at)) && !verb
+            || self.is_season_alone(at, end, certainty))
             || (certainty == Certainty::Wary && self.tokens.kind(end) == Kind::Word)
         {
             return None;
@@ -64,6 +68,14 @@ impl Reader<'_, '_> {
         let span = |year: i32| Date::new(Timex::Season(resolve::year_number(year), season)).days();
         let (year, assumption) = resolve::year_of(today, self.tense(at, end), span)?;
         Some(Found::new(end, Timex::Season(resolve::year_number(year), season), assumption))
+    }
+
+    /// "Winter, and the first quarter, was wet": a season that opens its sentence or stands before a period of it.
+    fn is_season_alone(&self, at: usize, end: usize, certainty: Certainty) -> bool {
+        let opens = self.tokens.get(at).is_capital()
+            && self.opens_sentence(at)
+            && matches!(self.tokens.sign(end), ',');
+        certainty == Certainty::Sure && (opens || self.tokens.text(end).eq_ignore_ascii_case("period"))
     }
 
     /// Reads a holiday with what of it or around it is meant: "Labor Day weekend", "Easter week", "Christmas morning".
@@ -105,13 +117,21 @@ impl Reader<'_, '_> {
         let whose = at >= 2
             && matches!(self.tokens.sign(at - 2), '\'' | '’')
             && self.tokens.text(at - 1).eq_ignore_ascii_case("s");
-        if whose {
+        // "Christmas Island", "the Good Friday Agreement" are names of something else.
+        let of_a_name =
+            self.is_name(end) && self.tokens.get(at).is_capital() && !self.tokens.get(end).is_upper();
+        if whose || of_a_name {
             return None;
         }
         let next = self.past(self.past_sign(end, ','), Particle::Of);
         let next = self.past(next, Particle::In);
         if let Some((end, year)) = self.year(next) {
             return Some(Found::of(end, holiday.date(year.into())?, Assumption::Stated));
+        }
+        // "Saint Patrick 2020" is the day, "Saint Patrick" the man.
+        let saint = ["saint", "st"].iter().any(|word| self.tokens.text(at).eq_ignore_ascii_case(word));
+        if saint && self.tokens.text(end - 1).eq_ignore_ascii_case("patrick") {
+            return None;
         }
         // "Thanksgiving this year".
         if let Some((end, year)) = self.year_by_shift(end) {

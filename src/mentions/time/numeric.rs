@@ -42,6 +42,9 @@ impl Reader<'_, '_> {
         if !matches!(sign, '-' | '/' | '\u{2013}') || !number_after(at) {
             return Numeric::Other;
         }
+        if let Some(found) = self.day_year_month(at) {
+            return Numeric::Found(found);
+        }
         let before = at.checked_sub(1).filter(|_| self.tokens.is_glued(at));
         let three = self.tokens.sign(at + 3) == sign && number_after(at + 2);
         let four = three && self.tokens.sign(at + 5) == sign && number_after(at + 4);
@@ -71,11 +74,24 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// `23-2020-September`, whose two numbers are joined.
+    fn day_year_month(&self, at: usize) -> Option<Found> {
+        let (day, 1 | 2) = self.digits(at)? else { return None };
+        let (year, 4) = self.digits(at + 2)? else { return None };
+        let joined = self.tokens.sign(at + 3) == self.tokens.sign(at + 1) && self.tokens.is_glued(at + 3);
+        let (end, TimeWord::Month(month, _)) = self.word(at + 4).filter(|_| joined)? else { return None };
+        let day = Day::new(i32::try_from(year).ok()?, month.into(), day)?;
+        Some(Found::new(end, Timex::Day(day), Assumption::Stated))
+    }
+
     fn three(&self, at: usize) -> Option<Found> {
         let [(a, a_digits), (b, b_digits), (c, c_digits)] =
             [self.digits(at)?, self.digits(at + 2)?, self.digits(at + 4)?];
         if b_digits > 2 {
             return None;
+        }
+        if let Some(timex) = no_day((a, a_digits), b, (c, c_digits)) {
+            return Some(Found::new(at + 5, timex, Assumption::Stated));
         }
         let (day, assumption) = match (a_digits, c_digits) {
             (4, 1 | 2) => (Day::new(a as i32, b, c)?, Assumption::Stated),
@@ -335,4 +351,17 @@ impl Reader<'_, '_> {
         }
         Some(Found::new(at + 1, Timex::Day(Day::new(year as i32, month, day)?), Assumption::Stated))
     }
+}
+
+/// Returns the day of a month that has no such day, where digits can be nothing but that: "2/29/2019", "2024-04-31".
+fn no_day((a, a_digits): (u32, usize), b: u32, (c, c_digits): (u32, usize)) -> Option<Timex> {
+    let (year, month, day) = match (a_digits, c_digits) {
+        (4, 2) => (a, b, c),
+        (1 | 2, 4) if a > 12 => (c, b, a),
+        (1 | 2, 4) => (c, a, b),
+        _ => return None,
+    };
+    let months = (1..=12).contains(&month) && (29..=31).contains(&day) && (1000..=2999).contains(&year);
+    let real = Day::new(year as i32, month, day).is_some();
+    (months && !real).then_some(Timex::NoDay(year as u16, month as u8, day as u8))
 }

@@ -6,10 +6,10 @@ use crate::mentions::numeral;
 use crate::mentions::ordinal;
 use crate::mentions::tokens::Tokens;
 use crate::mentions::words::{NumberRole, Particle};
-use crate::quantities::{Date, Day, Modifier, Number, Timex};
+use crate::quantities::{Date, Day, Modifier, Number, TimeUnit, Timex};
 
-use super::Spoken;
 use super::reading::Assumption;
+use super::spoken::Spoken;
 use super::tense;
 use super::words::{Tense, TimeWord};
 
@@ -21,12 +21,8 @@ const MAX_DEPTH: u8 = 5;
 pub(super) struct Reader<'r, 't> {
     pub tokens: &'r Tokens<'t>,
     pub today: Option<Day>,
-    /// The first day of the date that was spoken of last.
-    pub focus: Option<Day>,
-    /// The time of the day that was spoken of last.
-    pub clock_spoken_of: Option<Timex>,
-    /// The last date that was not itself counted from another.
-    pub spoken_of: Option<Timex>,
+    /// The dates that were spoken of before the expression.
+    pub spoken: &'r Spoken,
     /// The first token of the phrase that the expression is a part of, where it is another.
     start: Option<usize>,
     /// Whether the words before the expression say that it is past: "since March".
@@ -78,9 +74,21 @@ impl Found {
 }
 
 impl<'r, 't> Reader<'r, 't> {
-    pub fn new(tokens: &'r Tokens<'t>, today: Option<Day>, spoken: &Spoken) -> Self {
-        let (focus, clock_spoken_of, spoken_of) = (spoken.focus(), spoken.clock(), spoken.named());
-        Reader { tokens, today, focus, clock_spoken_of, spoken_of, start: None, is_past: false, depth: 0 }
+    pub fn new(tokens: &'r Tokens<'t>, today: Option<Day>, spoken: &'r Spoken) -> Self {
+        Reader { tokens, today, spoken, start: None, is_past: false, depth: 0 }
+    }
+
+    /// Returns the first day of the date that was spoken of last.
+    pub fn focus(&self) -> Option<Day> {
+        self.spoken.focus().map(|focus| focus.first)
+    }
+
+    /// Returns the day spoken of from which such units are counted, where one was told as finely: no day follows a year.
+    pub fn focus_of(&self, unit: TimeUnit) -> Option<Day> {
+        match self.spoken.focus() {
+            Some(focus) if focus.unit <= unit || unit >= TimeUnit::Month => Some(focus.first),
+            _ => self.spoken.day(),
+        }
     }
 
     /// Returns the reader for an expression within the one that is read, or `None` where that goes too deep.

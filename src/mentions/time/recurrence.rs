@@ -207,6 +207,12 @@ impl Reader<'_, '_> {
     /// "Three times a week", from the number.
     pub fn number_of_times(&self, at: usize) -> Option<(usize, Recurrence)> {
         let (end, _) = self.amount(at)?;
+        // "One a day" with nothing that is counted.
+        if self.tokens.text(at).eq_ignore_ascii_case("one") && self.is_particle(end, Particle::A) {
+            return self
+                .times_a_unit(end)
+                .filter(|(_, set)| matches!(set, Recurrence::Every(period) if period.unit >= TimeUnit::Day));
+        }
         self.skip(end, TimeWord::Times).and_then(|end| self.times_a_unit(end))
     }
 }

@@ -132,7 +132,7 @@ impl Reader<'_, '_> {
     /// The day from which a shift counts, and on which assumption.
     pub(super) fn base(&self, shift: Shift) -> Option<(Day, Assumption)> {
         match shift {
-            Shift::Previous | Shift::Following | Shift::Same => match self.focus {
+            Shift::Previous | Shift::Following | Shift::Same => match self.focus() {
                 Some(day) => Some((day, Assumption::FromContext)),
                 None => Some((self.today?, Assumption::FromReference)),
             },
@@ -182,10 +182,12 @@ impl Reader<'_, '_> {
             && unit.unit != TimeUnit::Weekend
             && self.tense(at, end) == Some(Tense::Past);
         let shift = if told { Shift::Following } else { shift };
-        if told && self.focus.is_none() {
+        let counted = matches!(shift, Shift::Following | Shift::Previous) && self.focus().is_some();
+        let base = if counted { self.focus_of(unit.unit) } else { self.base(shift).map(|(base, _)| base) };
+        if (told || counted) && (base.is_none() || self.focus().is_none()) {
             return Some(Found::new(end, Timex::Unknown, Assumption::Unresolved));
         }
-        let (base, assumption) = self.base(shift)?;
+        let (base, assumption) = (base?, self.base(shift)?.1);
         if shift == Shift::Past && unit.unit != TimeUnit::Quarter && unit.unit != TimeUnit::Weekend {
             let date = resolve::stretch(base, Amount::whole(1), unit.unit, -1)?;
             return Some(Found::of(end, date, assumption));
@@ -205,20 +207,6 @@ impl Reader<'_, '_> {
     pub fn weekend_steps(&self, today: Day, start: usize, end: usize) -> i64 {
         let over = today.weekday() < 6 && self.tense(start, end) == Some(Tense::Past) && today.weekday() < 4;
         if over { -1 } else { 0 }
-    }
-
-    fn shifted_weekday(&self, end: usize, shift: Shift, weekday: u8) -> Option<Found> {
-        let from_today = self.base(if shift == Shift::Previous { Shift::Last } else { shift });
-        let Some((base, assumption)) = from_today else {
-            return Some(Found::new(end, Timex::SomeWeekday(weekday), Assumption::Unresolved));
-        };
-        let mut day = resolve::shifted_weekday(base, weekday, shift)?;
-        // "This Tuesday" said on a Friday is the coming one, unless the sentence looks back.
-        if shift == Shift::This && day < base && self.tense(end.saturating_sub(2), end) != Some(Tense::Past) {
-            day = day.plus_days(7)?;
-        }
-        let found = Found::new(end, Timex::Day(day), assumption);
-        Some(self.part_or_date_after_weekday(found, weekday))
     }
 
     fn shifted_month(&self, end: usize, shift: Shift, month: u8) -> Option<Found> {
@@ -330,7 +318,7 @@ impl Reader<'_, '_> {
             Some((end, TimeWord::Shift(Shift::This))) => self.shifted(next, end, Shift::This)?,
             // "Later in the day": the day spoken of.
             _ if next > after && self.is_the_day(next) => {
-                let day = self.focus.or(self.today)?;
+                let day = self.focus_of(TimeUnit::Day).or(self.today)?;
                 return Some(Found::new(next + 2, Timex::Day(day), self.context()));
             }
             // "Earlier Friday" is that Friday.
@@ -374,7 +362,12 @@ impl Reader<'_, '_> {
     /// "The same day", "that night": what was spoken of.
     pub fn same(&self, after: usize) -> Option<Found> {
         let (end, word) = self.word(after)?;
-        let base = self.focus.or(self.today)?;
+        let unit = match word {
+            TimeWord::Unit(unit) => unit.unit,
+            TimeWord::Part(_) => TimeUnit::Day,
+            _ => TimeUnit::Year,
+        };
+        let base = self.focus_of(unit).or(self.today)?;
         let timex = match word {
             TimeWord::Unit(unit) if !unit.plural && !unit.symbol && unit.unit >= TimeUnit::Day => {
                 resolve::unit_at(base, unit.unit, 0)?

@@ -183,7 +183,7 @@ impl Reader<'_, '_> {
         // "In the first half" of a report that names its quarters and years; elsewhere it may be of a match.
         if of == half + 1
             && let Some(timex @ (Timex::Quarter(..) | Timex::Half(..) | Timex::FiscalQuarter(..))) =
-                self.spoken_of
+                self.spoken.named()
             && let Some(year) = timex.year()
         {
             let timex = Timex::Half(resolve::year_number(year), ordinal as u8);

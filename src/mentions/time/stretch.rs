@@ -7,7 +7,7 @@ use crate::quantities::{Amount, Date, Day, Period, Said, TimeUnit, Timex};
 use super::reader::{Found, Reader};
 use super::reading::Assumption;
 use super::resolve;
-use super::words::{Shift, TimeWord, Unit};
+use super::words::{Shift, Tense, TimeWord, Unit};
 
 impl Reader<'_, '_> {
     /// "The past two weeks", "the next few days", "the last 3 months and 2 days".
@@ -53,8 +53,24 @@ impl Reader<'_, '_> {
             end += 3;
         }
         let sign = self.steps(shift);
-        let (base, assumption) = match self.base(shift) {
+        // "Over the next two days they fired 20 rockets": what is told as past counts from the date spoken of.
+        let told =
+            shift == Shift::Next && unit.unit >= TimeUnit::Day && self.tense(at, end) == Some(Tense::Past);
+        let base = if told {
+            self.focus_of(unit.unit).map(|day| (day, Assumption::FromContext))
+        } else {
+            self.base(shift)
+        };
+        let (base, assumption) = match base {
             Some(base) => base,
+            None if told => {
+                let said = Some(Said::Length(amount, unit.unit));
+                return Some(Found::of(
+                    end,
+                    Date { said, ..Date::new(Timex::Unknown) },
+                    Assumption::Unresolved,
+                ));
+            }
             None => {
                 let said = Some(Said::Length(amount, unit.unit));
                 let date = Date { said, ..Date::new(if sign < 0 { Timex::Past } else { Timex::Future }) };

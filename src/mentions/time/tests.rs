@@ -3,6 +3,7 @@
 mod around;
 mod lengths;
 mod parts;
+mod settled;
 
 use proptest::prelude::*;
 

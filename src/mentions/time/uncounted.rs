@@ -99,28 +99,28 @@ impl Reader<'_, '_> {
             return self.lies_beside(end).then_some(length);
         }
         // "Months of protests", but not "the first weeks of May".
+        const OF_A_SERIES: Classes =
+            Classes::TIME_WORD.and(Classes::NUMBER).and(Classes::NUMBER_WORD).and(Classes::ORDINAL);
         let of = self.is_particle(end, Particle::Of)
             && self.tokens.particle(at.wrapping_sub(1)) != Some(Particle::The)
-            && self.tokens.get(at.wrapping_sub(1)).word() == NO_WORD
+            && !self.tokens.is(at.wrapping_sub(1), OF_A_SERIES)
+            && (unit.unit > TimeUnit::Minute || self.tokens.get(at.wrapping_sub(1)).word() == NO_WORD)
             && self.word(end + 1).is_none();
-        let asked = of
-            || at > 0
-                && (matches!(
-                    self.tokens.lexicon.times.single(self.tokens.get(at - 1)),
-                    Some(TimeWord::For | TimeWord::In | TimeWord::Within | TimeWord::After | TimeWord::Lasts)
-                ) || self.is_particle(at - 1, Particle::In)
-                    || self.is_particle(at - 1, Particle::Over)
-                    || matches!(
-                        self.word(end),
-                        Some((
-                            _,
-                            TimeWord::Ago
-                                | TimeWord::Later
-                                | TimeWord::Earlier
-                                | TimeWord::After
-                                | TimeWord::Before
-                        ))
-                    ));
+        let beside = matches!(
+            self.word(end),
+            Some((
+                _,
+                TimeWord::Ago | TimeWord::Later | TimeWord::Earlier | TimeWord::After | TimeWord::Before
+            ))
+        );
+        let behind = at.checked_sub(1).is_some_and(|before| {
+            matches!(
+                self.tokens.lexicon.times.single(self.tokens.get(before)),
+                Some(TimeWord::For | TimeWord::In | TimeWord::Within | TimeWord::After | TimeWord::Lasts)
+            ) || self.is_particle(before, Particle::In)
+                || self.is_particle(before, Particle::Over)
+        });
+        let asked = of || beside || behind;
         let hyphen = self.past_hyphen(end);
         let adjective = hyphen > end
             && (self.tokens.text(hyphen).eq_ignore_ascii_case("long")

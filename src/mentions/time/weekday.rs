@@ -7,7 +7,7 @@ use crate::quantities::{Date, Day, TimeUnit, Timex};
 use super::reader::{Found, Reader};
 use super::reading::Assumption;
 use super::resolve;
-use super::words::{Shift, TimeWord, Unit};
+use super::words::{Shift, Tense, TimeWord, Unit};
 
 impl Reader<'_, '_> {
     /// Reads a weekday with what stands after it: "Sunday", "Tuesday night", "Monday, 28 January 2024", "Tuesday the 18th".
@@ -180,11 +180,33 @@ impl Reader<'_, '_> {
         self.base(shift)?.0.monday().plus_days(self.steps(shift) * 7 + i64::from(weekday) - 1)
     }
 
+    /// "Last Tuesday", "this coming Friday", after the word.
+    pub(super) fn shifted_weekday(&self, end: usize, shift: Shift, weekday: u8) -> Option<Found> {
+        let from_today = self.base(if shift == Shift::Previous { Shift::Last } else { shift });
+        let Some((base, assumption)) = from_today else {
+            return Some(Found::new(end, Timex::SomeWeekday(weekday), Assumption::Unresolved));
+        };
+        // "The previous Monday" is the nearest one back; "previous Monday", as against "next Monday", is last week's.
+        let last_week = shift == Shift::Previous && !self.is_particle(end.saturating_sub(3), Particle::The);
+        let mut day = if last_week {
+            base.monday().plus_days(i64::from(weekday) - 8)?
+        } else {
+            resolve::shifted_weekday(base, weekday, shift)?
+        };
+        // "This Tuesday" said on a Friday is the coming one, unless the sentence looks back.
+        if shift == Shift::This && day < base && self.tense(end.saturating_sub(2), end) != Some(Tense::Past) {
+            day = day.plus_days(7)?;
+        }
+        let found = Found::new(end, Timex::Day(day), assumption);
+        Some(self.part_or_date_after_weekday(found, weekday))
+    }
+
     /// Reads a month with a day, in either order or in digits; no month alone.
     fn full_date(&self, at: usize) -> Option<Found> {
         if let Some((end, TimeWord::Month(month, certainty))) = self.word(at) {
             let found = self.month(at, end, month, certainty)?;
-            return matches!(found.date.timex, Timex::Day(_) | Timex::SomeMonthDay(..)).then_some(found);
+            return matches!(found.date.timex, Timex::Day(_) | Timex::NoDay(..) | Timex::SomeMonthDay(..))
+                .then_some(found);
         }
         if let super::numeric::Numeric::Found(found) = self.numeric(at) {
             return found.plain_day().is_some().then_some(found);

@@ -120,7 +120,8 @@ fn days_in_digits_share_the_year_behind_them() {
 #[test]
 fn adjectives_of_time_are_references_to_it() {
     check("The current roof is of tin.", &["current = PRESENT_REF"]);
-    check("after the recent floods", &["recent = PAST_REF"]);
+    check("after the recent floods", &[]);
+    check("after the floods of recent years", &["recent years = PAST_REF"]);
     check("as recently as last year", &["last year = 2023"]);
     check("earlier Friday", &["earlier Friday = 2024-02-09"]);
     check("the April vote", &["April = 2024-04"]);
@@ -147,7 +148,6 @@ fn other_words_and_numbers_are_no_dates() {
         "the Sunday Kurier",
         "USA Today",
         "August 32, 2014",
-        "30 February 2020",
         "2014-08-32",
         "call 138-2010-2015",
         "1-2-3",
@@ -328,7 +328,7 @@ fn what_lies_so_long_before_a_day_may_be_a_month_or_a_week() {
         ("ten years ago this week", "2014-W07"),
     ]);
     // Later than what, nothing says.
-    check("Three years later the dam broke.", &["Three years later = FUTURE_REF"]);
+    check("Three years later the dam broke.", &["Three years later = P3Y"]);
 }
 
 #[test]
@@ -341,7 +341,7 @@ fn a_stretch_may_be_told_in_parts() {
         ("the year to 30 June 2022", "P1Y"),
         ("year-to-date", "2024"),
     ]);
-    check("It grew for three days from 4 May 2022.", &["three days from 4 May 2022 = P3D"]);
+    check("It grew for three days from 4 May 2022.", &["for three days from 4 May 2022 = P3D"]);
     check("Sales in the 12 months to March 2023 rose.", &["the 12 months = P12M", "March 2023 = 2023-03"]);
 }
 

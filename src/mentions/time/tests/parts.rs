@@ -57,7 +57,7 @@ fn halves_end_in_the_middle() {
 
 #[test]
 fn a_feast_by_the_moon_is_about_a_day() {
-    check("It opened on Eid al-Fitr 2023.", &["Eid al-Fitr 2023 = 2023-04-21 APPROX"]);
+    check("It opened on Eid al-Fitr 2023.", &["Eid al-Fitr 2023 = 2023-04-21"]);
     check("It opened on Easter Monday 2023.", &["Easter Monday 2023 = 2023-04-10"]);
 }
 
