@@ -131,10 +131,14 @@ fn read_mention(text: &str, unit: Option<&str>, context: &Context<'_>) -> Result
         let understood = whole.slice(text).unwrap_or("");
         return Err(format!("only `{understood}` of `{text}` was understood, not `{rest}`"));
     }
-    if let (Expression::Quantity(quantity), Some(unit)) = (&mut mention.expression, unit)
-        && quantity.unit.is_none()
-    {
-        quantity.unit = Some(unit.to_owned().into());
+    match &mut mention.expression {
+        Expression::Date(reading) if !reading.date.timex.is_of_calendar() => {
+            return Err(format!("`{text}` is a day that no calendar has"));
+        }
+        Expression::Quantity(quantity) if quantity.unit.is_none() => {
+            quantity.unit = unit.map(|unit| unit.to_owned().into());
+        }
+        _ => {}
     }
     Ok(mention)
 }
@@ -147,6 +151,12 @@ mod tests {
     fn check(text: &str, expected: &str) {
         let read = read_value(text, None, &Context::default());
         assert_eq!(read.map_or_else(|error| error, |value| value.hard.to_string()), expected, "{text}");
+    }
+
+    #[test]
+    fn a_record_names_no_day_that_no_calendar_has() {
+        check("2024-02-30", "`2024-02-30` is a day that no calendar has");
+        check("31 April", "`31 April` is a day that no calendar has");
     }
 
     #[test]
