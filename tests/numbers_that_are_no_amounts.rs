@@ -56,6 +56,9 @@ fn numbers_in_names_and_forms_are_no_amounts() {
         "a Catch-22",
         "port 8080, seat 12A, size 10",
         "source J1149.5+6663",
+        "the First Lady and the Third Reich",
+        "before the Second World War",
+        "over TLS 1.3 and HTTP 2",
     ] {
         check(text, "");
     }

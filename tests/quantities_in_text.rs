@@ -371,3 +371,16 @@ fn so_many_times_may_be_told_by_a_letter() {
     check("a 3x rise, 2.5x faster", "3 | 2.5");
     check("a 3x4 grid and 3xyz", "");
 }
+
+#[test]
+fn points_of_a_percentage_may_be_parts_of_one() {
+    check("It rose half a percentage point.", "0.5 of point up");
+    check("It fell by a quarter of a percentage point.", "0.25 of point down");
+    check("It fell 0.3 of a percentage point.", "0.3 of point down");
+    check("one percentage point", "1 of point");
+    check("a quarter-point cut", "0.25 of point");
+    check("a tenth of a point", "0.1 of point");
+    check("0.3 of a percent", "0.3 %");
+    check("turnout in the high 60s", "67..69");
+    check("1.2m-1.4m cars", "1200000..1400000 of car");
+}

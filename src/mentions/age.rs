@@ -69,7 +69,8 @@ pub(super) fn names_part(tokens: &Tokens<'_>, at: usize) -> bool {
     matches!(tokens.text(at), "mid" | "upper" | "lower" | "high" | "low" | "middle")
 }
 
-/// Reads the temperature that starts at the article at token `at`, where one is spoken of: "lows in the mid-40s".
+/// Reads the temperature that starts at the article at token `at`, where one is spoken of: "lows in the mid-40s"; and what
+/// is no more than a number: "in the high 60s".
 pub(super) fn warmth_by_decade(tokens: &Tokens<'_>, at: usize) -> Option<Candidate> {
     /// How many tokens before the article name a temperature.
     const NEAR: usize = 6;
@@ -84,7 +85,16 @@ pub(super) fn warmth_by_decade(tokens: &Tokens<'_>, at: usize) -> Option<Candida
         )
     };
     let near = (at.saturating_sub(NEAR)..at).rev().take_while(|at| tokens.kind(*at) == Kind::Word);
-    near.into_iter().any(warm).then(|| part_of_decade(tokens, at, at + 1, "deg"))?
+    if near.into_iter().any(warm) {
+        return part_of_decade(tokens, at, at + 1, "deg");
+    }
+    // "In the high 60s" of whatever is spoken of; "the mid-60s" may be years.
+    let never_years = matches!(tokens.text(at + 1), "high" | "low" | "upper" | "lower");
+    let mut found = part_of_decade(tokens, at, at + 1, "1").filter(|_| never_years)?;
+    if let Expression::Quantity(quantity) = &mut found.expression {
+        quantity.unit = None;
+    }
+    Some(found)
 }
 
 /// Reads "40s", "mid-40s" at token `at` as a range in a unit.

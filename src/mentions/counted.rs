@@ -52,6 +52,9 @@ fn opening(tokens: &Tokens<'_>, at: usize, standing: Standing) -> Option<usize> 
         {
             start += 1;
         }
+    } else if matches!(tokens.particle(start), Some(Particle::A)) && is_point(tokens, start + 1) {
+        // "Half a percentage point".
+        start += 1;
     } else if standing == Standing::Share {
         return None;
     }
@@ -87,7 +90,7 @@ fn head(tokens: &Tokens<'_>, start: usize, standing: Standing) -> Option<usize> 
         if plural.is_some() && !more_of_compound {
             break;
         }
-        if ends_phrase(tokens, at) {
+        if ends_phrase(tokens, at) && !is_point(tokens, at) {
             // "thousands of job cuts": a verb in form, but the noun that the number asks for.
             let noun = tokens.is(at, Classes::VERB) && is_plural(tokens, at) && standing == Standing::Many;
             // "20 percent of personal spending".
@@ -130,6 +133,16 @@ fn head(tokens: &Tokens<'_>, start: usize, standing: Standing) -> Option<usize> 
         (Standing::Share, None, Some(last)) if words <= 4 => Some(last),
         (Standing::Many, None, Some(last)) if words <= 2 && plain(last) => Some(last),
         _ => None,
+    }
+}
+
+/// Says whether a point stands here that shares are told in, not one between digits: "a percentage point", "a tenth of a point".
+fn is_point(tokens: &Tokens<'_>, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    match tokens.text(at) {
+        "percentage" => matches!(tokens.text(at + 1), "point" | "points"),
+        "point" => tokens.text(before) == "percentage" || tokens.particle(before) == Some(Particle::A),
+        _ => false,
     }
 }
 

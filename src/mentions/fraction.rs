@@ -93,7 +93,8 @@ pub(super) fn quarter_of_scale(tokens: &Tokens<'_>, at: usize) -> Option<Numeral
     let next = if tokens.is_hyphen(at + 1) { at + 2 } else { at + 1 };
     let Some(scale) = scales::scale(tokens, next) else {
         // "quarter-litre", "quarter mile".
-        let unit = tokens.is(next, Classes::UNIT) && !tokens.is(next, Classes::TIME);
+        let point = next > at + 1 && matches!(tokens.text(next), "point" | "percentage");
+        let unit = point || tokens.is(next, Classes::UNIT) && !tokens.is(next, Classes::TIME);
         return unit.then(|| part(1, 4, at + 1))?;
     };
     let value = &Number::ratio(1, 4) * &scale;

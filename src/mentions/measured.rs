@@ -102,7 +102,7 @@ pub(super) fn behind(tokens: &Tokens<'_>, mut numeral: Numeral) -> Measured {
     // "tens of kilometres", "a million barrels": an order of size may stand apart from its unit.
     let at = if numeral.vague_to.is_some() && tokens.particle(number_end) == Some(Particle::Of) {
         number_end + 1
-    } else if numeral.fraction && of_article(tokens, number_end) {
+    } else if (numeral.fraction || numeral.value < Number::one()) && of_article(tokens, number_end) {
         number_end + 2
     } else if numeral.fraction && matches!(tokens.particle(number_end), Some(Particle::A | Particle::An)) {
         number_end + 1

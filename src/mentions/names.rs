@@ -214,6 +214,21 @@ pub(super) fn holds_number(tokens: &Tokens<'_>, start: usize, end: usize) -> boo
     }
 }
 
+/// Says whether an ordinal with a capital belongs to a name: "the First Lady", "the Second World War".
+pub(super) fn holds_ordinal(tokens: &Tokens<'_>, at: usize) -> bool {
+    let (first, next) = (tokens.get(at), tokens.get(at + 1));
+    let name = next.kind == Kind::Word
+        && next.is_capital()
+        && !next.is_glued()
+        && !next.classes.meets(Classes::STOP)
+        && tokens.lexicon.times.longest(tokens.all(), at + 1).is_none();
+    // In a headline every word has a capital, and at the beginning of a sentence the first.
+    let before = tokens.before(at);
+    let plain = before.kind == Kind::Word && !before.is_capital() && !first.is_first_of_line();
+    let the = tokens.particle(at.wrapping_sub(1)) == Some(Particle::The);
+    name && first.is_capital() && !first.is_upper() && (plain || the)
+}
+
 /// Says whether digits between an article and a capitalised name belong to the name: "the 787 Dreamliner".
 pub(super) fn precedes_name(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
     let before = start.checked_sub(1).is_some_and(|before| {

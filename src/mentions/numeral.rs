@@ -211,7 +211,13 @@ fn scale_sign(tokens: &Tokens<'_>, at: usize, manner: Manner) -> Option<(usize, 
         let large = matches!(tokens.text(at), "b" | "B")
             && tokens.text(at - 1).len() > 3
             && !tokens.text(at - 1).contains('.');
-        !large && (certain || counts_something(tokens, at + 1)) && !generation
+        // `1.2m-1.4m cars`: both count what stands behind the second.
+        let range = tokens.is_dash(at + 1)
+            && tokens.kind(at + 2) == Kind::Number
+            && tokens.text(at + 3) == tokens.text(at)
+            && tokens.is_glued(at + 3);
+        let counts = counts_something(tokens, if range { at + 4 } else { at + 1 });
+        !large && (certain || counts) && !generation
     } else {
         certain && !scale.glued
     };

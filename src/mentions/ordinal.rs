@@ -6,6 +6,7 @@ use super::candidate::Candidate;
 use super::lexer::Kind;
 use super::lexicon::Classes;
 use super::mention::Expression;
+use super::names;
 use super::numeral::{self, Manner};
 use super::tokens::Tokens;
 use super::words::{NumberRole, OrdinalWord, Particle};
@@ -15,7 +16,8 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Candidate> {
     let (end, place) = match tokens.kind(at) {
         Kind::Number => in_digits(tokens, at)?,
         Kind::Word if tokens.is(at, Classes::ORDINAL) => {
-            let word = ordinal(tokens, at).filter(|_| !is_second_of_time(tokens, at))?;
+            let word = ordinal(tokens, at)
+                .filter(|_| !is_second_of_time(tokens, at) && !names::holds_ordinal(tokens, at))?;
             (at + 1, Number::from(i128::from(word.value)))
         }
         Kind::Word if tokens.is(at, Classes::NUMBER_WORD.and(Classes::PARTICLE)) => {

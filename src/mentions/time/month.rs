@@ -251,7 +251,8 @@ impl Reader<'_, '_> {
             let timex = day.map_or(Timex::SomeMonth(month), |day| Timex::SomeMonthDay(month, day));
             Found::new(end, timex, Assumption::Unresolved)
         };
-        let resolved = self.in_year_spoken_of(start, end, month, day).or_else(|| {
+        let settled = self.in_year_spoken_of(start, end, month, day);
+        let resolved = settled.or_else(|| self.end_of_plan(start, end, month, day)).or_else(|| {
             let today = self.today?;
             let tense = self.tense(start, end);
             match day {
@@ -267,6 +268,43 @@ impl Reader<'_, '_> {
             }
         });
         Found { yearless: Some((month, day)), ..resolved.unwrap_or_else(unresolved) }
+    }
+
+    /// "(Is to begin in November) and end in February": the end lies behind the beginning, in the same sentence.
+    fn end_of_plan(&self, start: usize, end: usize, month: u8, day: Option<u8>) -> Option<Found> {
+        /// So many tokens lie between the two at most.
+        const NEAR: usize = 8;
+        let (begin, place) = self.spoken.ahead()?;
+        let begun =
+            (start.saturating_sub(NEAR)..start).rev().find(|at| self.tokens.get(*at).start < place)?;
+        let ends = |at: usize| {
+            matches!(
+                self.tokens.text(at),
+                "end"
+                    | "ends"
+                    | "ending"
+                    | "ended"
+                    | "finish"
+                    | "finishes"
+                    | "conclude"
+                    | "concludes"
+                    | "close"
+            ) || matches!(
+                self.tokens.text(at),
+                "closes" | "complete" | "completed" | "finished" | "until" | "reopen" | "return"
+            )
+        };
+        let other_sentence = (begun..start).any(|at| matches!(self.tokens.sign(at), '.' | ';' | '!' | '?'));
+        if other_sentence || !(begun..start).any(ends) {
+            return None;
+        }
+        let of_year = |year: i32| match day {
+            Some(day) => Day::new(year, month.into(), day.into()).map(Timex::Day),
+            None => Some(Timex::Month(resolve::year_number(year), month)),
+        };
+        let behind = |timex: &Timex| Date::new(*timex).days().is_some_and(|(_, last)| last >= begin);
+        let timex = of_year(begin.year()).filter(behind).or_else(|| of_year(begin.year() + 1))?;
+        Some(Found::new(end, timex, Assumption::NextAfter))
     }
 
     /// "(On 12 March 1998 …) On 9 April": of the year of the date right before, where the text has no date of its own or
@@ -287,10 +325,9 @@ impl Reader<'_, '_> {
         let (first, _) = Date::new(timex).days()?;
         let told = match self.today {
             None => true,
-            // Where it has one, only a day behind a day is sure enough.
+            // Where it has one, only what stands behind a day is sure enough.
             Some(today) => {
-                day.is_some()
-                    && self.spoken.day() == Some(before)
+                self.spoken.day() == Some(before)
                     && first <= today
                     && year < today.year()
                     && self.tense(start, end) == Some(Tense::Past)

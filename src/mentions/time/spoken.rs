@@ -21,6 +21,8 @@ pub(in crate::mentions) struct Spoken {
     /// The last date, where its day or month was told with its year, or was taken to be of the year of such a one; and
     /// where its words end.
     dated: Option<(usize, u32, Day)>,
+    /// The last date, where it is the next such one from the text on; and where its words end.
+    ahead: Option<(usize, u32, Day)>,
 }
 
 /// A date that others are counted from.
@@ -49,6 +51,8 @@ impl Spoken {
             if date.assumption != Assumption::FromContext {
                 self.named = Some((self.read, date.date.timex));
             }
+            let ahead = focus.filter(|_| date.assumption == Assumption::NextAfter);
+            self.ahead = ahead.map(|focus| (self.read, mention.whole().end, focus.first));
             self.dated = self.dated_by(date, mention.whole().end);
         }
         self.read += 1;
@@ -75,7 +79,7 @@ impl Spoken {
 
     /// Returns the last date that is one day.
     pub(super) fn day(&self) -> Option<Day> {
-        self.remembered(self.day)
+        self.day.filter(|(at, _)| at + Self::REACH / 2 >= self.read).map(|(_, day)| day)
     }
 
     /// Returns the last date, where it was a time of the day.
@@ -91,6 +95,12 @@ impl Spoken {
     /// Returns the day or month that was told with its year, with the place where its words end.
     pub(super) fn dated(&self) -> Option<(Day, u32)> {
         let (at, end, day) = self.dated?;
+        self.remembered(Some((at, (day, end))))
+    }
+
+    /// Returns the last date, where it is one to come, with the place where its words end.
+    pub(super) fn ahead(&self) -> Option<(Day, u32)> {
+        let (at, end, day) = self.ahead?;
         self.remembered(Some((at, (day, end))))
     }
 

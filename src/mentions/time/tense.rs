@@ -59,6 +59,10 @@ fn decide(tokens: &Tokens<'_>, range: impl Iterator<Item = usize>) -> Option<Ten
             let infinitive = tokens.particle(at.wrapping_sub(1)) == Some(Particle::To);
             match tense {
                 Tense::Past if infinitive => {}
+                // "Will be sold": the participle tells nothing of itself.
+                Tense::Past if tokens.text(at.wrapping_sub(1)).eq_ignore_ascii_case("be") => {}
+                // "Sales rose more than expected on Monday", "as planned".
+                Tense::Future if matches!(tokens.text(at.wrapping_sub(1)), "than" | "as") => {}
                 // "Is" and "are" go with either: "is due Friday", "is up since Friday".
                 Tense::Present => {
                     weak.get_or_insert(Tense::Present);

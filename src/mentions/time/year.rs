@@ -320,11 +320,15 @@ impl Reader<'_, '_> {
         Found::new(end, Timex::Quarter(resolve::year_number(year), quarter), assumption)
     }
 
-    /// "19th century": the hundred years; the years before the first are none that a date can have.
+    /// "19th century", "second century BC": the hundred years.
     pub fn century(&self, end: usize, number: u32) -> Option<Found> {
         let digits = u8::try_from(number.checked_sub(1)?).ok().filter(|digits| *digits < 100)?;
         let end = match self.word(end) {
-            Some((_, TimeWord::Era(true))) => return None,
+            Some((after, TimeWord::Era(true))) => {
+                let last = u16::from(digits) * 100;
+                let years = Date::range(Timex::BeforeChrist(last + 100), Timex::BeforeChrist(last + 1));
+                return Some(Found::of(after, years, Assumption::Stated));
+            }
             Some((after, TimeWord::Era(false))) => after,
             _ => end,
         };

@@ -127,3 +127,27 @@ fn words_of_another_sense_are_no_times() {
     check("Take one a day.", &["one a day = every P1D"]);
     check("the remaining of the week", &["the remaining of the week = 2024-W07"]);
 }
+
+#[test]
+fn a_plan_ends_behind_its_beginning() {
+    check(
+        "It is to start in November and to finish in February.",
+        &["November = 2024-11", "February = 2025-02"],
+    );
+    check(
+        "It is to start in November. The other will end in October.",
+        &["November = 2024-11", "October = 2024-10"],
+    );
+}
+
+#[test]
+fn centuries_before_christ_are_read_as_a_whole() {
+    whole(&[("the Second century BC", "-0199/-0100"), ("the first century B.C.", "-0099/-0000")]);
+}
+
+#[test]
+fn what_was_expected_or_planned_looks_not_ahead() {
+    check("Sales shrank more than expected in October.", &["October = 2023-10"]);
+    check("Even as he signed a peace plan, on Friday, they left.", &["Friday = 2024-02-09"]);
+    check("It will be sold starting in April.", &["April = 2024-04"]);
+}
