@@ -181,7 +181,10 @@ impl Reader<'_, '_> {
             return Some(Found { date: Date::new(timex), ..found });
         }
         // "The year before independence": what follows is no date; "the day before in Rome" goes on.
-        if self.tokens.kind(end) == Kind::Word && !self.tokens.is(end, Classes::PREPOSITION) {
+        if self.tokens.kind(end) == Kind::Word
+            && !self.tokens.is(end, Classes::PREPOSITION)
+            && self.tokens.lexicon.tenses.single(self.tokens.get(end)) != Some(&Tense::Past)
+        {
             return None;
         }
         let base = self.focus_of(unit).or(self.today)?;

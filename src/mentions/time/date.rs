@@ -115,6 +115,10 @@ impl Reader<'_, '_> {
             TimeWord::Season(season, certainty) => self.season(at, end, season, certainty),
             TimeWord::Shift(Shift::Same) => self.same(end),
             TimeWord::Shift(shift) => self.shifted(at, end, shift).map(|found| self.weekday_in_week(found)),
+            // "That same day".
+            TimeWord::That if let Some((next, TimeWord::Shift(Shift::Same))) = self.word(end) => {
+                self.same(next)
+            }
             // "That year" where none was spoken of.
             TimeWord::That if self.focus().is_none() => self.same(end).map(|found| match found.date.timex {
                 Timex::Year(_) | Timex::Month(..) | Timex::Season(..) => {

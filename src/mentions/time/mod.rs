@@ -10,6 +10,7 @@ mod tense;
 mod resolve;
 mod reader;
 mod month;
+mod settled;
 mod year;
 mod fiscal;
 mod numeric;
@@ -261,8 +262,14 @@ impl Reading<'_, '_> {
 
     /// A date behind a word that bounds it: "since", "before", "from … to …".
     fn anchored(&self, at: usize, after: usize, sense: Sense) -> Option<Candidate> {
-        let past = self.reader.looking_back();
-        let reader = if sense == Sense::Since { &past } else { &self.reader };
+        let reader = &match sense {
+            Sense::Since => self.reader.looking_back(),
+            // "He has until 31 December to appeal."
+            Sense::Until if matches!(self.reader.tense(at, after), Some(Tense::Present | Tense::Future)) => {
+                self.reader.looking_ahead()
+            }
+            _ => self.reader,
+        };
         // "From", "by" and "until" before what is no time are no concern of this grammar.
         let next = match reader.word(after) {
             Some((end, words::TimeWord::On)) => end,

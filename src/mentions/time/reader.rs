@@ -25,8 +25,8 @@ pub(super) struct Reader<'r, 't> {
     pub spoken: &'r Spoken,
     /// The first token of the phrase that the expression is a part of, where it is another.
     start: Option<usize>,
-    /// Whether the words before the expression say that it is past: "since March".
-    is_past: bool,
+    /// The tense that the words before the expression tell: "since March" looks back, "has until March" ahead.
+    told: Option<Tense>,
     depth: u8,
 }
 
@@ -75,7 +75,7 @@ impl Found {
 
 impl<'r, 't> Reader<'r, 't> {
     pub fn new(tokens: &'r Tokens<'t>, today: Option<Day>, spoken: &'r Spoken) -> Self {
-        Reader { tokens, today, spoken, start: None, is_past: false, depth: 0 }
+        Reader { tokens, today, spoken, start: None, told: None, depth: 0 }
     }
 
     /// Returns the first day of the date that was spoken of last.
@@ -104,7 +104,12 @@ impl<'r, 't> Reader<'r, 't> {
 
     /// Returns the reader for what words before it say is past: "since March".
     pub fn looking_back(self) -> Self {
-        Reader { is_past: true, ..self }
+        Reader { told: Some(Tense::Past), ..self }
+    }
+
+    /// Returns the reader for what words before it say is to come: "he has until March".
+    pub fn looking_ahead(self) -> Self {
+        Reader { told: Some(Tense::Future), ..self }
     }
 
     /// Returns the longest word of time at a token, with the index after it.
@@ -300,8 +305,8 @@ impl<'r, 't> Reader<'r, 't> {
 
     /// Returns the tense of the sentence around the tokens.
     pub fn tense(&self, start: usize, end: usize) -> Option<Tense> {
-        if self.is_past {
-            return Some(Tense::Past);
+        if self.told.is_some() {
+            return self.told;
         }
         tense::around(self.tokens, self.start.unwrap_or(start).min(start), end)
     }

@@ -2,7 +2,7 @@
 
 use crate::mentions::lexicon::Classes;
 use crate::mentions::words::Particle;
-use crate::quantities::{Amount, Date, Day, Modifier, Said, TimeUnit, Timex};
+use crate::quantities::{Amount, Date, Day, DayPart, Modifier, Said, Season, TimeUnit, Timex};
 
 use super::reader::{Found, Reader};
 use super::reading::Assumption;
@@ -69,9 +69,18 @@ impl Reader<'_, '_> {
             }
             TimeWord::Season(season, _) => {
                 let today = self.base(shift)?.0;
-                // A winter is under way or over until the next begins in December.
-                let year = today.year() + self.steps(shift) as i32;
-                Some(self.relative(end, Timex::Season(resolve::year_number(year), season), shift))
+                // A winter is under way or over until the next begins in December; it is of the year it begins in.
+                let this_winter = season == Season::Winter && shift == Shift::This && today.month() <= 6;
+                let begun = this_winter && self.tense(at, end) != Some(Tense::Future);
+                let year = resolve::year_number(today.year() + self.steps(shift) as i32);
+                let found = self.relative(end, Timex::Season(year, season), shift);
+                if begun {
+                    let said = Some(Said::PartOf(Timex::Season(year, season)));
+                    let date =
+                        Date { said, ..Date::new(Timex::Season(year.saturating_sub(1).max(1), season)) };
+                    return Some(Found { date, ..found });
+                }
+                Some(found)
             }
             TimeWord::Part(part) => {
                 let (today, _) = self.base(shift)?;
@@ -205,7 +214,9 @@ impl Reader<'_, '_> {
 
     /// "The weekend" is that which has been, where the sentence looks back and this week's has not come.
     pub fn weekend_steps(&self, today: Day, start: usize, end: usize) -> i64 {
-        let over = today.weekday() < 6 && self.tense(start, end) == Some(Tense::Past) && today.weekday() < 4;
+        // "Shells fell over the weekend" has been, on any day; "was expected by the weekend" has not.
+        let over = self.is_particle(start.wrapping_sub(1), Particle::Over);
+        let over = today.weekday() < if over { 6 } else { 4 } && self.tense(start, end) == Some(Tense::Past);
         if over { -1 } else { 0 }
     }
 
@@ -246,7 +257,9 @@ impl Reader<'_, '_> {
         let found = match inner.date(next) {
             Some(found) => found,
             None => match self.word(self.past(next, Particle::The)) {
-                Some((end, TimeWord::Part(part))) if self.names_a_part(after) => {
+                Some((end, TimeWord::Part(part)))
+                    if self.names_a_part(after) || next > after && modifier == Modifier::Mid =>
+                {
                     self.part_in_context(end, part)?
                 }
                 _ => self.current_unit(next, next > after)?,
@@ -255,6 +268,8 @@ impl Reader<'_, '_> {
         match found.plain()? {
             // "Late last night" stays that night; "early Monday" that day.
             Timex::Past | Timex::Present | Timex::Future | Timex::Unknown => None,
+            // "Late Thursday night" is that night: its last hours are those of Friday.
+            Timex::Part(_, DayPart::Night) => Some(found),
             _ => Self::modified(found, modifier),
         }
     }

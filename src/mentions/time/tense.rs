@@ -70,6 +70,13 @@ fn decide(tokens: &Tokens<'_>, range: impl Iterator<Item = usize>) -> Option<Ten
                 tense => return Some(*tense),
             }
         } else if tokens.kind(at) == Kind::Word && is_past_form(tokens.text(at)) {
+            // "Will be closed", "the results, to be released Tuesday".
+            if tokens.text(at.wrapping_sub(1)).eq_ignore_ascii_case("be") {
+                match tokens.particle(at.wrapping_sub(2)) {
+                    Some(Particle::To) if weak.is_none() => return Some(Tense::Future),
+                    _ => continue,
+                }
+            }
             weak = Some(match weak {
                 Some(Tense::Present) | None => Tense::Past,
                 Some(tense) => tense,

@@ -151,3 +151,35 @@ fn what_was_expected_or_planned_looks_not_ahead() {
     check("Even as he signed a peace plan, on Friday, they left.", &["Friday = 2024-02-09"]);
     check("It will be sold starting in April.", &["April = 2024-04"]);
 }
+
+#[test]
+fn the_verb_beside_a_date_tells_where_it_lies() {
+    check("The season ends Sunday.", &["Sunday = 2024-02-18"]);
+    check("He has until 31 December to appeal.", &["31 December = 2024-12-31"]);
+    check("The results, to be released July 18, will show it.", &["July 18 = 2024-07-18"]);
+    check("They were released on July 18.", &["July 18 = 2023-07-18"]);
+}
+
+#[test]
+fn parts_of_the_day_and_the_year_are_those_in_mind() {
+    let days = |date: &str, text: &str| {
+        let context = Context { date: date.parse().ok(), ..Context::default() };
+        let found = mentions(text, &context);
+        let [mention] = found.as_slice() else { return None };
+        let Expression::Date(reading) = &mention.expression else { return None };
+        Some(format!("{} to {}", reading.earliest()?, reading.latest()?))
+    };
+    let check_days = |date: &str, text: &str, expected: &str| {
+        assert_eq!(days(date, text).as_deref(), Some(expected), "{text}");
+    };
+    check_days("2024-02-12", "This winter was mild.", "2023-12-01 to 2024-02-29");
+    check_days("2024-02-16", "Shells fell over the weekend.", "2024-02-10 to 2024-02-11");
+    check_days("2024-02-16", "It was expected by the weekend.", "2024-02-17 to 2024-02-18");
+    check("late Thursday night", &["late Thursday night = 2024-02-08TNI"]);
+    check("By mid-morning they had left.", &["mid-morning = 2024-02-12TMO MID"]);
+    check("The year before was worse.", &["The year before = 2023"]);
+    check(
+        "It fell on 3 May 2022. That same day it rose.",
+        &["3 May 2022 = 2022-05-03", "That same day = 2022-05-03"],
+    );
+}
