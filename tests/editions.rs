@@ -68,3 +68,32 @@ fn code_and_headings_part_a_list_from_what_stands_before() {
         &["Two faults with timers are mended:\n\n- closing\n- repeating{\n- stopping|}\n"],
     );
 }
+
+#[test]
+fn each_notice_of_copyright_is_of_another_work() {
+    clean(&[
+        "Copyright 2005 Ann Weald. All rights reserved.\n\nCopyright 2009 Ann Weald. All rights reserved.\n",
+        "Portions Copyright (C) 2001-2003 by the Marl project\n\nPortions Copyright (C) 2004 by the Marl project\n",
+    ]);
+}
+
+#[test]
+fn a_count_is_held_against_a_list_that_may_be_what_it_counts() {
+    clean(&[
+        "It has 23 features:\n\n- speed\n- size\n- weight\n",
+        "The various Marl 2 flows:\n\n- one\n- other\n- third\n",
+        "Several M++3 modules:\n\n- one\n- other\n",
+        "Speeding up the run from 4 minutes down to 17 seconds.",
+        "It ran on Marl 4.1 (Marl 3 and Marl 4).",
+        "It is free (versions 2, 2.1, or 3).",
+    ]);
+}
+
+#[test]
+fn numbers_of_tickets_and_names_are_no_amounts() {
+    clean(&[
+        "Fixed:\n\n- 4826 Upgrade the parser to 1.2\n- 4360 Upgrade the parser to 1.2\n",
+        "Improved support for M++20, the language of Marl. Improved support for M++23, the language of Marl.",
+        "The 0th element is taken. The 0th element is taken.",
+    ]);
+}

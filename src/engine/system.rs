@@ -122,10 +122,10 @@ fn variables(terms: &[(FactId, Number)]) -> Vec<(Variable, Number)> {
 /// Returns what a fact of this sort can be by nature.
 pub fn nature(kind: ValueKind) -> Interval {
     match kind {
-        // An amount of money or a temperature may be below zero; a length of time or a rank may not.
+        // An amount of money or a temperature may be below zero; a length of time or a rank may not. The first is the 0th where
+        // people count from there.
         ValueKind::Quantity | ValueKind::Date => Interval::everything(),
-        ValueKind::Duration => Interval::at_least(Number::zero()),
-        ValueKind::Ordinal => Interval::at_least(Number::one()),
+        ValueKind::Duration | ValueKind::Ordinal => Interval::at_least(Number::zero()),
     }
 }
 

@@ -19,13 +19,13 @@ pub(super) struct Editions {
 impl Editions {
     pub fn of(page: &Page<'_>) -> Editions {
         let first = page.claims.len() - page.prints.len();
-        let of_sentences = of_sentences(page);
+        let mut editions = of_sentences(page);
+        let notices = (0..).zip(&mut editions).filter(|(sentence, _)| is_notice(page, *sentence));
+        notices.for_each(|(sentence, edition)| *edition = Some(hash(&sentence)));
         let mut of_claims = Vec::new();
-        if of_sentences.iter().any(Option::is_some) {
+        if editions.iter().any(Option::is_some) {
             of_claims.resize(page.prints.len(), None);
-            for (sentence, edition) in
-                of_sentences.iter().enumerate().filter(|(_, edition)| edition.is_some())
-            {
+            for (sentence, edition) in editions.iter().enumerate().filter(|(_, edition)| edition.is_some()) {
                 let line = page.line(sentence);
                 for given in line.values(line.range.clone()) {
                     of_claims[given.index.0 as usize - first] = *edition;
@@ -42,6 +42,15 @@ impl Editions {
             self.of_claims.get(place).copied().flatten()
         };
         of(one).zip(of(other)).is_some_and(|(one, other)| one != other)
+    }
+}
+
+/// Says whether a sentence is a notice of copyright: each is of another work.
+fn is_notice(page: &Page<'_>, sentence: usize) -> bool {
+    !page.items.values_of(sentence).is_empty() && {
+        let line = page.line(sentence);
+        line.has(line.range.clone(), &["copyright"])
+            || line.range.clone().any(|at| line.sign(at) == Some('\u{a9}'))
     }
 }
 

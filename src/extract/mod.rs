@@ -9,6 +9,7 @@ mod marks;
 mod vocabulary;
 mod print;
 mod items;
+mod labels;
 mod naming;
 mod split;
 mod opposites;

@@ -10,7 +10,7 @@ use super::print::Print;
 use super::stem::Stem;
 use super::vocabulary::Known;
 use crate::claims::{Certainty, Claim, ClaimIndex, Stated};
-use crate::mentions::{Amount, Direction, Expression, Mention, Quantity};
+use crate::mentions::{Direction, Expression, Mention, Quantity};
 use crate::quantities::{Interval, Number, ValueKind};
 use crate::sources::Span;
 
@@ -219,30 +219,6 @@ impl<'p> Line<'p> {
     pub fn span(&self, range: Range<usize>) -> Span {
         let all = &self.page.items.all;
         all[range.start].span.to(all[range.end - 1].span)
-    }
-
-    /// Says whether a number is part of a name: "Voyager 2", "Studio One". "In Norland 40 bridges" has none.
-    pub fn is_in_name(&self, given: Given<'_>) -> bool {
-        if self.is_of_sort(given) {
-            return true;
-        }
-        let Some(before) = given.at.checked_sub(1).and_then(|at| self.item(at)) else { return false };
-        let Some(quantity) = given.quantity().filter(|quantity| quantity.unit.is_none()) else {
-            return false;
-        };
-        let text = given.mention.whole().slice(self.page.view).unwrap_or("");
-        let bare = matches!(quantity.amount, Amount::One(_))
-            && (text.bytes().all(|byte| byte.is_ascii_digit()) || text.starts_with(char::is_uppercase));
-        let named = before.kind == Kind::Word && before.capital && before.cue.is_none();
-        let placed =
-            given.at > self.range.start + 1 && self.is_any(given.at - 2, &["in", "at", "near", "from"]);
-        named && bare && !placed
-    }
-
-    /// Says whether a value says which sort of thing is meant, and not how large it is: "32-bit integers".
-    fn is_of_sort(&self, given: Given<'_>) -> bool {
-        let is_bit = given.quantity().is_some_and(|quantity| quantity.unit.as_deref() == Some("bit"));
-        is_bit && given.mention.whole().slice(self.page.view).is_some_and(|text| text.ends_with("-bit"))
     }
 
     /// Returns the item after the noun that the value counts, or after the value itself.

@@ -17,7 +17,7 @@ pub(super) fn read(file: &str) -> Parts<'_> {
     let view = view(file);
     let mut parts = Parts::new(view);
     let Parts { view, blocks, lists, .. } = &mut parts;
-    let mut blocks_of = Blocks { text: view.text(), blocks, lists, list: None };
+    let mut blocks_of = Blocks { text: view.text(), blocks, lists, open: Vec::new(), ended: Vec::new() };
     blocks_of.read();
     parts
 }
@@ -41,8 +41,11 @@ struct Blocks<'a> {
     text: &'a str,
     blocks: &'a mut Vec<Block>,
     lists: &'a mut Vec<List>,
-    /// The list that is open, and how far its markers are indented.
-    list: Option<(u32, usize)>,
+    /// The lists that are open, each in an item of the one before it, and how far their markers are indented.
+    open: Vec<(u32, usize)>,
+    /// Lists with numbers that ended, each with its indent and the number of blocks then; they go on where their next number
+    /// stands a little further down.
+    ended: Vec<(u32, usize, usize)>,
 }
 
 impl Blocks<'_> {
@@ -68,13 +71,13 @@ impl Blocks<'_> {
     fn chunk(&mut self, lines: &[Range<usize>]) {
         let Some(first) = lines.first() else { return };
         let widest = lines.iter().map(Range::len).max().unwrap_or(0);
-        let (mut start, mut kind) = self.begin(first.clone(), true);
+        let (mut start, mut kind) = self.begin(first.clone());
         for pair in lines.windows(2) {
             let (line, next) = (pair[0].clone(), pair[1].clone());
             if self.interrupts(&self.text[next.clone()]) || self.is_meant(line.clone(), next.clone(), widest)
             {
                 self.push(start..line.end, kind);
-                (start, kind) = self.begin(next, false);
+                (start, kind) = self.begin(next);
             }
         }
         self.push(start..lines[lines.len() - 1].end, kind);
@@ -83,8 +86,8 @@ impl Blocks<'_> {
     /// Says whether a line inside a chunk starts an item: a number may stand at the start of a line by chance.
     fn interrupts(&self, line: &str) -> bool {
         match marker(line) {
-            Some(Marker { number: Some(number), .. }) => {
-                number == 1 || self.list.is_some_and(|(list, _)| self.continues(list, Some(number)))
+            Some(Marker { number: Some(number), indent, .. }) => {
+                number == 1 || self.list_with(indent, Some(number)).is_some()
             }
             marker => marker.is_some(),
         }
@@ -106,33 +109,47 @@ impl Blocks<'_> {
 
     /// Returns where the content of a block starts whose first line this is, and what the block is; keeps
     /// count of the list it belongs to.
-    fn begin(&mut self, line: Range<usize>, after_gap: bool) -> (usize, BlockKind) {
+    fn begin(&mut self, line: Range<usize>) -> (usize, BlockKind) {
         let start = line.start;
         let line = &self.text[line];
         let Some(Marker { indent, length, number }) = marker(line) else {
-            if let Some((list, marked)) = self.list
-                && after_gap
-                && indent_of(line) > marked
-            {
-                let item = self.lists[list as usize].items.saturating_sub(1);
-                return (start, BlockKind::Item { list, item });
-            }
-            self.list = None;
-            return (start, BlockKind::Paragraph);
+            self.close(indent_of(line));
+            let Some((list, _)) = self.open.last() else { return (start, BlockKind::Paragraph) };
+            let item = self.lists[*list as usize].items.saturating_sub(1);
+            return (start, BlockKind::Item { list: *list, item });
         };
-        let list = match self.list {
-            Some((list, marked)) if marked == indent && self.continues(list, number) => list,
-            _ => {
-                let before = self.blocks.len().checked_sub(1).map(|index| index as u32);
-                let depth = if self.list.is_some_and(|(_, marked)| indent > marked) { 2 } else { 1 };
-                self.lists.push(List { depth, first_number: number, items: 0, before });
-                self.lists.len() as u32 - 1
-            }
-        };
-        self.list = Some((list, indent));
+        let known = self.list_with(indent, number);
+        self.close(indent);
+        let list = known.unwrap_or_else(|| {
+            let before = self.blocks.len().checked_sub(1).map(|index| index as u32);
+            let depth = (self.open.len() + 1).min(255) as u8;
+            self.lists.push(List { depth, first_number: number, items: 0, before });
+            self.lists.len() as u32 - 1
+        });
+        self.ended.retain(|(ended, other, _)| *ended != list && *other != indent);
+        self.open.push((list, indent));
         let items = &mut self.lists[list as usize].items;
         *items += 1;
         (start + length, BlockKind::Item { list, item: *items - 1 })
+    }
+
+    /// Ends the lists that a line with this indent does not stand in.
+    fn close(&mut self, indent: usize) {
+        while let Some((list, marked)) = self.open.pop_if(|(_, marked)| *marked >= indent) {
+            if self.lists[list as usize].first_number.is_some() {
+                self.ended.retain(|(_, other, _)| *other != marked);
+                self.ended.push((list, marked, self.blocks.len()));
+            }
+        }
+    }
+
+    /// Returns the list of which an item with this indent and number is the next.
+    fn list_with(&self, indent: usize, number: Option<u64>) -> Option<u32> {
+        let fits = |list: u32, marked: usize| marked == indent && self.continues(list, number);
+        let open = self.open.iter().find(|(list, marked)| fits(*list, *marked)).map(|(list, _)| *list);
+        let near = |blocks: usize| self.blocks.len() <= blocks + BETWEEN;
+        let ended = || self.ended.iter().find(|(list, marked, blocks)| near(*blocks) && fits(*list, *marked));
+        open.or_else(|| ended().map(|(list, ..)| *list))
     }
 
     /// Says whether an item with this number is the next of the list.
@@ -151,6 +168,9 @@ impl Blocks<'_> {
         }
     }
 }
+
+/// So many paragraphs at most stand between two items of a list, such as code that begins at the margin.
+const BETWEEN: usize = 3;
 
 fn indent_of(line: &str) -> usize {
     line.len() - line.trim_start_matches([' ', '\t']).len()
@@ -193,6 +213,21 @@ mod tests {
         let document = Document::read("a.txt", text);
         let blocks: Vec<&str> = document.blocks.iter().map(|block| document.text(block.span)).collect();
         assert_eq!(blocks, expected, "{text}");
+    }
+
+    #[test]
+    fn a_list_with_numbers_goes_on_behind_what_stands_between() {
+        let items = |text: &str| -> Vec<u32> {
+            Document::read("a.txt", text).lists.iter().map(|list| list.items).collect()
+        };
+        assert_eq!(items("Two ways:\n1. ask\n   $ ask 3\n2. look\n"), [2]);
+        assert_eq!(
+            items("Three ways:\n1. ask\n2. see https://a.org\n   The list reads it.\n3. write\n"),
+            [3]
+        );
+        assert_eq!(items("Two ways:\n1. ask: >\n\t:ask\n<\n2. look\n"), [2]);
+        assert_eq!(items("Two:\n1) one\n   a) x\n   - deep\n   - deeper\n2) two\n"), [2, 2]);
+        assert_eq!(items("1. one\n2. two\n\nText.\n\n1. other\n2. more\n3. last\n"), [2, 3]);
     }
 
     #[test]

@@ -17,7 +17,7 @@ pub(super) fn read(line: &Line<'_>, stated: &mut Vec<Stated>) {
     // "Rose to 84 from 42, so that they doubled": what comes of the change before.
     let mut last: Option<Change<'_>> = None;
     while at < line.range.end {
-        let way = match line.cue(at) {
+        let way = match line.cue(at).filter(|_| !is_of_phrasal_verb(line, at)) {
             Some((Cue::Rise, _)) => Way::Moved(Direction::Up),
             Some((Cue::Fall, _)) => Way::Moved(Direction::Down),
             Some((Cue::Doubled, _)) => Way::Times(Number::from(2)),
@@ -58,6 +58,12 @@ fn bare_verb(line: &Line<'_>, at: usize) -> Option<Direction> {
             .is_some_and(|part| matches!(part, "determiner" | "preposition" | "adjective"));
     let verb = (up || down) && !noun && line.is_any(at + 1, &["by", "from", "to"]);
     verb.then_some(if up { Direction::Up } else { Direction::Down })
+}
+
+/// Says whether "up" or "down" only belongs to the verb before it: "speeding up the run from 4 minutes down to 17 seconds".
+fn is_of_phrasal_verb(line: &Line<'_>, at: usize) -> bool {
+    const VERBS: &[&str] = &["speed", "speeds", "speeding", "sped", "slow", "slows", "slowing", "slowed"];
+    at > line.range.start && line.is_any(at, &["up", "down"]) && line.is_any(at - 1, VERBS)
 }
 
 /// What says that a change is what another comes to.

@@ -27,12 +27,20 @@ pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
         let Some(last) = last.checked_sub(1).filter(|last| document.sentences[*last].block == before) else {
             continue;
         };
-        if let Some(count) = announced(&page.line(last)) {
+        if let Some(count) = announced(&page.line(last)).filter(|count| may_be_off(*count, list.items)) {
             let items = Interval::point(Number::from(i64::from(list.items)));
             let says = format!("the list that follows has {} items", list.items);
             page.state("count-of-list", place, &says).term(count, 1).within(items).file(stated);
         }
     }
+}
+
+/// Says whether a list may be the one that was announced: a slip is off by few, and what has half as many items or twice as many
+/// is a choice, or was not wholly read.
+fn may_be_off(count: Given<'_>, items: u32) -> bool {
+    let number = count.claim.value.number.as_ref().and_then(Number::to_i64).unwrap_or(0);
+    let items = i64::from(items);
+    number < 2 * items && items < 2 * number
 }
 
 /// Says whether an item is a note on the others, or stands for two things: "Note: …", "(un)packed sizes".
@@ -68,7 +76,14 @@ fn announced<'p>(line: &Line<'p>) -> Option<Given<'p>> {
             ],
         ) || line.is_cue(before, Cue::Apart)
     });
-    (exact && plain && !adverbial && count.is_count() && count.noun().is_some()).then_some(count)
+    // "The various OAuth 2 flows", "C++23 features".
+    let glued = line.page.view.get(..count.mention.span.start as usize).is_some_and(|before| {
+        before.ends_with(|last: char| {
+            !last.is_whitespace() && !matches!(last, '(' | '"' | '\u{201c}' | '*' | '_')
+        })
+    });
+    let named = glued || line.is_in_name(count);
+    (exact && plain && !adverbial && !named && count.is_count() && count.noun().is_some()).then_some(count)
 }
 
 /// Reads "three towns: Aden, Birk and Colm" and "his two sons, Tom and Ben,": a count against the names behind it.

@@ -190,6 +190,10 @@ fn enumeration(line: &Line<'_>, at: usize, stated: &mut Vec<Stated>) {
         line.range.end
     };
     let parts = parts(line, at + 1..end);
+    // "Marl 4.1 (Marl 3 and Marl 4)".
+    if parts.iter().any(|part| line.is_in_name(*part)) {
+        return;
+    }
     // "23 dead: 12 soldiers and 11 civilians".
     let people = |at: usize| line.is_cue(at, Cue::People);
     let of_people = whole.noun().is_none()
