@@ -196,3 +196,56 @@ fn years_from_one_to_another_are_counted_either_way() {
         "All 30 members speak English, 25 speak French and 20 Spanish.",
     ]);
 }
+
+#[test]
+fn a_last_row_adds_up_like_the_others() {
+    let table = |points: &str| {
+        format!(
+            "| Month | Matches | Points |\n|---|---|---|\n| Autumn | 11 | 21 |\n| Winter | 12 | {points} |\n| Spring | 11 | 22 |\n| Season | 34 | 66 |\n"
+        )
+    };
+    assert_eq!(found(&table("25")).len(), 1);
+    clean(&[
+        &table("23"),
+        "| Year | Boats | Crew |\n|---|---|---|\n| 2019 | 11 | 21 |\n| 2020 | 12 | 25 |\n| 2021 | 11 | 22 |\n| 2022 | 35 | 66 |\n",
+    ]);
+}
+
+#[test]
+fn operating_income_is_what_revenue_leaves() {
+    twins(&[
+        "| | 2023 ($ m) | 2022 ($ m) |\n|---|---|---|\n| Revenue | 412 | 358 |\n| Operating expenses | 338 | 297 |\n| Operating income | 74 | {71|61} |\n",
+    ]);
+}
+
+#[test]
+fn what_somebody_has_is_counted_again() {
+    twins(&[
+        "She is survived by two sons and seven grandchildren. Her {eight|seven} grandchildren carried the coffin.",
+        "The library has 42,000 books on its shelves. With its {24,000|42,000} books it is the largest of the valley.",
+    ]);
+    clean(&[
+        "The firm has 64 coaches. It sold 12, and its 52 coaches now run on gas.",
+        "The town has two schools. In 1950 its three schools had 900 pupils, but one closed later.",
+    ]);
+}
+
+#[test]
+fn what_is_told_sentences_apart_fits() {
+    twins(&[
+        "The library had 184,200 visits. Readers borrowed 402,000 items, an average of {3.1|2.2} per visit.",
+        "Work begins in April 2025 and is to be finished in October 2027, {18|30} months later.",
+        "Of the 23 injured, nine were taken to the hospital in Aden and {16|14} to Birk.",
+        "The school has 52 teachers. Three quarters of them, {42|39}, work full-time.",
+        "The council adopted the budget on Tuesday by 27 votes to 16, with two abstentions. All {48|45} members were present.",
+        "They scored 61 goals and conceded 33, a goal difference of plus {38|28}.",
+        "In June, 96 pupils sat the test and 84 passed. {Fourteen|Twelve} pupils failed.",
+        "Children's books made up 38 percent of the loans, adult fiction 31 percent, comics 22 percent and other media {14|9} percent.",
+        "**Summary:** Of 48 work packages, 31 are complete, 12 are in progress and {7|5} have not started.",
+    ]);
+    clean(&[
+        "In June, 96 pupils sat the test and 84 passed. Nine pupils failed again.",
+        "The school has 52 teachers and 12 cooks. Three quarters of them, 48, work full-time.",
+        "He began in April 2015 and ended in October 2017, and died two years later.",
+    ]);
+}

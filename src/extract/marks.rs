@@ -91,6 +91,9 @@ impl Marks {
     /// A word by which people have died.
     pub const DIED: Marks = Marks::word(25);
 
+    /// A word for how a test went.
+    pub const RESULTS: Marks = Marks::word(26);
+
     const fn word(bit: u8) -> Marks {
         Marks(1 << (32 + bit))
     }

@@ -34,7 +34,7 @@ pub fn with_texts<T>(
 ) -> T {
     let read = |source: &SourceId| {
         let source = sources.get(*source);
-        Document::read_within(Format::of_file(&source.name), &source.text, &sources.limits)
+        Document::read_within(Format::of(&source.name, &source.text), &source.text, &sources.limits)
     };
     let read = || -> Vec<Document<'_>> { texts.iter().map(read).collect() };
     let documents = match texts.iter().map(|source| sources.text(*source).len()).sum() {

@@ -42,6 +42,11 @@ impl Format {
         if text.contains("``") && text.contains("''") { Format::Plain } else { Format::Markdown }
     }
 
+    /// Returns the format of a text by its name; what comes from a pipe has none.
+    pub fn of(name: &str, text: &str) -> Format {
+        if name == "<stdin>" { Format::of_text(text) } else { Format::of_file(name) }
+    }
+
     /// Returns the format that the extension of a file's name tells; plain text where it tells none.
     pub fn of_file(name: &str) -> Format {
         let file = name.rsplit(['/', '\\']).next().unwrap_or(name);

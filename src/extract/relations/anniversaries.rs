@@ -22,6 +22,9 @@ const FOUNDED: &[&str] = &[
     "started",
 ];
 
+/// What such a day is called.
+pub(super) const WORDS: &[&str] = &["anniversary", "birthday"];
+
 /// What people do on an anniversary.
 const MARKED: &[&str] = &[
     "marked",
@@ -38,8 +41,7 @@ const MARKED: &[&str] = &[
 
 pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
     for (sentence, line) in page.prose(Marks::VALUE.and(Marks::ANNIVERSARY)) {
-        for at in line.places(const { Firsts::of(&["anniversary"]) }).filter(|at| line.is(*at, "anniversary"))
-        {
+        for at in line.places(const { Firsts::of(WORDS) }).filter(|at| line.is_any(*at, WORDS)) {
             anniversary(page, sentence, &line, at, stated);
         }
     }

@@ -118,22 +118,24 @@ fn relate(
             && given.direction().is_none()
             && !given.is_percent()
     };
-    let alike = total.claim.value.unit.dimension() == mean.claim.value.unit.dimension()
-        && (!total.is_count()
-            || total.noun() == mean.noun()
-            || total.noun().is_none()
-            || mean.noun().is_none());
+    let one_dimension = total.claim.value.unit.dimension() == mean.claim.value.unit.dimension();
+    let same_noun = total.noun().is_none() || mean.noun().is_none() || total.noun() == mean.noun();
+    let alike = one_dimension && (!total.is_count() || same_noun) || total.is_count() && is_per(line, mean);
     let told = matches!(total.mention.sense(), Sense::Plain | Sense::Exactly | Sense::About);
     if !parted || !plain || !alike || !told || !one(&total) || !one(&mean) {
         return None;
     }
-    let number = number_of(page, sentence, line, first, [total, mean])?;
+    let per = per_noun(page, sentence, line, [total, mean]);
+    let number = match per {
+        Some(number) => number,
+        None => number_of(page, sentence, line, first, [total, mean])?,
+    };
     // "An average of three a month".
     let per = line.after(mean);
     let of_another = line.given(per).is_some_and(|given| given.kind() == ValueKind::Duration)
         || line.is_any(per, &["a", "an", "per", "each", "every"])
             && number.noun().is_none_or(|noun| root(line.word(per + 1)) != root(noun));
-    if of_another {
+    if of_another && !is_per(line, mean) {
         return None;
     }
     let cue = line.span(first.at..second.at + 1);
@@ -143,6 +145,46 @@ fn relate(
     file_product(total, &number.hard(), mean, &[number], draft, stated);
     Some(())
 }
+
+/// Says whether a mean names what it is told for in its own unit: "2.2 per visit".
+fn is_per(line: &Line<'_>, mean: Given<'_>) -> bool {
+    line.word(mean.at).contains(" per ")
+}
+
+/// Returns the one number of what a mean is told for, near by: "402,000 loans, an average of 2.2 per visit" after "184,200 visits".
+fn per_noun<'p>(
+    page: &'p Page<'p>,
+    sentence: usize,
+    line: &Line<'p>,
+    [total, mean]: [Given<'p>; 2],
+) -> Option<Given<'p>> {
+    let per = line.after(mean);
+    let said = line.word(mean.at).to_lowercase();
+    let noun = match said.split_once(" per ") {
+        Some((_, noun)) => root(noun),
+        None => Some(root(line.word(per + 1))).filter(|_| line.is_any(per, &["per", "a", "each"]))?,
+    };
+    if total.at > mean.at {
+        return None;
+    }
+    let counts = |given: &Given<'p>| {
+        given.is_plain_count() && given.is_actual() && given.noun().is_some_and(|own| root(own) == noun)
+    };
+    let mut found: Option<Given<'p>> = None;
+    let own = line.values(line.range.start..total.at).filter(counts);
+    let first = sentence.saturating_sub(FAR);
+    let before = (first..sentence).filter(|number| page.is_prose(*number)).map(|number| page.line(number));
+    for given in own.chain(before.flat_map(|line| line.values(line.range.clone()).filter(counts))) {
+        if found.is_some_and(|known| !known.is_as(&given)) {
+            return None;
+        }
+        found = Some(given);
+    }
+    found
+}
+
+/// How many sentences before the number of what a mean is told for may stand.
+const FAR: usize = 12;
 
 /// Returns the one number of the things that a sentence is about: of "the 12 attacks", or of "the cores" that one before counts.
 fn number_of<'p>(

@@ -122,7 +122,7 @@ fn step(line: &Line<'_>, step: Given<'_>, second: Given<'_>, stated: &mut Vec<St
 }
 
 /// Returns the length of "three weeks later", in days.
-fn length_of(words: &str) -> Option<Number> {
+pub(super) fn length_of(words: &str) -> Option<Number> {
     let length = words.rsplit_once(' ')?.0;
     let mut found = mentions(length, &Context::default()).into_iter();
     let (mention, None) = (found.next()?, found.next()) else { return None };

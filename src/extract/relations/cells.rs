@@ -177,7 +177,8 @@ impl<'p> Cells<'p> {
             || given.noun().is_some_and(|noun| column.words.contains(&root(noun)))
             || column.words.iter().any(|word| !is_year(word) && !head.contains(word) && said.contains(word))
             || is_age(line, given, column);
-        if is_name && measured {
+        let loose = column.year.is_some() && self.columns.len() > 1 && tells_no_year(line, said, given);
+        if is_name && measured && !loose {
             return true;
         }
         let (Some(told), Some(shown)) = (number(given), number(value)) else { return false };
@@ -197,7 +198,7 @@ impl<'p> Cells<'p> {
                 .filter(|other| other.at != column.at && other.year.is_some())
                 .any(|other| value_of(row, other.at).as_ref() == Some(&told))
         };
-        told == shown || is_slip(&told, &shown, &fine) || elsewhere() || beside()
+        told == shown || is_slip(&told, &shown, &fine) || !loose && (elsewhere() || beside())
     }
 
     fn file(&self, given: Given<'_>, value: Given<'_>, stated: &mut Vec<Stated>) {
@@ -260,7 +261,15 @@ fn tells_no_year(line: &Line<'_>, said: &Words, given: Given<'_>) -> bool {
     let reaches =
         |at: usize| matches!(line.cue(at), Some((Cue::Rise | Cue::Fall, _))) && line.is(at + 1, "to");
     let dated = line.values(line.range.clone()).any(|given| given.kind() == ValueKind::Date);
-    !dated && !said.iter().any(|word| is_year(word)) && given.at.checked_sub(2).is_some_and(reaches)
+    // "Operating income was 74 million", where the row is named in full and nothing tells of another time.
+    let is = || {
+        line.is_any(given.at.wrapping_sub(1), &["was", "is", "were", "of", "at", "in"])
+            || line.is_name(given.at.wrapping_sub(1))
+    };
+    !dated
+        && !said.iter().any(|word| is_year(word))
+        && (given.at.checked_sub(2).is_some_and(reaches)
+            || is() && given.claim.value.unit.currency().is_some())
 }
 
 /// Returns which of two values stands beside a year: "in 2022 sales were $3.4 million; in 2023 they were $4.2 million".

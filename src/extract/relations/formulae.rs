@@ -74,12 +74,13 @@ pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
 /// Returns where the parts of a formula stand among the heads, each of which just one of them names.
 fn places(formula: &Formula, sheet: &Sheet<'_>) -> Option<Vec<usize>> {
     let mut places: Vec<usize> = Vec::with_capacity(formula.parts.len());
-    for (_, heads) in formula.parts.iter().rev() {
+    for (_, heads) in &formula.parts {
         let is_named = |at: &usize| {
             let head = &sheet.heads[*at];
             !head.is_percent && (heads.contains(&head.name.as_str()) || heads.contains(&head.text.as_str()))
         };
-        let mut found = (0..sheet.heads.len()).filter(is_named);
+        // "Operating income" may be what comes in or what is left of it; the result stands first.
+        let mut found = (0..sheet.heads.len()).filter(|at| !places.contains(at)).filter(is_named);
         let (one, None) = (found.next(), found.next()) else { return None };
         // "2023" behind four quarters is their year.
         let bare = || {
@@ -89,7 +90,6 @@ fn places(formula: &Formula, sheet: &Sheet<'_>) -> Option<Vec<usize>> {
         };
         places.push(one.or_else(bare)?);
     }
-    places.reverse();
     let apart = (1..places.len()).all(|at| !places[..at].contains(&places[at]));
     apart.then_some(places)
 }

@@ -3,13 +3,14 @@
 
 use super::halves::are_halves;
 use super::parts::{comma_behind, opens_group};
+use super::told_shares::fraction;
 use crate::claims::Stated;
 use crate::extract::cues::{Cue, CueTable};
 use crate::extract::marks::Marks;
-use crate::extract::page::{Firsts, Given, Line, Page};
+use crate::extract::page::{Firsts, Given, Line, Page, file_product};
 use crate::extract::roots::root;
 use crate::extract::stem::{singular, stem};
-use crate::quantities::{Interval, Number, ValueKind};
+use crate::quantities::{Interval, Number, Sense, ValueKind};
 
 /// How many sentences back the group may stand.
 const REACH: usize = 3;
@@ -17,6 +18,7 @@ const REACH: usize = 3;
 pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
     for (sentence, line) in page.prose(Marks::VALUE) {
         of_these(page, sentence, &line, stated);
+        fraction_of_them(page, sentence, &line, stated);
         together(page, sentence, &line, stated);
         for at in line.places(const { Firsts::of(&["the"]) }) {
             remaining(page, sentence, &line, at, stated);
@@ -62,6 +64,31 @@ fn of_these(page: &Page<'_>, sentence: usize, line: &Line<'_>, stated: &mut Vec<
             children.into_iter().fold(draft, |draft, children| draft.term(children, 1)).file(stated);
         }
     }
+}
+
+/// Reads "Three quarters of them, 39, work full-time" after a sentence that counts but one group.
+fn fraction_of_them(
+    page: &Page<'_>,
+    sentence: usize,
+    line: &Line<'_>,
+    stated: &mut Vec<Stated>,
+) -> Option<()> {
+    let start = line.range.start;
+    let share = line.given(start).filter(|share| share.mention.sense() == Sense::Plain)?;
+    let number = fraction(share)?;
+    let part = line.given(start + 4).filter(Given::is_plain_count)?;
+    let told = line.is(start + 1, "of")
+        && line.is_any(start + 2, &["them", "these", "those"])
+        && line.sign(start + 3) == Some(',')
+        && matches!(line.sign(line.after(part)), Some(',' | '.'));
+    let whole = group_before(page, sentence, part, None).filter(|whole| told && whole.is_plain_count())?;
+    // "Three quarters" is as near as that, and of a few a whole number.
+    let slack = Number::ratio(1, 30);
+    let share_of = Interval::closed(&number - &slack, &number + &slack);
+    let cue = line.span(start..part.at + 1);
+    let draft = || page.state("quantifier-of-part", cue, "the number is that share of all");
+    file_product(part, &share_of, whole, &[], draft, stated);
+    Some(())
 }
 
 /// Returns the number of children where men and women are not all and the next sentence counts them; fails where it tells of children

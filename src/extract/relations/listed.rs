@@ -193,7 +193,12 @@ fn relate(
     stated: &mut Vec<Stated>,
 ) -> Option<()> {
     let first = list.parts[0];
-    let (whole, link) = whole_of(page, sentence, line, before, first)?;
+    // "Summary: of 48 packages, 31 are complete …".
+    let label = (line.range.start + 1..line.range.start + 4).find(|at| line.sign(*at) == Some(':'));
+    let opening = label.map_or(line.range.start, |colon| colon + 1);
+    let mut named = line.clone();
+    named.range.start = opening;
+    let (whole, link) = whole_of(page, sentence, &named, before, first)?;
     let fits = list.parts.iter().all(|part| {
         let unnamed = || part.noun().is_none() || line.is(part.at + 1, "of");
         let kind = || link == Link::All || is_kind(line, *part);
@@ -313,7 +318,8 @@ fn exclusive(line: &Line<'_>, list: &List<'_>, whole: Given<'_>, link: Link) -> 
             .all(|other| other.is_some_and(|(also, another)| also == *asked && another != *answer)),
         None => false,
     });
-    if apart || amounts || link != Link::Of && is_parallel(line, &list.words) {
+    if apart || amounts || are_taken(line, &list.words) || link != Link::Of && is_parallel(line, &list.words)
+    {
         return Some(Kind::Apart);
     }
     // "Of the dead, eight were fishermen, four were motorists and three were residents of a home".
@@ -323,6 +329,18 @@ fn exclusive(line: &Line<'_>, list: &List<'_>, whole: Given<'_>, link: Link) -> 
             && (words.start + 1..words.end).any(|at| group_at(line, at).is_some() || line.is(at, "not"))
     };
     (link == Link::Of && list.parts.len() >= 3 && list.words.iter().all(each)).then_some(Kind::Sorts)
+}
+
+/// Says whether the parts were brought or went to places of which each can be but at one: "nine were taken to the hospital in Aden and 14
+/// to Birk".
+fn are_taken(line: &Line<'_>, words: &[Range<usize>]) -> bool {
+    const TAKEN: &[&str] = &["taken", "brought", "sent", "flown", "moved", "went", "transferred"];
+    let Some((first, rest)) = words.split_first() else { return false };
+    let to = |words: &Range<usize>| {
+        line.is(words.start, "to") && (words.start + 1..words.end).any(|at| line.is_name(at))
+    };
+    let taken = first.clone().any(|at| line.is_any(at, TAKEN) && line.is(at + 1, "to"));
+    taken && !rest.is_empty() && rest.iter().all(to)
 }
 
 /// Says whether a list names places or sorts of one kind: "in Aden and in Birk", "of stone and of wood", "in the treatment group and

@@ -197,8 +197,10 @@ fn definite(line: &Line<'_>, count: Given<'_>, open: usize, stated: &mut Vec<Sta
         return;
     }
     let (mut items, mut at, mut last) = (0, open + 1, false);
+    let lead = ["in", "for", "from", "at", "by"].into_iter().find(|lead| line.is(at, lead));
     while at < end {
-        if !line.is_any(at, &["the", "a", "an"]) {
+        let article = line.is_any(at, &["the", "a", "an"]);
+        if !lead.map_or(article, |lead| line.is(at, lead)) {
             return;
         }
         items += 1;

@@ -54,8 +54,12 @@ fn difference(line: &Line<'_>, at: usize, stated: &mut Vec<Stated>) -> Option<()
     let start = line.range.start;
     let gap = line.is_any(at, GAPS);
     let balance = line.is_any(at, BALANCES) && line.has(start..at, IN) && line.has(start..at, OUT);
-    let article = at.checked_sub(1).filter(|at| *at > start && line.is_any(*at, &["a", "an", "the"]))?;
-    let by = line.given(at + 2).filter(|by| by.kind() == ValueKind::Quantity && by.is_actual())?;
+    // "A goal difference of plus 28".
+    let noun = at.checked_sub(1).filter(|at| line.is_any(*at, &["goal", "points", "price", "age", "height"]));
+    let first = noun.unwrap_or(at);
+    let article = first.checked_sub(1).filter(|at| *at > start && line.is_any(*at, &["a", "an", "the"]))?;
+    let plus = usize::from(line.is(at + 2, "plus") || line.sign(at + 2) == Some('+'));
+    let by = line.given(at + 2 + plus).filter(|by| by.kind() == ValueKind::Quantity && by.is_actual())?;
     let end = line.after(by);
     let closes = line.item(end).is_none() || matches!(line.sign(end), Some('.' | ';' | ')' | ','));
     let mut values = line.values(start..article).filter(|given| given.kind() == ValueKind::Quantity);

@@ -29,6 +29,8 @@ mod folds;
 mod formulae;
 mod group;
 mod halves;
+mod last_rows;
+mod later_by;
 mod life;
 mod listed;
 mod lists;
@@ -39,6 +41,7 @@ mod named_periods;
 mod nobody;
 mod one_each;
 mod overlap;
+mod owned;
 mod parts;
 mod pauses;
 mod periods;
@@ -50,6 +53,7 @@ mod ranks;
 mod rates;
 mod remainder;
 mod restated;
+mod results;
 mod sequences;
 mod series;
 mod share;
@@ -102,6 +106,9 @@ const PAGE_READERS: &[PageReader] = &[
     means::read,
     compared::read,
     arms::read,
+    results::read,
+    later_by::read,
+    owned::read,
     estimates::read,
     flows::read,
     tolls::read,
@@ -145,6 +152,7 @@ const PAGE_READERS: &[PageReader] = &[
     lives::read,
     cells::read,
     table_rows::read,
+    last_rows::read,
     formulae::read,
     table_changes::read,
     table_quotients::read,
@@ -152,7 +160,7 @@ const PAGE_READERS: &[PageReader] = &[
 ];
 
 /// The words by which readers know a sentence that they look for, with the mark that these set.
-pub(super) fn words() -> [(Marks, &'static [&'static str]); 19] {
+pub(super) fn words() -> [(Marks, &'static [&'static str]); 20] {
     [
         (Marks::SUPERLATIVE, superlatives::MOST),
         (Marks::SUPERLATIVE, superlatives::LEAST),
@@ -161,7 +169,7 @@ pub(super) fn words() -> [(Marks, &'static [&'static str]); 19] {
         (Marks::BOTH, &["both", "neither"]),
         (Marks::KIN, lives::kin()),
         (Marks::VOTES, votes::VOTED),
-        (Marks::ANNIVERSARY, &["anniversary"]),
+        (Marks::ANNIVERSARY, anniversaries::WORDS),
         (Marks::AVERAGE, average_of_total::AVERAGE),
         (Marks::FRACTION, told_shares::FRACTIONS),
         (Marks::COMPARED, compared::CUES),
@@ -170,6 +178,7 @@ pub(super) fn words() -> [(Marks, &'static [&'static str]); 19] {
         (Marks::ESTIMATE, estimates::NAMES),
         (Marks::NET, &["net"]),
         (Marks::DIED, tolls::DIED),
+        (Marks::RESULTS, results::WORDS),
         (Marks::HAD, &["had"]),
         (Marks::HAS, branches::HAS),
         (Marks::ORDER, after_before::ORDER),

@@ -15,6 +15,8 @@ pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
             if let Some((Cue::Leaving, length)) = line.cue(at) {
                 let rest = (at + length..at + length + 3).find_map(|at| line.given(at));
                 left(page, sentence, &line, at, rest, stated);
+            } else if line.phrase(at, &["so", "that"]) || line.is_any(at, &["now", "therefore"]) {
+                left(page, sentence, &line, at, total_after(&line, at), stated);
             } else if line.is_any(at, &["remain", "remained", "left"]) {
                 left(page, sentence, &line, at, remaining(&line, at), stated);
             }
@@ -67,6 +69,16 @@ const LOSES: &[&str] = &[
 ];
 const GAINS: &[&str] =
     &["join", "hire", "buy", "add", "arrive", "recruit", "acquire", "gain", "bear", "hatch"];
+
+/// Returns the number in "so that the school begins the year with 54 teachers", "the fleet now has 44 ships".
+fn total_after<'p>(line: &Line<'p>, at: usize) -> Option<Given<'p>> {
+    let mut counts = line.values(at + 1..line.range.end).filter(Given::is_count);
+    let (Some(total), None) = (counts.next(), counts.next()) else { return None };
+    let has = line.is_any(total.at - 1, &["with", "has", "have", "had", "employs", "owns", "counts"]);
+    let end = line.after(total);
+    let closes = line.item(end).is_none() || matches!(line.sign(end), Some('.' | ','));
+    (has && closes && total.noun().is_some()).then_some(total)
+}
 
 /// Returns the number of those of whom the word at `at` says that they are left: "700 remained", "44 sheep were left".
 fn remaining<'p>(line: &Line<'p>, at: usize) -> Option<Given<'p>> {

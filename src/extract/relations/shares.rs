@@ -156,6 +156,7 @@ fn answers(page: &Page<'_>, sentence: usize, line: &Line<'_>, stated: &mut Vec<S
     let closed = line.has(first..line.range.end, &whole)
         || (first..line.range.end)
             .any(|at| line.is(at, "no") && line.is_any(at + 1, &["opinion", "answer", "view", "preference"]))
+        || shares.len() >= 3 && is_rest(line, shares[shares.len() - 1])
         || is_of_votes(line, first..end)
         || is_halves(line, &shares);
     if several_allowed(page, sentence) {
@@ -185,7 +186,14 @@ fn enumeration<'p>(line: &Line<'p>) -> Option<(Vec<Given<'p>>, usize)> {
     if let [first] = shares.as_slice() {
         shares = with_bare(line, *first);
     }
-    if shares.len() < 2 || shares.iter().any(|share| share.direction().is_some() || !share.is_actual()) {
+    // "Made up 38 percent of the loans" tells of no rise.
+    let rises = |share: &Given<'p>| {
+        let makes = share.at > line.range.start + 1
+            && (line.is_any(share.at - 1, &["make", "made"])
+                || line.is_any(share.at - 2, &["make", "made", "makes"]));
+        share.direction().is_some() && !makes
+    };
+    if shares.len() < 2 || shares.iter().any(|share| rises(share) || !share.is_actual()) {
         return None;
     }
     for pair in shares.windows(2) {
@@ -219,6 +227,16 @@ fn with_bare<'p>(line: &Line<'p>, first: Given<'p>) -> Vec<Given<'p>> {
     };
     let all = rest.len() >= 2 && rest.iter().all(bare);
     std::iter::once(first).chain(if all { rest } else { Vec::new() }).collect()
+}
+
+/// Says whether the last share is that of all others: "and other media 9 percent", "and 9 percent other media".
+fn is_rest(line: &Line<'_>, last: Given<'_>) -> bool {
+    let before = line.range.start.max(last.at.saturating_sub(4))..last.at;
+    let and = before.clone().rev().find(|at| line.is(*at, "and"));
+    let opens = and.is_some_and(|and| {
+        line.is_any(and + 1, &["other", "all"]) && (and + 1..last.at).all(|at| line.sign(at).is_none())
+    });
+    opens || line.is(last.at - 1, "and") && line.is_any(last.at + 1, &["other", "others"])
 }
 
 fn is_of_votes(line: &Line<'_>, range: Range<usize>) -> bool {

@@ -37,11 +37,11 @@ fn is_fraction(share: &Given<'_>) -> bool {
 }
 
 /// Returns the number of a fraction that counts nothing.
-fn fraction(share: Given<'_>) -> Option<Number> {
+pub(super) fn fraction(share: Given<'_>) -> Option<Number> {
     let quantity =
         share.quantity().filter(|quantity| quantity.unit.is_none() && quantity.counted.is_none())?;
     match &quantity.amount {
-        Amount::One(number) => Some(number.clone()),
+        Amount::One(number) => Some(number.clone()).filter(|number| *number < Number::one()),
         Amount::Range(..) => None,
     }
 }

@@ -88,7 +88,10 @@ fn told<'p>(line: &Line<'p>) -> Option<(Given<'p>, bool)> {
         && toll.is_actual()
         && matches!(toll.mention.sense(), Sense::Plain | Sense::Exactly);
     let clause = line.range.start..line.after(toll) + 2;
-    Some((toll, plain && toll.at <= line.range.start + 1 && !line.has(clause, APART)))
+    // "SORRIN, 7 March – Seven people were killed".
+    let dateline = toll.at <= line.range.start + 8 && toll.at > line.range.start && line.is_dash(toll.at - 1);
+    let opens = toll.at <= line.range.start + 1 || dateline;
+    Some((toll, plain && opens && !line.has(clause, APART)))
 }
 
 /// Returns the number in "all seven of those who died", "the seven victims", "the seven dead".

@@ -64,7 +64,7 @@ const REACH: usize = 2;
 pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
     for (sentence, line) in page.prose(Marks::VOTES) {
         for at in line.places(const { Firsts::of(VOTED) }).filter(|at| line.is_any(*at, VOTED)) {
-            if let Some(sides) = sides(&line, at) {
+            if let Some(sides) = sides(&line, at).or_else(|| sides_by(&line, at)) {
                 if let Some((body, is_all)) = members(page, sentence, &line) {
                     file(&line, sides, body, is_all, stated);
                 }
@@ -97,6 +97,13 @@ fn sides<'p>(line: &Line<'p>, verb: usize) -> Option<(Given<'p>, Given<'p>)> {
         |given: Given<'p>| given.claim.value.number.as_ref().is_some_and(|number| *number < Number::from(3));
     (side(one) && side(other) && !(small(one) && small(other)) && !line.is(line.after(other), "percent"))
         .then_some((one, other))
+}
+
+/// Returns the sides of "adopted the budget on Tuesday by 27 votes to 16".
+fn sides_by<'p>(line: &Line<'p>, verb: usize) -> Option<(Given<'p>, Given<'p>)> {
+    let by = (verb + 1..line.range.end)
+        .find(|at| line.is(*at, "by") && line.given(at + 1).is_some_and(|one| one.noun() == Some("vote")))?;
+    sides(line, by)
 }
 
 /// Returns the sum of a vote that is told as a score, and its words: "the vote was 7–4", "ruled 5-4".

@@ -95,6 +95,10 @@ fn definite(line: &Line<'_>, given: Given<'_>, after: usize, clause: &Range<usiz
     let before = given.at.checked_sub(1).filter(|before| clause.contains(before))?;
     let owned = line.is_any(before, &["'s", "'", "\u{2019}"]);
     let determined = line.is_any(before, &["the", "its", "his", "her", "their", "these", "this"]);
+    // "It sold 12, and its 52 coaches run on gas".
+    if determined && line.has(line.range.start..before, &["sold", "lost", "bought", "scrapped", "closed"]) {
+        return None;
+    }
     let mut start = if owned || determined {
         before
     } else if line.is(before, "of") && before > clause.start && is_noun(line, before - 1) {

@@ -1,0 +1,43 @@
+//! A date with how much later it is than the one before it: "begins in April 2025 and is to be finished in October 2027, 30 months
+//! later".
+
+use super::beside::length_of;
+use crate::claims::Stated;
+use crate::extract::marks::Marks;
+use crate::extract::page::{Given, Line, Page};
+use crate::quantities::{Interval, Number, ValueKind};
+
+pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
+    for (_, line) in page.prose(Marks::DATE.and(Marks::MOVES_ON)) {
+        for step in line.values(line.range.clone()).filter(|given| given.kind() == ValueKind::Date) {
+            after(&line, step, stated);
+        }
+    }
+}
+
+fn after(line: &Line<'_>, step: Given<'_>, stated: &mut Vec<Stated>) -> Option<()> {
+    let words = line.word(step.at).to_lowercase();
+    let comma = step.at.checked_sub(1).filter(|at| line.sign(*at) == Some(','))?;
+    let closes = line.item(step.at + 1).is_none() || matches!(line.sign(step.at + 1), Some('.' | ';' | ','));
+    let second = line.given(comma.checked_sub(1)?)?;
+    let mut before = line.values(line.range.start..second.at).filter(|given| given.kind() == ValueKind::Date);
+    let (Some(first), None) = (before.next(), before.next()) else { return None };
+    let told = |date: &Given<'_>| {
+        let core = &date.claim.value.core;
+        date.kind() == ValueKind::Date
+            && !date.claim.value.inferred
+            && core.low.is_some()
+            && core.high.is_some()
+    };
+    if !words.ends_with(" later") || !closes || !told(&first) || !told(&second) {
+        return None;
+    }
+    let length = length_of(&words)?;
+    // A step is rounded to its unit, and some count the first day too.
+    let slack = &(&length / &Number::from(12)) + &Number::one();
+    let cue = line.span(second.at..step.at + 1);
+    let draft = line.page.state("dates-a-step-apart", cue, "the second date is so much later than the first");
+    let draft = draft.term(second, 1).term(first, -1).factor(step);
+    draft.within(Interval::closed(&length - &slack, &length + &slack)).file(stated);
+    Some(())
+}
