@@ -223,6 +223,11 @@ fn each_fault_of_a_rule_has_its_own_next_step() {
     check("- rule: r\n  says: s\n", "add one, such as `require: sum(b) == a`");
     check("- rule: r\n  says: s\n  severity: bad\n", "write error, warning or info");
     check("just words\n", "begin each with `- rule: NAME`");
+    let ships = "{a: {measure: ships}}";
+    check(&rule(ships, "a + 1"), "compare it, as `claim <= 3`");
+    check(&rule("{a: {measure: ships, every: true}}", "a > 1"), "ask `sum`, `min`, `max` or `count` of it");
+    check(&rule(ships, "a.until < 2024-01-31"), "a day is written `date(\"2024-01-31\")`");
+    check(&rule(ships, ""), "write what must hold, as `sum(b) == a`");
 }
 
 /// Adds the codes of findings that the code in a folder makes by itself.

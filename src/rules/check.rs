@@ -31,7 +31,13 @@ pub fn check(rule: &Rule, part: Part, expression: &Expression) -> Vec<Fault> {
         && found != Type::Truth
     {
         let name = if part == Part::Where { "where" } else { "require" };
-        checker.report(expression, format!("`{name}` says what must be true, but this is {}", found.name()));
+        checker.report(
+            expression,
+            format!(
+                "`{name}` says what must be true, but this is {}; compare it, as `claim <= 3`",
+                found.name()
+            ),
+        );
     }
     checker.faults
 }
@@ -121,7 +127,17 @@ impl Checker<'_> {
     }
 
     fn wrong(&mut self, expression: &Expression, wanted: &str, found: Type) -> Option<Type> {
-        self.fail(expression, format!("expected {wanted}, found {}", found.name()))
+        let step = match found {
+            Type::Texts if wanted == "an amount" => {
+                "; a number has no quotation marks, a day is written `date(\"2024-02-12\")`"
+            }
+            Type::Claims(_) | Type::Amounts(_) if wanted == "an amount" => {
+                "; ask `sum`, `min`, `max` or `count` of it"
+            }
+            _ if wanted == "something true or false" => "; compare it, as `claim <= 3`",
+            _ => "",
+        };
+        self.fail(expression, format!("expected {wanted}, found {}{step}", found.name()))
     }
 
     fn truth(&mut self, expression: &Expression) -> Option<Type> {

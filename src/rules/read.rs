@@ -296,6 +296,13 @@ impl Reader<'_> {
             self.report(node.span, format!("expected an expression, found {}; {step}", node.sort()));
             return None;
         };
+        if text.trim().is_empty() || text == "~" {
+            self.report(
+                node.span,
+                "the expression is empty; write what must hold, as `sum(b) == a`".to_owned(),
+            );
+            return None;
+        }
         Expression::read(text).map_err(|fault| self.fault(node, fault)).ok()
     }
 

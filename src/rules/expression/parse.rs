@@ -63,10 +63,26 @@ fn tokens(text: &str) -> Result<Vec<Token>, Fault> {
             return Err(Fault { span: span_of(&token), message });
         }
         tokens.push(token);
+        if let Some(span) = day_as_numbers(text, &tokens) {
+            let day = span.slice(text).unwrap_or("");
+            let message =
+                format!("`{day}` is one number less two others here; a day is written `date(\"{day}\")`");
+            return Err(Fault { span, message });
+        }
         if token.kind == TokenKind::TokEnd {
             return Ok(tokens);
         }
     }
+}
+
+/// Returns the bytes of `2024-01-31`, which the language takes for a subtraction, where the last tokens are written so.
+fn day_as_numbers(text: &str, tokens: &[Token]) -> Option<Span> {
+    use TokenKind::{TokInt, TokMinus};
+    let last = tokens.last_chunk::<5>()?;
+    let is_day = last.each_ref().map(|token| token.kind) == [TokInt, TokMinus, TokInt, TokMinus, TokInt];
+    let span = Span::new(last[0].start, last[4].end);
+    let lengths = last.each_ref().map(|token| token.end - token.start);
+    (is_day && lengths == [4, 1, 2, 1, 2] && span.slice(text)?.len() == 10).then_some(span)
 }
 
 /// Says why a token has no place in a rule, wherever it stands.
