@@ -290,3 +290,27 @@ fn names_that_are_empty_are_none() {
     let found = said(&dossier.run(&["check", "a.md", "--baseline", "gone.yaml"]));
     assert!(found.contains("help: `factlint baseline create`"), "{found}");
 }
+
+#[test]
+fn a_place_that_is_asked_for_and_is_none_is_told() {
+    let dossier =
+        Dossier::empty().write("a.md", "There were three deaths. Later there were three deaths more.\n");
+    let check = |flag: &str, value: &str, told: &str| {
+        let found = said(&dossier.run(&["add", "a.md", "--quote", "three deaths", flag, value]));
+        assert!(found.contains(told), "{told}: {found}");
+    };
+    check("--after", "Later", "stands in 2 places, none of them directly behind `Later`:");
+    check("--occurrence", "5", "stands in 2 places and has no occurrence 5:");
+}
+
+#[test]
+fn a_quote_that_moved_is_written_by_a_command() {
+    let record =
+        "- id: a-aaaa\n  quote: 3 ships\n  at: 0..7\n  subject: port\n  measure: ships\n  value: 3\n";
+    let dossier = Dossier::empty().write("factlint.yaml", "").write("claims/a.md", "It has 3 ships.\n");
+    let dossier = dossier.write("claims/a.yaml", format!("document: a.md\nclaims:\n{record}"));
+    let found = said(&dossier.run(&["check", "--allow-empty"]));
+    assert!(found.contains("help: `factlint relocate` writes the new places"), "{found}");
+    assert!(dossier.run(&["relocate"]).status.success());
+    assert!(!said(&dossier.run(&["check"])).contains("moved-quote"));
+}

@@ -228,8 +228,11 @@ impl<'a> States<'a> {
             let (role, text) = (Role::Primary, format!("write `at: {to}`"));
             finding.labels.push(Label { source, span: to, text, role, claim: Some(id), values: None });
         }
-        self.findings
-            .push(finding.help("write the new places into `at`, or delete `at` to have the quotes searched"));
+        self.findings.push(
+            finding.help(
+                "`factlint relocate` writes the new places into `at`; without `at` quotes are searched",
+            ),
+        );
     }
 
     fn text(&self) -> &'a str {
@@ -240,13 +243,17 @@ impl<'a> States<'a> {
 fn help(anchor: &Anchor) -> String {
     match (anchor.state, anchor.span, anchor.places.as_slice()) {
         (Anchoring::MovedTypography, Some(span), _) => {
-            format!("take over the new writing, with `at: {span}`")
+            format!("`factlint relocate` takes over the new writing, with `at: {span}`")
         }
         (Anchoring::Reworded, Some(span), _) => {
-            format!("if it still says the same, take over the new words, with `at: {span}`")
+            format!(
+                "if it still says the same, take over the new words, with `at: {span}`, or by `factlint review`"
+            )
         }
         (Anchoring::Changed, Some(span), _) => {
-            format!("correct the document, or take over quote and value, with `at: {span}`")
+            format!(
+                "correct the document, or take over quote and value, with `at: {span}`, or by `factlint review`"
+            )
         }
         (Anchoring::Ambiguous, ..) => "add `before:` or `after:`, the words beside the quote".to_owned(),
         (Anchoring::Corrupt, _, [only]) => format!("the quote stands at {only}: write `at: {only}`"),

@@ -249,7 +249,9 @@ impl Work<'_> {
             (places, Some(number)) => *places
                 .get(number.wrapping_sub(1))
                 .with_context(|| format!("there are {} places", places.len()))?,
-            (places, None) => bail!("`{}` stands in {} places: say which", claim.quote, places.len()),
+            (places, None) => {
+                bail!("`{}` stands in {} places\nhelp: say which with `--place N`", claim.quote, places.len())
+            }
         };
         let paper = self.desk.paper(document)?;
         let quote = paper.words(span);

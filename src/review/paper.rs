@@ -161,9 +161,18 @@ impl Paper {
             listed.iter().take(SHOWN).enumerate().map(|(nth, span)| self.listed(nth, *span)).collect();
         let more = listed.len().saturating_sub(SHOWN);
         let more = if more == 0 { String::new() } else { format!("\n  … and {more} more") };
+        let count = match listed.len() {
+            1 => "one place".to_owned(),
+            count => format!("{count} places"),
+        };
+        // What was asked for and is none of them.
+        let asked = match (after, occurrence) {
+            (Some(after), _) if places.is_empty() => format!(", none of them directly behind `{after}`"),
+            (_, Some(number)) => format!(" and has no occurrence {number}"),
+            _ => String::new(),
+        };
         bail!(
-            "`{quote}` stands in {} places:\n{}{more}\nhelp: say which with `--occurrence N` or `--after WORDS`",
-            listed.len(),
+            "`{quote}` stands in {count}{asked}:\n{}{more}\nhelp: say which with `--occurrence N` or `--after WORDS`",
             shown.join("\n")
         )
     }
