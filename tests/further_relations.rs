@@ -249,3 +249,26 @@ fn what_is_told_sentences_apart_fits() {
         "He began in April 2015 and ended in October 2017, and died two years later.",
     ]);
 }
+
+#[test]
+fn reports_tell_their_figures_again() {
+    twins(&[
+        "In all 1,204 children were born, 612 boys and {602|592} girls, among them 19 pairs of twins.",
+        "The collection comprises 14,300 objects, of which 2,100 are on show and {12,700|12,200} in store.",
+        "The museum employs 11 people, four full-time and {nine|seven} part-time, and is supported by a society.",
+        "A total of 34 flights were affected: 21 departures and {15|13} arrivals.",
+        "The pilot ran in 24 schools, 15 of them primary schools. Together they have 8,400 pupils, an average of {450|350} per school.",
+        "In May we asked 600 parents; 450 answered, a response rate of {65|75} percent.",
+        "The wing, begun in March 2021, was opened on 1 September 2023 after {18|30} months.",
+        "It is crossed by 32,000 vehicles every day, or {9.7|11.7} million a year.",
+        "Of the 2,400 men who worked on it, 14 lost their lives. A plaque lists the names of the {17|14} dead.",
+        "The hospital has 412 beds. Last year 89 percent of the beds, or {397|367}, were taken.",
+    ]);
+    clean(&[
+        "The fleet has 40 buses. They run 900 km a day, or 22 km a bus.",
+        "The mill makes 40 chairs a day, or 20 tables a week.",
+        "The wing, begun in March 2021, was opened on 1 September 2023 after six months of tests.",
+        "Of the 2,400 men, 14 lost their lives. In 1950 a storm killed nine. The nine dead were from Aden.",
+        "The town has 412 beds in hotels and 120 in hostels. On average 89 percent of the beds, or 473, were taken.",
+    ]);
+}

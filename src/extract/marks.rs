@@ -94,6 +94,9 @@ impl Marks {
     /// A word for how a test went.
     pub const RESULTS: Marks = Marks::word(26);
 
+    /// A length of time for which a rate may be told.
+    pub const PERIODIC: Marks = Marks::word(27);
+
     const fn word(bit: u8) -> Marks {
         Marks(1 << (32 + bit))
     }

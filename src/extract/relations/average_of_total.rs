@@ -168,7 +168,11 @@ fn per_noun<'p>(
         return None;
     }
     let counts = |given: &Given<'p>| {
-        given.is_plain_count() && given.is_actual() && given.noun().is_some_and(|own| root(own) == noun)
+        given.is_plain_count()
+            && given.is_actual()
+            && given.noun().is_some_and(|own| root(own) == noun)
+            // "15 primary schools" are not all schools.
+            && root(line_word_behind(page, *given)) == noun
     };
     let mut found: Option<Given<'p>> = None;
     let own = line.values(line.range.start..total.at).filter(counts);
@@ -181,6 +185,11 @@ fn per_noun<'p>(
         found = Some(given);
     }
     found
+}
+
+/// Returns the word directly behind a value.
+fn line_word_behind<'p>(page: &'p Page<'p>, given: Given<'_>) -> &'p str {
+    page.items.all.get(given.at + 1).and_then(|item| item.span.slice(page.view)).unwrap_or("")
 }
 
 /// How many sentences before the number of what a mean is told for may stand.

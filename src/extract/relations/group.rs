@@ -33,6 +33,10 @@ fn of_these(page: &Page<'_>, sentence: usize, line: &Line<'_>, stated: &mut Vec<
     let (part, noun) = if line.is(start, "of") || line.phrase(start, &["among"]) {
         let noun = match line.any_phrase(start + 1, &[&["these"], &["those"], &["them"]]) {
             Some(_) => None,
+            // "Of the in-patients".
+            None if line.is(start + 1, "the") && line.sign(start + 3) == Some('-') => {
+                Some(line.word(start + 4))
+            }
             None if line.is(start + 1, "the") => Some(line.word(start + 2)),
             None => return,
         };

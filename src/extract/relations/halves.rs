@@ -130,7 +130,10 @@ fn in_apposition(
 
 /// Says whether a count may be that of a group in which a part is.
 fn is_group(part: Given<'_>, whole: Given<'_>) -> bool {
-    part.may_be_part_of(&whole) && !whole.noun().is_some_and(is_sort)
+    // "1,204 children, 612 boys and 592 girls".
+    let children =
+        whole.noun() == Some("child") && part.noun().is_some_and(|noun| matches!(noun, "boy" | "girl"));
+    children || part.may_be_part_of(&whole) && !whole.noun().is_some_and(is_sort)
 }
 
 /// Returns the counts of nouns that exclude each other, listed from one on, and the item behind the last.

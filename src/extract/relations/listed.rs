@@ -145,7 +145,10 @@ fn list<'p>(line: &Line<'p>, values: &[Given<'p>]) -> Option<List<'p>> {
     let described = if pair { last..end - 2 } else { last..end };
     let whole = parts.len() >= 2 && is_description(line, described) && parts.iter().all(plain);
     // What goes on behind a comma may be another part without a number.
-    let more = line.sign(end) == Some(',') && line.is_any(end + 1, &["and", "a", "an", "one", "plus", "as"]);
+    let verb = line.is(end + 1, "and") && line.part(end + 2) == Some("auxiliary");
+    let more = !verb
+        && line.sign(end) == Some(',')
+        && line.is_any(end + 1, &["and", "a", "an", "one", "plus", "as"]);
     words.push(behind_them(line, last)..end);
     (whole && !more).then_some(List { parts, words, end })
 }
@@ -328,7 +331,13 @@ fn exclusive(line: &Line<'_>, list: &List<'_>, whole: Given<'_>, link: Link) -> 
         told || line.is_any(words.start, &["have", "are", "were", "had"])
             && (words.start + 1..words.end).any(|at| group_at(line, at).is_some() || line.is(at, "not"))
     };
-    (link == Link::Of && list.parts.len() >= 3 && list.words.iter().all(each)).then_some(Kind::Sorts)
+    // "14,300 objects, of which 2,100 are on show and 12,200 in store".
+    let placed = |words: &Range<usize>| {
+        let first = words.start + usize::from(line.is_any(words.start, &["are", "were", "is", "was"]));
+        line.is_any(first, &["in", "on", "at"]) && first + 1 < words.end
+    };
+    let kept = link == Link::OfWhich && list.words.iter().all(placed);
+    (kept || link == Link::Of && list.parts.len() >= 3 && list.words.iter().all(each)).then_some(Kind::Sorts)
 }
 
 /// Says whether the parts were brought or went to places of which each can be but at one: "nine were taken to the hospital in Aden and 14

@@ -44,6 +44,7 @@ mod overlap;
 mod owned;
 mod parts;
 mod pauses;
+mod periodic;
 mod periods;
 mod prices;
 mod products;
@@ -106,6 +107,7 @@ const PAGE_READERS: &[PageReader] = &[
     means::read,
     compared::read,
     arms::read,
+    periodic::read,
     results::read,
     later_by::read,
     owned::read,
@@ -160,7 +162,7 @@ const PAGE_READERS: &[PageReader] = &[
 ];
 
 /// The words by which readers know a sentence that they look for, with the mark that these set.
-pub(super) fn words() -> [(Marks, &'static [&'static str]); 20] {
+pub(super) fn words() -> [(Marks, &'static [&'static str]); 21] {
     [
         (Marks::SUPERLATIVE, superlatives::MOST),
         (Marks::SUPERLATIVE, superlatives::LEAST),
@@ -179,6 +181,7 @@ pub(super) fn words() -> [(Marks, &'static [&'static str]); 20] {
         (Marks::NET, &["net"]),
         (Marks::DIED, tolls::DIED),
         (Marks::RESULTS, results::WORDS),
+        (Marks::PERIODIC, periodic::WORDS),
         (Marks::HAD, &["had"]),
         (Marks::HAS, branches::HAS),
         (Marks::ORDER, after_before::ORDER),

@@ -227,8 +227,15 @@ fn is_of_sorts(line: &Line<'_>, at: usize, whole: Given<'_>, parts: &[Given<'_>]
     let plural = |given: &Given<'_>| {
         given.quantity().and_then(|quantity| quantity.counted.as_ref()).is_some_and(|counted| counted.plural)
     };
+    // "34 flights were affected: 21 departures and 13 arrivals".
+    let direct = line.after(whole) == at;
+    let sum: Number = parts.iter().filter_map(number).sum();
+    let near = number(&whole).is_some_and(|whole| {
+        let ten = Number::from(10);
+        &sum * &ten < &whole * &Number::from(13) && &sum * &ten > &whole * &Number::from(7)
+    });
     line.sign(at) == Some(':')
-        && line.after(whole) == at
+        && (direct || near && line.is_any(line.after(whole), &["were", "are", "was"]))
         && plural(&whole)
         && whole.is_plain_count()
         && number(&whole) != Some(Number::from(parts.len() as i64))

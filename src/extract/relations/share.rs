@@ -148,7 +148,9 @@ fn rate_of<'p>(line: &Line<'p>, share: Given<'p>) -> Option<(Given<'p>, Given<'p
     let plain = |given: &Given<'p>| given.is_plain_count() && given.is_actual();
     let number = |given: &Given<'p>| given.claim.value.number.clone();
     // "60 applied and 45 were let in".
-    let linked = line.has(whole.at..part.at, &["and"]) && !line.has(whole.at..part.at, &["of", "than"]);
+    let semicolon = (whole.at..part.at).any(|at| line.sign(at) == Some(';'));
+    let linked =
+        (semicolon || line.has(whole.at..part.at, &["and"])) && !line.has(whole.at..part.at, &["of", "than"]);
     let sort = part.noun().is_none() || part.may_be_part_of(&whole);
     (opens && linked && sort && plain(&whole) && plain(&part) && number(&part) < number(&whole))
         .then_some((part, share, whole))

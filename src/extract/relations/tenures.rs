@@ -185,7 +185,7 @@ fn says(least: &Number, most: &Number) -> String {
 fn told_again<'p>(line: &Line<'p>, later: Given<'p>) -> Option<Given<'p>> {
     let words = line.word(later.at);
     let steps = later.kind() == ValueKind::Date
-        && words.ends_with(" later")
+        && (words.ends_with(" later") || words.ends_with(" earlier"))
         && !words.contains("-")
         && line.sign(later.at + 1) == Some(',');
     let at = later.at + 2 + usize::from(line.is_any(later.at + 2, &["in", "on", "at"]));

@@ -180,12 +180,19 @@ fn whole<'p>(
     noun: Option<&str>,
 ) -> Option<(Given<'p>, Certainty)> {
     let scaled = part.claim.value.number.as_ref().is_some_and(|number| *number >= Number::from(1000));
+    // "8,400 pupils … 5,544 pupils, or 66 percent", "412 beds … 89 percent of the beds, or 367".
+    let is_counted_so = |given: &Given<'p>| {
+        let own = given.noun().map(root);
+        let wanted = part.noun().map(root).or_else(|| noun.map(str::to_owned));
+        own.is_some() && own == wanted && given.is_plain_count()
+    };
     let measures = |given: &Given<'p>| {
         let bare =
             part.is_count() && part.noun().is_none() && scaled && given.claim.value.unit.currency().is_some();
         given.kind() == ValueKind::Quantity
             && !given.is_percent()
             && (bare
+                || part.is_count() && given.is_count() && is_counted_so(given)
                 || given.claim.value.unit.dimension() == part.claim.value.unit.dimension()
                     && !part.is_count())
     };
@@ -211,11 +218,17 @@ fn whole<'p>(
             .take_while(|at| *at < whole.at)
             .any(|at| noun.is_some_and(|noun| root(earlier.word(at)) == noun));
         return match noun {
+            Some(noun) if whole.noun().is_some_and(|own| root(own) == noun) => {
+                Some((whole, Certainty::Likely))
+            }
             Some(_) => about.then_some((whole, Certainty::Certain)),
             None => {
-                let costs = earlier
-                    .is_any(whole.at - 1, &["costs", "cost", "at", "worth", "totals", "of", "is", "was"]);
-                let opens = earlier.is_any(earlier.range.start, &["the", "its", "this", "a"]);
+                let costs = earlier.is_any(
+                    whole.at - 1,
+                    &["costs", "cost", "at", "worth", "totals", "of", "is", "was", "have", "has", "had"],
+                );
+                let opens = earlier
+                    .is_any(earlier.range.start, &["the", "its", "this", "a", "together", "it", "they"]);
                 (costs && opens).then_some((whole, Certainty::Likely))
             }
         };

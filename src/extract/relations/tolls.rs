@@ -7,7 +7,7 @@ use crate::extract::page::{Given, Line, Page};
 use crate::quantities::{Interval, Number, Sense};
 
 /// What says of a number of people that they died.
-pub(super) const DIED: &[&str] = &["killed", "died", "dead", "deaths", "victims", "fatalities"];
+pub(super) const DIED: &[&str] = &["killed", "died", "dead", "deaths", "victims", "fatalities", "lives"];
 
 /// What tells of another time or place than that of the event, or of a part of the dead.
 const APART: &[&str] = &[
@@ -63,11 +63,16 @@ pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
             let draft = page.state("parts-sum-to-whole", cue, says).term(known, -1);
             let draft = parts.iter().fold(draft, |draft, part| draft.term(*part, 1));
             draft.within(Interval::point(-Number::from(sum))).file(stated);
-        } else if told.is_some_and(|(other, _)| !other.is_as(&known)) {
-            // Another event, or a toll that grows.
+        } else if told.is_some_and(|(other, _)| !other.is_as(&known)) || counts_others(&line, known) {
+            // Another event, or a toll that grows: "in 1950 a storm killed nine".
             return;
         }
     }
+}
+
+/// Says whether a sentence about the dead counts other things or people than those known.
+fn counts_others(line: &Line<'_>, known: Given<'_>) -> bool {
+    line.values(line.range.clone()).any(|given| given.is_plain_count() && !given.is_as(&known))
 }
 
 /// How many sentences later the dead may be told again.
@@ -81,7 +86,8 @@ fn told<'p>(line: &Line<'p>) -> Option<(Given<'p>, bool)> {
         let been = usize::from(line.is(after + were, "been"));
         given.is_count()
             && given.claim.value.number.is_some()
-            && (line.is_any(after + were + been, &["killed", "died", "dead"]) && line.sign(after).is_none())
+            && (line.is_any(after + were + been, &["killed", "died", "dead"]) && line.sign(after).is_none()
+                || line.phrase(after, &["lost", "their", "lives"]))
     };
     let toll = line.values(line.range.clone()).find(dies)?;
     let plain = toll.is_plain_count()
@@ -90,6 +96,14 @@ fn told<'p>(line: &Line<'p>) -> Option<(Given<'p>, bool)> {
     let clause = line.range.start..line.after(toll) + 2;
     // "SORRIN, 7 March – Seven people were killed".
     let dateline = toll.at <= line.range.start + 8 && toll.at > line.range.start && line.is_dash(toll.at - 1);
+    // "Of the 2,400 men who worked on it, 14 lost their lives".
+    let of_all = line.is(line.range.start, "of")
+        && toll.at > line.range.start
+        && line.sign(toll.at - 1) == Some(',')
+        && toll.is_plain_count();
+    if of_all {
+        return Some((toll, plain));
+    }
     let opens = toll.at <= line.range.start + 1 || dateline;
     Some((toll, plain && opens && !line.has(clause, APART)))
 }
@@ -106,7 +120,10 @@ fn again<'p>(line: &Line<'p>) -> Option<Given<'p>> {
         let noun =
             given.noun().is_some_and(|noun| matches!(noun, "victim" | "fatality")) || line.is(at + 1, "dead");
         let whole = noun && !line.is_any(after, &["of", "in", "from", "who", "on", "at", "aboard"]);
-        let other = at > line.range.start + 1 && line.is_any(at - 2, &["of", "than", "to", "from", "other"]);
+        let names = at > line.range.start + 2 && line.phrase(at - 3, &["names", "of"]);
+        let other = at > line.range.start + 1
+            && line.is_any(at - 2, &["of", "than", "to", "from", "other"])
+            && !names;
         given.is_plain_count() && given.is_actual() && (of_those || the && whole && !other)
     })
 }
