@@ -85,6 +85,15 @@ impl Reader<'_, '_> {
         Some(Found::of(end, date, Assumption::FromReference))
     }
 
+    /// "Throughout the day": the day spoken of, else that of the text; `end` is after all of it.
+    pub(super) fn day_in_mind(&self, the: usize, end: usize) -> Option<Found> {
+        if !self.tokens.text(the.checked_sub(1)?).eq_ignore_ascii_case("throughout") {
+            return None;
+        }
+        let day = self.focus_of(TimeUnit::Day).or(self.today)?;
+        Some(Found::new(end, Timex::Day(day), self.context()))
+    }
+
     /// "The latest quarter": the last one that is over, after "latest".
     pub(super) fn latest(&self, end: usize) -> Option<Found> {
         // "The latest period" of a report that has named one.

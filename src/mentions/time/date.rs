@@ -291,6 +291,9 @@ impl Reader<'_, '_> {
                     return Some(found);
                 }
                 let asked = unit.unit == TimeUnit::Weekend || self.asks_for_current(at);
+                if unit.unit == TimeUnit::Day && unit.factor == 1 && !unit.working {
+                    return self.day_in_mind(at, end);
+                }
                 self.current_unit(at, asked)
             }
             Some((_, TimeWord::Month(_, certainty))) => {

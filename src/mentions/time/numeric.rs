@@ -285,7 +285,9 @@ impl Reader<'_, '_> {
             return None;
         }
         let number = |text: &str| text.parse::<u32>().ok();
-        let day = Day::new(number(year)? as i32, number(month)?, number(day)?)?;
+        let (year, month, day) = (number(year)? as i32, number(month)?, number(day)?);
+        // "10.31.1974", as some write in the United States.
+        let day = Day::new(year, month, day).or_else(|| Day::new(year, day, month))?;
         Some(Found::new(at + 1, Timex::Day(day), Assumption::Stated))
     }
 

@@ -183,3 +183,13 @@ fn parts_of_the_day_and_the_year_are_those_in_mind() {
         &["3 May 2022 = 2022-05-03", "That same day = 2022-05-03"],
     );
 }
+
+#[test]
+fn the_day_of_a_story_is_the_one_it_speaks_of() {
+    check(
+        "On 3 May 2022 it rained throughout the day.",
+        &["3 May 2022 = 2022-05-03", "the day = 2022-05-03"],
+    );
+    check("It was the best of the day.", &[]);
+    whole(&[("10.31.1974", "1974-10-31"), ("03.04.1974", "1974-04-03")]);
+}
