@@ -65,6 +65,19 @@ fn texts_are_checked_each_by_itself_unless_together() {
 }
 
 #[test]
+fn a_bound_of_one_text_may_be_kept_by_the_value_of_another() {
+    let fell = |killed: &str| format!("{killed} when a bridge fell in Aden on Tuesday.\n");
+    let exit = |one: &str, other: &str| {
+        let folder = Dossier::empty().write("a.md", fell(one)).write("b.md", fell(other));
+        let arguments = ["check", "--together", "a.md", "b.md", "--fail-on", "warning"];
+        folder.run(&arguments).status.code().unwrap()
+    };
+    assert_eq!(exit("At least three people were killed", "Five people died"), 0);
+    assert_eq!(exit("At least three people were killed", "Two people died"), 1);
+    assert_eq!(exit("Three people were killed", "Five people died"), 1);
+}
+
+#[test]
 fn what_of_a_text_cannot_be_read_is_a_finding() {
     let folder = Dossier::empty().write("a.md", "---\ndate: [\n---\nNothing.\n");
     let output = folder.run(&["check", "a.md", "--output-format", "concise"]);

@@ -69,3 +69,8 @@ fn a_list_of_many_sorts_of_things_is_of_one_time_or_place() {
          barges, one dredger, one pilot cutter, one lightship and three launches.",
     ]);
 }
+
+#[test]
+fn what_grows_by_a_factor_is_not_added_up() {
+    clean(&["The cells grew at an average of 3.7 fold per passage, 106 fold in total after 13 passages."]);
+}

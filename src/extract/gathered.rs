@@ -69,6 +69,7 @@ impl Gathered {
             repeats = of_text.repeats;
         }
         let Repeats { mut same_frames, grown } = repeats.unwrap_or_else(|| Repeats::among(&frames));
+        same_frames.retain(|pair| !is_bound_of_another(&extraction.claims, pair));
         same.append(&mut same_frames);
         if texts.len() > 1 {
             let pairs = identity::across_texts(&sites);
@@ -125,6 +126,20 @@ impl Repeats {
         let (same_frames, grown) =
             both(frames.len(), || identity::by_frame(frames), || identity::growing(frames));
         Repeats { same_frames, grown }
+    }
+}
+
+/// Says whether one text gives a bound that the value of another text keeps, though nobody would give it of that value: "at least
+/// three" of the day and five of the day after.
+fn is_bound_of_another(claims: &[Claim], pair: &Same) -> bool {
+    let (one, other) = (&claims[pair.one.0 as usize], &claims[pair.other.0 as usize]);
+    let base = |claim: &Claim| {
+        let unit = claim.value.unit;
+        (unit.to_base(&claim.value.hard).into_owned(), unit.to_base(&claim.value.core).into_owned())
+    };
+    one.document != other.document && {
+        let ((hard, core), (other_hard, other_core)) = (base(one), base(other));
+        hard.overlaps(&other_hard) && !core.overlaps(&other_core)
     }
 }
 

@@ -22,8 +22,10 @@ pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
                 || before.clone().any(|at| line.is_any(at, &["average", "averaging", "averaged", "mean"]));
             let per = line.after(mean);
             let averaged = averaged || (per + 2..per + 4).any(|at| line.phrase(at, &["on", "average"]));
-            let Some(noun) =
-                mean.noun().filter(|_| averaged && line.is_any(per, &["per", "a", "an", "each"]))
+            // What grows 3.7-fold with each passage is multiplied and not added up.
+            let Some(noun) = mean
+                .noun()
+                .filter(|noun| *noun != "fold" && averaged && line.is_any(per, &["per", "a", "an", "each"]))
             else {
                 continue;
             };
