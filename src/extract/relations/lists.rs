@@ -7,7 +7,7 @@ use crate::extract::naming::part_of_speech;
 use crate::extract::page::{Given, Line, Page};
 use crate::mentions::Amount;
 use crate::quantities::{Interval, Number, Sense};
-use crate::sources::{BlockKind, Span};
+use crate::sources::{BlockKind, Format, Span};
 
 pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
     let document = page.text.document;
@@ -30,7 +30,11 @@ pub(in crate::extract) fn read(page: &Page<'_>, stated: &mut Vec<Stated>) {
         if let Some(count) = announced(&page.line(last)).filter(|count| may_be_off(*count, list.items)) {
             let items = Interval::point(Number::from(i64::from(list.items)));
             let says = format!("the list that follows has {} items", list.items);
-            page.state("count-of-list", place, &says).term(count, 1).within(items).file(stated);
+            // Where a list ends is seen in markup and guessed in plain text.
+            let is_certain = document.format != Format::Plain;
+            let certainty = if is_certain { Certainty::Certain } else { Certainty::Likely };
+            let draft = page.state("count-of-list", place, &says).with(certainty);
+            draft.term(count, 1).within(items).file(stated);
         }
     }
 }
