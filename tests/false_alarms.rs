@@ -74,3 +74,12 @@ fn a_list_of_many_sorts_of_things_is_of_one_time_or_place() {
 fn what_grows_by_a_factor_is_not_added_up() {
     clean(&["The cells grew at an average of 3.7 fold per passage, 106 fold in total after 13 passages."]);
 }
+
+#[test]
+fn what_there_is_instead_is_not_what_the_bracket_adds_up_to() {
+    clean(&["The call has two failures instead of one (one for a closed door, one for an empty room)."]);
+    check(
+        "parts-sum-to-whole",
+        &["The call has {three|two} failures (one for a closed door, one for an empty room)."],
+    );
+}

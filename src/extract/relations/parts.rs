@@ -189,7 +189,13 @@ fn enumeration(line: &Line<'_>, at: usize, stated: &mut Vec<Stated>) {
     } else {
         line.range.end
     };
+    // "Two cases instead of one (one for this, one for that)".
+    let other = line.is_any(whole.at.wrapping_sub(1), &["of", "than"])
+        && line.is_any(whole.at.wrapping_sub(2), &["instead", "rather", "other"]);
     let parts = parts(line, at + 1..end);
+    if other {
+        return;
+    }
     // "Marl 4.1 (Marl 3 and Marl 4)".
     if parts.iter().any(|part| line.is_in_name(*part)) {
         return;
