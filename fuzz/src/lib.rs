@@ -5,7 +5,7 @@ use factlint::cli::Stream;
 use factlint::engine::{self, Input};
 use factlint::quantities::{Interval, Number};
 use factlint::rules;
-use factlint::solve::{self, Constraint, Limits, Problem, Variable};
+use factlint::solve::{self, Constraint, GaveUp, Limits, Problem, Reason, Variable};
 use factlint::sources::{Source, Sources};
 
 /// Reads a text as the file's ending says and checks it.
@@ -106,7 +106,9 @@ pub fn problem(bytes: &[u8]) {
     }
     let solution = solve::solve(&problem, &Limits::default());
     assert!(solution.unproved.is_empty(), "{:?}", solution.unproved);
-    assert!(solution.gave_up.is_empty(), "{:?}", solution.gave_up);
+    // A few dozen constraints with numbers beyond 64 bits can reach the limit of operations; then the parts must be named.
+    let is_told = |gave_up: &GaveUp| !gave_up.constraints.is_empty() && gave_up.reason == Reason::Operations;
+    assert!(solution.gave_up.iter().all(is_told), "{:?}", solution.gave_up);
 }
 
 /// A small fraction, or for a few bytes a number that leaves 64 bits.
