@@ -99,6 +99,19 @@ fn a_stream_is_answered_line_by_line() {
 }
 
 #[test]
+fn a_file_of_texts_is_answered_line_by_line_and_one_of_records_is_not() {
+    let line = |id: &str, text: &str| serde_json::json!({"id": id, "text": text}).to_string();
+    let folder = Dossier::empty()
+        .write("texts.jsonl", [line("a", WRONG), line("b", RIGHT)].join("\n"))
+        .write("records.jsonl", "{\"id\": \"a\", \"text\": \"none\", \"quote\": \"12 people\"}\n");
+    let output = folder.run(&["check", "texts.jsonl"]);
+    let answers = String::from_utf8(output.stdout).unwrap();
+    assert_eq!((output.status.code(), answers.lines().count()), (Some(0), 2), "{answers}");
+    assert!(answers.lines().next().unwrap().contains("part-within-whole"), "{answers}");
+    assert_eq!(folder.run(&["check", "records.jsonl"]).status.code(), Some(2));
+}
+
+#[test]
 fn the_rules_of_the_packs_are_asked_of_texts_too() {
     let (_, report) = given(&["check", "-", "--output-format", "json"], RIGHT);
     let report: Value = serde_json::from_str(&report).unwrap();

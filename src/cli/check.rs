@@ -81,6 +81,11 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
     if arguments.jsonl {
         return check_jsonl::run(&arguments.subject.with_flags(Settings::default()));
     }
+    if let [file] = arguments.subject.paths.as_slice()
+        && check_jsonl::holds_texts(file)
+    {
+        return check_jsonl::run_file(&arguments.subject.with_flags(Settings::default()), file);
+    }
     let mut clock = Clock::start();
     let progress = Progress::start(arguments.output.quiet || arguments.output.silent, "reading");
     let subject = arguments.subject.load(arguments.scope.is_given())?;

@@ -1,6 +1,10 @@
 //! `factlint check --jsonl`: texts from standard input, findings to standard output, a line each.
 
-use anyhow::bail;
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read};
+use std::path::Path;
+
+use anyhow::{Context, bail};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -74,12 +78,44 @@ struct WrittenStep {
 /// # Errors
 /// When standard input cannot be read, standard output cannot be written, or the flags name a rule that does not exist.
 pub fn run(settings: &Settings) -> anyhow::Result<Exit> {
+    answer_all(settings, std::io::stdin().lock())
+}
+
+/// Answers each line of a file.
+///
+/// # Errors
+/// As for [`run`], of the file.
+pub fn run_file(settings: &Settings, file: &Path) -> anyhow::Result<Exit> {
+    let opened = File::open(file).with_context(|| format!("cannot read {}", file.display()))?;
+    answer_all(settings, opened)
+}
+
+/// Says whether a file holds texts, a line each, and no records: `{"id": 1, "text": "…"}`.
+pub fn holds_texts(file: &Path) -> bool {
+    let is_lines = file.extension().is_some_and(|ending| ending == "jsonl" || ending == "ndjson");
+    let first = || {
+        let lines = BufReader::new(File::open(file).ok()?.take(LONGEST_FIRST)).lines();
+        lines.map_while(Result::ok).find(|line| !line.trim().is_empty())
+    };
+    let asks = |line: String| {
+        let Ok(Value::Object(fields)) = serde_json::from_str(&line) else { return false };
+        let has_text = fields.get("text").is_some_and(Value::is_string) || fields.contains_key("texts");
+        has_text && !fields.contains_key("quote")
+    };
+    is_lines && first().is_some_and(asks)
+}
+
+/// So many bytes of a file are read at most to see what its first line holds.
+const LONGEST_FIRST: u64 = 1 << 24;
+
+fn answer_all(settings: &Settings, input: impl Read) -> anyhow::Result<Exit> {
     let mut packs = Sources::default();
     let (rules, findings) = rules_for_texts(&mut packs, settings);
     if let Some(finding) = findings.first() {
         bail!("{}", finding.message);
     }
-    jsonl::answer_lines(|question| answer(question, &packs, &rules))
+    let output = std::io::stdout().lock();
+    jsonl::answer_lines_of(input, output, jsonl::longest_line(), |question| answer(question, &packs, &rules))
 }
 
 pub(super) fn answer(question: Question, packs: &Sources, rules: &TextRules) -> Result<Answer, String> {
